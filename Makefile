@@ -1,0 +1,51 @@
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check worker messages lock clean install format
+
+help:  ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo:  ## set everything up and serve the site with demo content at http://localhost:8000 (PORT=… changes it)
+	@$(PYTHON) tools/bootstrap.py run $(PORT)
+	@$(BIN)/python tools/catalogues.py
+	@exec $(BIN)/python tools/demo.py $(PORT)
+
+test: install  ## set everything up and run all tests: SQLite, PostgreSQL, browser (ARGS=… goes to pytest)
+	@$(BIN)/python tools/test.py $(ARGS)
+
+run: install  ## the developer's server, on the demo's data (make demo first)
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py setup_site
+	@$(BIN)/python manage.py runserver $(PORT)
+
+check: install  ## what must be clean: ruff, imports, migrations, catalogues, Django's checks
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+	@$(BIN)/python manage.py check --fail-level WARNING
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+	@$(BIN)/python tools/catalogues.py --check
+	@$(BIN)/python tools/messages.py --check
+
+format: install  ## let ruff format and fix
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+worker: install  ## carry out queued tasks (TASK_QUEUE=database); without a queue tasks run at once, in the web process
+	@TASK_QUEUE=database $(BIN)/python manage.py db_worker
+
+messages: install  ## collect the msgids into locale/
+	@$(BIN)/python tools/messages.py
+
+lock: install  ## pin all dependencies again
+	@$(BIN)/python tools/lock.py
+
+clean:  ## forget the demo's database, files and mails; .venv stays
+	@rm -rf var
+
+install:
+	@$(PYTHON) tools/bootstrap.py dev
+	@$(BIN)/python tools/catalogues.py

@@ -1,0 +1,3 @@
+from .pages import DirectoryIndexPage
+
+__all__ = ["DirectoryIndexPage"]

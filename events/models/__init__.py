@@ -1,0 +1,3 @@
+from .pages import EventIndexPage
+
+__all__ = ["EventIndexPage"]

@@ -1,0 +1,31 @@
+from datetime import date
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from glokal.accounts import demo as accounts_demo
+
+
+class Command(BaseCommand):
+    help = "Fill the site with the demo's content and accounts. Creates only what is missing."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--today",
+            type=date.fromisoformat,
+            help="the day to which the demo's dates are relative, as YYYY-MM-DD (default: today)",
+        )
+
+    def handle(self, *args, today=None, **options):
+        if not (settings.DEMO or settings.DEBUG or settings.SETTINGS_MODULE.endswith(".test")):
+            raise CommandError("seed_demo is for demonstrations: it refuses to run with production settings.")
+        today = today or timezone.localdate()
+        call_command("setup_site")
+        self.step("people", accounts_demo.seed)
+
+    def step(self, name, seed, **arguments):
+        self.stdout.write(f"  {name} …", ending="\n")
+        self.stdout.flush()
+        seed(**arguments)

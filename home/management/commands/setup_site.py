@@ -1,0 +1,12 @@
+from django.core.management.base import BaseCommand
+
+from home.services.roles import set_up_roles
+from home.services.skeleton import build_skeleton
+
+
+class Command(BaseCommand):
+    help = "Make what every installation needs: languages, pages, roles, reference data. Safe to repeat."
+
+    def handle(self, *args, **options):
+        build_skeleton()
+        set_up_roles()

@@ -1,0 +1,91 @@
+"""The pages that every installation needs: a home page per language and below it the indexes."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from directory.models import DirectoryIndexPage
+from events.models import EventIndexPage
+from glokal.pages.models import BasePage
+from home.models import HomePage, NewsIndexPage
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """A page of the skeleton: its model, and per language code its title, slug and further words."""
+
+    model: type[BasePage]
+    titles: dict[str, str]
+    slugs: dict[str, str]
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+HOME = Blueprint(
+    HomePage,
+    {"de": "Startseite", "cs": "Úvod", "en": "Home"},
+    {"de": "start", "cs": "uvod", "en": "home"},
+)
+# In the order of the menu.
+INDEXES = (
+    Blueprint(
+        DirectoryIndexPage,
+        {"de": "Partner finden", "cs": "Najít partnera"},
+        {"de": "partner-finden", "cs": "najit-partnera"},
+    ),
+    Blueprint(
+        EventIndexPage,
+        {"de": "Veranstaltungen", "cs": "Akce"},
+        {"de": "veranstaltungen", "cs": "akce"},
+    ),
+    Blueprint(
+        NewsIndexPage,
+        {"de": "Aktuelles", "cs": "Aktuality"},
+        {"de": "aktuelles", "cs": "aktuality"},
+    ),
+)
+
+
+@transaction.atomic
+def build_skeleton() -> None:
+    """Create locales, home pages, indexes and the Site where they are missing; leave what is there as it is."""
+    for code in settings.CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+    homes = _ensure(HOME, parents=None)
+    if not Site.objects.filter(root_page__in=homes.values()).exists():
+        _replace_wagtails_welcome_page(homes[settings.LANGUAGE_CODE])
+    for blueprint in INDEXES:
+        _ensure(blueprint, parents=homes)
+
+
+def _ensure(blueprint: Blueprint, *, parents: dict[str, BasePage] | None) -> dict[str, BasePage]:
+    """Return the blueprint's page per language, creating and publishing the missing ones as counterparts."""
+    pages = {page.locale.language_code: page for page in blueprint.model.objects.select_related("locale")}
+    key = next((page.translation_key for page in pages.values()), None)
+    for code in settings.CONTENT_LANGUAGES:
+        if code in pages or code not in blueprint.titles or (parents is not None and code not in parents):
+            continue
+        page = blueprint.model(
+            title=blueprint.titles[code],
+            slug=blueprint.slugs[code],
+            locale=Locale.objects.get(language_code=code),
+            show_in_menus=parents is not None,
+            **blueprint.words.get(code, {}),
+        )
+        if key:
+            page.translation_key = key
+        parent = parents[code] if parents else Page.get_first_root_node()
+        parent.add_child(instance=page)
+        page.save_revision().publish()
+        key = page.translation_key
+        pages[code] = blueprint.model.objects.get(pk=page.pk)
+    return pages
+
+
+def _replace_wagtails_welcome_page(home: BasePage) -> None:
+    """Wagtail's first migration makes a Site with a welcome page; both make way for ours."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
+    site.save()
+    Page.objects.filter(depth=2, content_type__model="page", content_type__app_label="wagtailcore").delete()

@@ -1,0 +1,28 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext, gettext_lazy as _
+from wagtail.images.forms import BaseImageForm
+
+PREFIX = "alt_text_"
+
+
+class SiteImageForm(BaseImageForm):
+    """One field per content language for the alternative text, kept together in `alt_texts`."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for code, name in settings.WAGTAIL_CONTENT_LANGUAGES:
+            self.fields[f"{PREFIX}{code}"] = forms.CharField(
+                label=_("Alternative text (%(language)s)") % {"language": name},
+                required=False,
+                max_length=500,
+                initial=self.instance.alt_texts.get(code, ""),
+                help_text=gettext("What a reader would miss without the image."),
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        texts = {code: cleaned.get(f"{PREFIX}{code}", "").strip() for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES}
+        others = {code: text for code, text in self.instance.alt_texts.items() if code not in texts}
+        self.instance.alt_texts = others | {code: text for code, text in texts.items() if text}
+        return cleaned

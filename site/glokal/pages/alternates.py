@@ -1,0 +1,49 @@
+"""Where the same thing stands in the other languages: for the language switcher and for hreflang."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from wagtail.models import Page
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """One language's address of what is shown.
+
+    `is_counterpart` is False where the thing has no words there: then address and title are those of the nearest
+    ancestor that has, and the switcher says so before the click.
+    """
+
+    language: str
+    url: str
+    title: str
+    is_counterpart: bool = True
+
+
+def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:
+    """Return the page itself and, per other language, its live counterpart or the nearest ancestor's."""
+    own = Alternate(page.locale.language_code, page.get_url(request), page.title)
+    found = {own.language: own} | _counterparts([page], request)
+    missing = [code for code, _name in settings.LANGUAGES if code not in found]
+    if missing:
+        ancestors = list(page.get_ancestors().filter(depth__gt=1).order_by("-depth"))
+        nearest = _counterparts(ancestors, request)
+        for code in missing:
+            if code in nearest:
+                there = nearest[code]
+                found[code] = Alternate(code, there.url, there.title, is_counterpart=False)
+    return [found[code] for code, _name in settings.LANGUAGES if code in found]
+
+
+def _counterparts(pages: Iterable[Page], request: HttpRequest) -> dict[str, Alternate]:
+    """Return per language the first live translation that one of `pages`, taken in order, has."""
+    order = {page.translation_key: position for position, page in enumerate(pages)}
+    candidates = Page.objects.live().filter(translation_key__in=order).select_related("locale")
+    found = {}
+    for page in sorted(candidates, key=lambda page: order[page.translation_key]):
+        code = page.locale.language_code
+        if code not in found:
+            found[code] = Alternate(code, page.get_url(request), page.title)
+    return found

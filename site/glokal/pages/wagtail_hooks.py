@@ -1,0 +1,10 @@
+from django.http import Http404
+from django.utils.translation import get_language
+from wagtail import hooks
+
+
+@hooks.register("before_serve_page")
+def serve_only_the_language_of_the_address(page, request, serve_args, serve_kwargs):
+    """A language without a tree of its own must not show another one's: Wagtail would serve /en/ from the German."""
+    if page.locale.language_code != get_language():
+        raise Http404

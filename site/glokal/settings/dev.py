@@ -1,0 +1,14 @@
+"""A developer's machine, and the demo (DEMO=1), which differs by DEBUG off and hashed static files."""
+
+from .base import *  # noqa: F403
+from .base import STORAGES, VAR_DIR, env
+
+VAR_DIR.mkdir(exist_ok=True)
+DEMO = env.bool("DEMO", default=False)
+DEBUG = not DEMO
+SECRET_KEY = env("SECRET_KEY", default="only-for-development-" + "x" * 40)
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+if DEBUG:
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,0 +1,44 @@
+import os
+import shutil
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+
+# Playwright's synchronous interface runs an event loop beside the ORM.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After the migrations: what setup_site makes, committed, and a snapshot of it."""
+    from tests.restore import Snapshot
+
+    with django_db_blocker.unblock():
+        call_command("setup_site")
+        return Snapshot()
+
+
+@pytest.fixture(autouse=True)
+def _site(request):
+    """Every database test starts with what setup_site makes, also after the flush of a transactional one."""
+    marker = request.node.get_closest_marker("django_db")
+    names = set(request.fixturenames)
+    if not marker and not names & {"db", "transactional_db", "live_server"}:
+        return
+    if "live_server" in names:
+        request.getfixturevalue("transactional_db")
+    snapshot = request.getfixturevalue("django_db_setup")
+    cache.clear()
+    if {"transactional_db", "live_server"} & names or (marker and marker.kwargs.get("transaction")):
+        from wagtail.models import Site
+
+        if not Site.objects.exists():
+            snapshot.restore()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    sandbox = ["--no-sandbox"] if os.getuid() == 0 else []
+    arguments = [*sandbox, "--disable-dev-shm-usage", "--disable-background-networking"]
+    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": arguments}
