@@ -1,11 +1,19 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
     name = "glokal.accounts"
     label = "glokal_accounts"
     verbose_name = _("People")
+    default = True
 
     def ready(self):
         from . import receivers  # noqa: F401
+
+
+class CmsUsersConfig(WagtailUsersAppConfig):
+    """Stands in INSTALLED_APPS in place of wagtail.users, so that its forms know our user model."""
+
+    user_viewset = "glokal.accounts.viewsets.PersonViewSet"

@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "glokal.accounts.apps.CmsUsersConfig",  # wagtail.users with our user model
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -162,6 +162,7 @@ WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("de", "cs", "en")]
 WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "glokal.media.forms.SiteImageForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -19,7 +19,12 @@ class SiteImage(AbstractImage):
     )
     credit = models.CharField(_("credit"), max_length=255, help_text=_("Who made the image, and its licence."))
 
-    admin_form_fields = (*Image.admin_form_fields, "credit", "is_decorative")
+    # Wagtail's one description without a language makes way for `alt_texts`, whose fields the form adds.
+    admin_form_fields = (
+        *(name for name in Image.admin_form_fields if name != "description"),
+        "credit",
+        "is_decorative",
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")

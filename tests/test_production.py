@@ -1,0 +1,62 @@
+"""Production refuses to start when something is missing or careless, and says why."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+GOOD = {
+    "DJANGO_SETTINGS_MODULE": "glokal.settings.production",
+    "SECRET_KEY": "s" * 30 + "ecret-of-an-operator-0123456789",
+    "ALLOWED_HOSTS": "glokal.example",
+}
+
+
+def check_deploy(**changes):
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    environment = {name: value for name, value in (kept | GOOD | changes).items() if value is not None}
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+def test_a_careful_installation_passes_djangos_deployment_check():
+    done = check_deploy()
+
+    assert (done.returncode, done.stdout) == (0, "System check identified no issues (1 silenced).\n"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"SECRET_KEY": None}, "SECRET_KEY is not set: production refuses to start."),
+        ({"DEBUG": "1"}, "DEBUG or DEMO is set: production refuses to start."),
+        ({"DEMO": "1"}, "DEBUG or DEMO is set: production refuses to start."),
+        (
+            {"ALLOWED_HOSTS": None},
+            "ALLOWED_HOSTS must name the hosts, without a wildcard: production refuses to start.",
+        ),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts, without a wildcard: production refuses to start."),
+        (
+            {"ALLOWED_HOSTS": ".example"},
+            "ALLOWED_HOSTS must name the hosts, without a wildcard: production refuses to start.",
+        ),
+    ],
+)
+def test_production_refuses_to_start_and_says_why(change, reason):
+    done = check_deploy(**change)
+
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[-1] == f"django.core.exceptions.ImproperlyConfigured: {reason}"
+
+
+def test_seed_demo_refuses_production():
+    environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | GOOD
+    command = [sys.executable, "manage.py", "seed_demo"]
+
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert done.returncode == 1
+    assert done.stderr == "CommandError: seed_demo is for demonstrations: it refuses to run with production settings.\n"
