@@ -1,5 +1,6 @@
 """What all installations share. Values come from the environment; .env.example documents them."""
 
+import os
 from pathlib import Path
 
 import environ
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parents[3]
 VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+if not os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".test"):
+    environ.Env.read_env(BASE_DIR / ".env")  # values of the environment win
 
 DEBUG = False
 # Bar on every page, demo accounts, media from a view. Never in production.
