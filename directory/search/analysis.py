@@ -1,0 +1,124 @@
+"""Words made comparable: folding, stems, and roots, for German, Czech and English alike.
+
+The database only ever sees the tokens made here, so SQLite and PostgreSQL find the same. A text's language is known;
+a query's is not, so a query word carries the tokens of every language. A token says where it comes from:
+
+    zerspanung      the folded word itself, shared by all languages
+    de:zerspan      its stem in one language
+    de~zerspan      its root: what is left without endings of derivation (weaker: roots have false friends)
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+from directory.search import grammar
+
+STEMMERS = {
+    "de": snowballstemmer.stemmer("german"),
+    "cs": snowballstemmer.stemmer("czech"),
+    "en": snowballstemmer.stemmer("english"),
+}
+LANGUAGES = tuple(STEMMERS)
+
+WORD = re.compile(r"[^\W_]+")
+UMLAUTS = re.compile(r"(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)")
+
+MIN_ROOT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as it was written, and the tokens it can be found by."""
+
+    text: str
+    tokens: frozenset[str]
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """Return the text without case, diacritics and spelling variants: Größe, GROESSE and grosse are one."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return UMLAUTS.sub(lambda found: found[0][0], text)
+
+
+def split(text: str) -> list[str]:
+    return WORD.findall(unicodedata.normalize("NFC", text))
+
+
+@lru_cache(maxsize=100_000)
+def stems(word: str, language: str) -> frozenset[str]:
+    """Return the stems of a word, from its own spelling and from the folded one (people type without diacritics)."""
+    stemmer = STEMMERS.get(language)
+    if stemmer is None:
+        return frozenset()
+    folded = fold(word)
+    if len(folded) < grammar.MIN_STEM or any(sign.isdigit() for sign in folded):
+        return frozenset({f"{language}:{folded}"})
+    found = {fold(stemmer.stemWord(word.casefold())), fold(stemmer.stemWord(folded))}
+    if language == "cs":  # the Czech stemmer doesn't know endings that have lost their accents
+        found.add(strip(folded, grammar.CZECH_INFLECTIONS, keep=grammar.MIN_STEM))
+    return frozenset(f"{language}:{stem}" for stem in found if stem)
+
+
+@lru_cache(maxsize=100_000)
+def roots(word: str, language: str) -> frozenset[str]:
+    """Return what a word shares with its relatives: zerspanen, Zerspaner; obrábění, obrobna keeps its own vowel."""
+    folded = fold(word)
+    found = set()
+    for endings in grammar.DERIVATIONS.get(language, ()):
+        root = strip(folded, endings, keep=MIN_ROOT)
+        if root != folded:
+            found.add(root)
+    if language == "de" and (participle := grammar.GERMAN_PARTICIPLE.fullmatch(folded)):
+        found.add((participle["prefix"] or "") + participle["stem"])
+    if found or len(folded) < MIN_ROOT:
+        return frozenset(f"{language}~{root}" for root in found)
+    return frozenset({f"{language}~{folded}"})
+
+
+def strip(word: str, endings: tuple[str, ...], *, keep: int) -> str:
+    """Take the longest of the endings off that leaves `keep` letters."""
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= keep:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=100_000)
+def tokens(word: str, language: str) -> frozenset[str]:
+    return stems(word, language) | roots(word, language) | {fold(word)}
+
+
+def analyse(text: str, language: str) -> list[Word]:
+    """Return every word of a text in its order, little words too: distances count."""
+    return [Word(word, tokens(word, language)) for word in split(text)]
+
+
+def analyse_label(text: str, language: str) -> list[Word]:
+    """Return the words of a label that carry its meaning."""
+    found = analyse(text, language)
+    return [word for word in found if not is_little(word.text)] or found
+
+
+def analyse_query(text: str) -> list[Word]:
+    """Return every word of a query, in any language. The caller drops the little ones (it reads them first)."""
+    return [Word(word, frozenset().union(*(tokens(word, one) for one in LANGUAGES))) for word in split(text)]
+
+
+def is_little(word: str) -> bool:
+    """Whether the word only holds a sentence together, in one of the languages."""
+    return word.casefold() in grammar.LITTLE_WORDS
+
+
+def is_general(word: str) -> bool:
+    """Whether the word only says that somebody makes or does it: Hersteller, výroba, services."""
+    return fold(word) in grammar.GENERAL_WORDS

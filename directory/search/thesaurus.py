@@ -1,0 +1,221 @@
+"""Which concepts a query names, by the labels of every language, looked up in memory.
+
+Nothing about labels is indexed with the entries, so a label edited in the CMS counts from the next query on. Each
+process keeps its own copy and compares a stamp in the database before it trusts it (`current`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from directory.search import grammar, labels
+from directory.search.analysis import Word, analyse_label, is_general, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+GENERAL = 0.35  # a word like "výroba" says little
+SAYS_ROOT = 0.88  # only the roots agree: Zerspaner, zerspanen
+SAYS_CORE = 0.85  # the rest of a compound without its light head: Zerspanung(stechnik)
+RECOGNISED = 0.6
+ACCEPTED_SHARE, ACCEPTED_FLOOR = 0.75, 0.25
+SILENCED = 0.45
+MIN_CORE, MIN_INEXACT_CORE = 4, 6
+MIN_PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """A label as it stands in the database."""
+
+    concept: str
+    language: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A label or a part of one, ready to be compared."""
+
+    concept: str
+    language: str
+    kind: str
+    label: str
+    text: str
+    quality: float
+    words: tuple[Word, ...]
+    weights: tuple[float, ...]
+
+    @property
+    def weight(self) -> float:
+        return sum(self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A concept that some words of the query name."""
+
+    concept: str
+    words: frozenset[int]
+    quality: float
+    variant: Variant
+
+
+@dataclass(slots=True)
+class Thesaurus:
+    """All labels of all concepts. Build it with `Thesaurus.of`."""
+
+    kinds: dict[str, str]
+    parents: dict[str, str]
+    by_token: dict[str, list[tuple[Variant, int]]] = field(default_factory=lambda: defaultdict(list))
+    by_concept: dict[str, list[Variant]] = field(default_factory=lambda: defaultdict(list))
+    preferred: dict[tuple[str, str], str] = field(default_factory=dict)
+    whole_words: dict[str, Variant] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rows: Iterable[LabelRow], *, kinds: dict[str, str], parents: dict[str, str]) -> Thesaurus:
+        """Build it from label rows; `kinds` and `parents` are by concept code."""
+        rows = list(rows)
+        found = cls(kinds=kinds, parents=parents)
+        heads = labels.heads_of(row.text for row in rows if row.language == "de")
+        taken = [
+            (row, text, quality, tuple(analyse_label(text, row.language)))
+            for row in rows
+            for text, quality in labels.variants(row.text, row.language, heads)
+        ]
+        concepts_of: dict[str, set[str]] = defaultdict(set)
+        for row, _text, _quality, words in taken:
+            for word in words:
+                concepts_of[word.folded].add(row.concept)
+        rarity = {word: rarity_of(len(concepts), len(kinds)) for word, concepts in concepts_of.items()}
+        for row, text, quality, words in taken:
+            weights = tuple(rarity[word.folded] * (GENERAL if is_general(word.text) else 1) for word in words)
+            found.add(Variant(row.concept, row.language, row.kind, row.text, text, quality, words, weights))
+        return found
+
+    def add(self, variant: Variant) -> None:
+        self.by_concept[variant.concept].append(variant)
+        if variant.kind == "preferred" and variant.quality == 1:
+            self.preferred[variant.concept, variant.language] = variant.label
+        if len(variant.words) == 1:
+            self.whole_words.setdefault(variant.words[0].folded, variant)
+        for position, word in enumerate(variant.words):
+            for token in word.tokens:
+                self.by_token[token].append((variant, position))
+
+    def name(self, concept: str, language: str) -> tuple[str, str]:
+        """Return the concept's own name and the language it is in: the one asked for if there is one."""
+        if (concept, language) in self.preferred:
+            return self.preferred[concept, language], language
+        for (code, other), text in self.preferred.items():
+            if code == concept:
+                return text, other
+        return concept, ""
+
+    def knows(self, word: Word) -> bool:
+        """Whether some label holds the word, inflected or not."""
+        return any(token in self.by_token for token in word.tokens if "~" not in token)
+
+    def recognise(self, words: Sequence[Word]) -> list[Recognised]:
+        """Return the concepts that the words name, the surest first."""
+        hits: dict[int, tuple[Variant, dict[int, float], set[int]]] = {}
+        for index, word in enumerate(words):
+            for token, says in self._tokens(word):
+                for variant, position in self.by_token.get(token, ()):
+                    _, strengths, used = hits.setdefault(id(variant), (variant, {}, set()))
+                    strengths[position] = max(strengths.get(position, 0), says)
+                    used.add(index)
+        best: dict[tuple[str, frozenset[int]], Recognised] = {}
+        for variant, strengths, used in hits.values():
+            said = sum(variant.weights[position] * strength for position, strength in strengths.items())
+            quality = variant.quality * said / variant.weight
+            if quality < ACCEPTED_FLOOR or all(is_general(words[index].text) for index in used) and quality < 1:
+                continue
+            key = variant.concept, frozenset(used)
+            if key not in best or quality > best[key].quality:
+                best[key] = Recognised(variant.concept, frozenset(used), quality, variant)
+        return self._settled(list(best.values()))
+
+    def _tokens(self, word: Word) -> Iterable[tuple[str, float]]:
+        for token in word.tokens:
+            yield token, SAYS_ROOT if "~" in token else 1.0
+        if not self.knows(word):
+            yield from ((token, SAYS_CORE) for token in core_tokens(word))
+
+    def _settled(self, found: list[Recognised]) -> list[Recognised]:
+        """Let a match over more words silence those over fewer, a capability its sector; keep what is sure enough."""
+        found = [self._silenced(one, found) for one in found]
+        best: Counter[int] = Counter()
+        for one in found:
+            for index in one.words:
+                best[index] = max(best[index], one.quality)
+        sure = [
+            one
+            for one in found
+            if one.quality >= RECOGNISED
+            or (one.quality >= ACCEPTED_FLOOR and one.quality >= ACCEPTED_SHARE * max(best[index] for index in one.words))
+        ]
+        once: dict[str, Recognised] = {}
+        for one in sorted(sure, key=lambda one: (-one.quality, -len(one.words), one.concept)):
+            once.setdefault(one.concept, one)
+        return list(once.values())
+
+    def _silenced(self, one: Recognised, found: list[Recognised]) -> Recognised:
+        for other in found:
+            wider = one.words < other.words and other.quality >= one.quality * ACCEPTED_SHARE
+            finer = (
+                one.words == other.words
+                and (self.kinds.get(one.concept), self.kinds.get(other.concept)) == ("sector", "capability")
+                and other.quality >= one.quality
+            )
+            if wider or finer:
+                return Recognised(one.concept, one.words, one.quality * SILENCED, one.variant)
+        return one
+
+    def taken_apart(self, word: Word) -> list[str]:
+        """Cut a German compound that nobody knows into label words, few and long ones; [] where it isn't covered."""
+        return cut(word.folded, self.whole_words) or []
+
+
+def rarity_of(count: int, of: int) -> float:
+    return math.log(1 + of / count) / math.log(1 + of)
+
+
+def core_tokens(word: Word) -> set[str]:
+    """Return what a compound is found by when its light head comes off: "Zerspanungsbetrieb" by "zerspanung"."""
+    found = set()
+    for core in cores_of(word.folded):
+        found.add(core)
+        if len(core) >= MIN_INEXACT_CORE:
+            found |= stems(core, "de")
+    return found
+
+
+def cores_of(folded: str) -> list[str]:
+    for head in grammar.LIGHT_HEADS:
+        rest = folded.removesuffix(head)
+        if rest != folded and len(rest) >= MIN_CORE:
+            cores = [rest, *(rest.removesuffix(link) for link in grammar.LINKS if link and rest.endswith(link))]
+            return [core for core in cores if len(core) >= MIN_CORE]
+    return []
+
+
+def cut(folded: str, known: dict[str, Variant]) -> list[str] | None:
+    """Cover the word with known words and linking letters, the longest first part first; needs two parts."""
+    for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1):
+        part, rest = folded[:end], folded[end:]
+        if part not in known:
+            continue
+        for link in grammar.LINKS:
+            if not rest.startswith(link):
+                continue
+            tail = rest[len(link) :]
+            if tail in known:
+                return [part, tail]
+            if len(tail) > 2 * MIN_PART and (more := cut(tail, known)):
+                return [part, *more]
+    return None
