@@ -8,11 +8,15 @@ import re
 MIN_STEM = 4
 
 
+def listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 def longest_first(endings: str) -> tuple[str, ...]:
     return tuple(sorted(set(endings.split()), key=lambda ending: (-len(ending), ending)))
 
 
-LITTLE_WORDS = frozenset(
+LITTLE_WORDS = listed(
     """
     a aber als am an and auch auf aus bei beim bis by co da das dem den der des die do durch ein eine einem einen einer
     eines er es for from für gegen i ich im in into is ist jak jako je jen jest jsme jsou k kde ke kdo každý mit můj na
@@ -20,13 +24,13 @@ LITTLE_WORDS = frozenset(
     sowie su ta ten the to tu u um und unser unsere unter v vaše ve vom von we wer wie wir with z za zde ze zu zum zur
     že naše náš vor über zwischen mezi bez ohne without
     hledám hledáme hledá suche suchen sucht gesucht looking need potřebuji potřebujeme benötigen brauche brauchen
-    """.split()
+    """
 )
 
 # The words behind one of these say what something is for or made of, not what it is.
-MODIFIER_STARTS = frozenset("für pro for aus z ze of from na do zum zur".split())
+MODIFIER_STARTS = listed("für pro for aus z ze of from na do zum zur")
 
-GENERAL_WORDS = frozenset(
+GENERAL_WORDS = listed(
     """
     anbieter anlagen anlage arbeiten artikel bau bereich betrieb betriebe bearbeitung company companies components
     custom dienst dienste dienstleister dienstleistung dienstleistungen dily dilu dilna dilny dodavatel dodavatele
@@ -39,7 +43,7 @@ GENERAL_WORDS = frozenset(
     technika technik technologie technology technicke technicka technische teile unternehmen verarbeitung vyroba
     vyrobce vyrobci vyrobky vyrobni werk werke werkstatt works workshop zakazkova zakazkove zakazkovy zarizeni
     zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
-    """.split()
+    """
 )
 
 # "-technik" and the like at the end of a German compound say no more than GENERAL_WORDS do.
@@ -85,7 +89,9 @@ CZECH_DERIVATIONS = (
     ),
 )
 ENGLISH_DERIVATIONS = (
-    longest_first("s es ed er ers ing ings ment ments ation ations ator or ors ery eries ery y ies able ure ures al ical ic"),
+    longest_first(
+        "s es ed er ers ing ings ment ments ation ations ator or ors ery eries y ies able ure ures al ical ic"
+    ),
 )
 DERIVATIONS = {"de": GERMAN_DERIVATIONS, "cs": CZECH_DERIVATIONS, "en": ENGLISH_DERIVATIONS}
 

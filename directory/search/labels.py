@@ -56,9 +56,7 @@ def restored(pieces: list[str], language: str, heads: Counter[str]) -> Iterator[
     first, last = pieces[0].split(), pieces[-1].split()
     for position, piece in enumerate(pieces):
         words = piece.split()
-        if piece.endswith("-") and last:
-            yield piece[:-1] + head_of(last[-1], heads)
-        elif language == "de" and words[-1].endswith("-"):
+        if language == "de" and piece.endswith("-") and last:  # "Rohr- | Kanalbau"
             yield piece[:-1] + head_of(last[-1], heads)
         elif position > 0 and len(first) > 1 and len(words) == 1:  # "Výroba dveří | oken"
             yield " ".join([*first[:-1], piece])

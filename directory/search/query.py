@@ -75,6 +75,4 @@ def recognise(words: tuple[QueryWord, ...], thesaurus: Thesaurus) -> list[Recogn
         for part in one.parts or (one.word,):
             plain.append(part)
             origin.append(index)
-    return [
-        replace(one, words=frozenset(origin[index] for index in one.words)) for one in thesaurus.recognise(plain)
-    ]
+    return [replace(one, words=frozenset(origin[index] for index in one.words)) for one in thesaurus.recognise(plain)]

@@ -214,7 +214,7 @@ class Scorer:
 
 
 def closest(per_word: list[list[Place]], entry: Entry) -> tuple[Place, ...] | None:
-    """Return one place per word, all in one field and close together, in the weightiest field; None if there is none."""
+    """Return one place per word, all close together in one field, the weightiest; None if there is none."""
     best: tuple[Place, ...] | None = None
     for start in per_word[0]:
         chosen = [start]

@@ -133,7 +133,8 @@ class Thesaurus:
         for variant, strengths, used in hits.values():
             said = sum(variant.weights[position] * strength for position, strength in strengths.items())
             quality = variant.quality * said / variant.weight
-            if quality < ACCEPTED_FLOOR or all(is_general(words[index].text) for index in used) and quality < 1:
+            says_little = quality < 1 and all(is_general(words[index].text) for index in used)
+            if quality < ACCEPTED_FLOOR or says_little:
                 continue
             key = variant.concept, frozenset(used)
             if key not in best or quality > best[key].quality:
@@ -153,12 +154,8 @@ class Thesaurus:
         for one in found:
             for index in one.words:
                 best[index] = max(best[index], one.quality)
-        sure = [
-            one
-            for one in found
-            if one.quality >= RECOGNISED
-            or (one.quality >= ACCEPTED_FLOOR and one.quality >= ACCEPTED_SHARE * max(best[index] for index in one.words))
-        ]
+        floors = {id(one): ACCEPTED_SHARE * max(best[index] for index in one.words) for one in found}
+        sure = [one for one in found if one.quality >= min(RECOGNISED, max(ACCEPTED_FLOOR, floors[id(one)]))]
         once: dict[str, Recognised] = {}
         for one in sorted(sure, key=lambda one: (-one.quality, -len(one.words), one.concept)):
             once.setdefault(one.concept, one)
