@@ -1,0 +1,21 @@
+"""What this app writes into the audit log."""
+
+from django.utils.translation import gettext_lazy as _
+
+ACTIONS = {
+    "glokal.words_outdated": (_("Original changed"), _("The original changed; the translation stays as it is")),
+    "glokal.words_wait": (
+        _("Change of the original waits"),
+        _("The original changed; the translation does not follow before the work that waits there is published"),
+    ),
+    "glokal.words_own_original": (
+        _("Own original"),
+        _("From now on written by hand, no longer following the original"),
+    ),
+    "glokal.words_handed_back": (_("Handed back to translation"), _("Follows the original again; every text is open")),
+}
+
+
+def register_actions(actions) -> None:
+    for name, (label, message) in ACTIONS.items():
+        actions.register_action(name, label, message)

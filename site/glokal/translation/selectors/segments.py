@@ -1,0 +1,92 @@
+"""What wagtail-localize knows of a translation, segment by segment.
+
+A carried-over translation is a StringTranslation with `has_error`: wagtail-localize itself then counts its segment as
+untranslated and shows it prefilled in red, with our note.
+"""
+
+from collections import defaultdict
+from html import unescape
+
+from django.db.models import Field, Q, QuerySet
+from django.utils.html import strip_tags
+from django.utils.text import Truncator, capfirst
+from wagtail_localize.models import String, StringSegment, Translation, TranslationLog, TranslationSource
+
+from glokal.translation.models import WordsMixin
+
+EXCERPT_LENGTH = 60
+
+
+def source_of(row: WordsMixin) -> TranslationSource | None:
+    """Return the frozen original of a thing's words: at most one per translation key, whatever its language."""
+    return TranslationSource.objects.filter(object_id=row.translation_key).select_related("locale").first()
+
+
+def translation_of(row: WordsMixin) -> Translation | None:
+    """Return the translation that writes `row`, or None where a person writes it by hand."""
+    return (
+        Translation.objects.filter(source__object_id=row.translation_key, target_locale_id=row.locale_id, enabled=True)
+        .select_related("source", "target_locale")
+        .first()
+    )
+
+
+def was_written_by_hand(revision) -> bool:
+    """wagtail-localize logs each revision that it makes; what has no log entry came from a person or from code."""
+    return revision is None or not TranslationLog.objects.filter(revision=revision).exists()
+
+
+def gaps(translation: Translation) -> QuerySet[StringSegment]:
+    """Return the segments that nobody has answered: without a translation, with an empty or a carried-over one.
+
+    wagtail-localize would take an empty one as translated and publish the original's text in its place.
+    """
+    return (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .annotate_translation(translation.target_locale_id)
+        .filter(Q(translation=None) | Q(translation=""))
+        .select_related("context", "string")
+        .order_by("order")
+    )
+
+
+def named_gaps(translation: Translation) -> list[str]:
+    """Name each segment without an answer as an editor knows it, such as "Title: Workshop in Zittau"."""
+    model = translation.source.specific_content_type.model_class()
+    return [f"{_field_name(model, gap.context.path)}: {excerpt(gap.string.data)}" for gap in gaps(translation)]
+
+
+def machine_segments(translation: Translation) -> int:
+    """Count the segments whose words a machine wrote and no person has read yet."""
+    return (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .get_translations(translation.target_locale_id)
+        .filter(translation_type="machine")
+        .count()
+    )
+
+
+def strings_by_context(source: TranslationSource) -> dict[int, list[String]]:
+    """Return the strings of each place in the text, in their order."""
+    found = defaultdict(list)
+    for segment in StringSegment.objects.filter(source=source).select_related("string").order_by("order"):
+        found[segment.context_id].append(segment.string)
+    return dict(found)
+
+
+def plain_text(data: str) -> str:
+    """Return the words of a segment without its markup."""
+    return unescape(strip_tags(data.replace("<br", " <br")))
+
+
+def excerpt(data: str) -> str:
+    return Truncator(plain_text(data)).chars(EXCERPT_LENGTH)
+
+
+def _field_name(model: type[WordsMixin], path: str) -> str:
+    """The path is "title", "body.<block>.text" or, in a child row, "sessions.<key>.title"."""
+    name, *rest = path.split(".")
+    field = model._meta.get_field(name)
+    if not isinstance(field, Field) and len(rest) > 1:
+        field = field.related_model._meta.get_field(rest[1])
+    return str(capfirst(field.verbose_name))

@@ -1,0 +1,111 @@
+"""Which words of a thing a reader sees, and what he is told about them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSource
+
+from glokal.translation.enums import WordsState
+from glokal.translation.models import StateOfWords, WordsMixin
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one thing for a reader of one language.
+
+    `row` is the live row to show: that of his language, else another language's, else None; `language` is the code of
+    the language it is in. `state` is the state in the language asked for, `since` the moment it began (None where
+    nothing was recorded). `live_languages` are the codes of all languages with live words, in the order of the
+    settings. `original` is the live row of the original while the state is `outdated`, else None.
+    """
+
+    row: WordsMixin | None
+    language: str | None
+    state: WordsState
+    since: datetime | None
+    live_languages: tuple[str, ...]
+    original: WordsMixin | None = None
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the reader gets words in another language than his own: they have to be marked."""
+        return self.row is not None and self.state == WordsState.MISSING
+
+
+def words_of(model: type[WordsMixin], keys: Iterable[UUID], *, language: str) -> dict[UUID, Words]:
+    """Return for each translation key the words of `model` that a reader of `language` gets.
+
+    At most three queries for any number of keys. Aliases have no words of their own. Whether the facts are public is
+    for the caller to know.
+    """
+    keys = set(keys)
+    live = _live_rows(model, keys)
+    recorded = {
+        state.translation_key: state
+        for state in StateOfWords.objects.filter(translation_key__in=keys, locale__language_code=language)
+    }
+    states = {key: _state(language in live[key], recorded.get(key)) for key in keys}
+    originals = _languages_of_originals(
+        key for key in keys if states[key] == WordsState.OUTDATED or (language not in live[key] and len(live[key]) > 1)
+    )
+    return {key: _words(live[key], states[key], recorded.get(key), originals.get(key), language) for key in keys}
+
+
+def _live_rows(model: type[WordsMixin], keys: set[UUID]) -> dict[UUID, dict[str, WordsMixin]]:
+    """Return per key the live rows by language code, in the order of the settings."""
+    order = {code: position for position, (code, _name) in enumerate(settings.LANGUAGES)}
+    rows = model._default_manager.filter(
+        translation_key__in=keys, locale__language_code__in=order, live=True
+    ).select_related("locale")
+    if issubclass(model, Page):
+        rows = rows.filter(alias_of=None)
+    found = defaultdict(dict)
+    for row in sorted(rows, key=lambda row: order[row.locale.language_code]):
+        found[row.translation_key][row.locale.language_code] = row
+    return found
+
+
+def _state(is_live: bool, recorded: StateOfWords | None) -> WordsState:  # noqa: FBT001
+    """Trust the row where it and the record differ: words that can't be read are missing, whatever was recorded."""
+    if not is_live:
+        return WordsState.MISSING
+    if recorded is None or recorded.state == WordsState.MISSING:
+        return WordsState.ORIGINAL
+    return WordsState(recorded.state)
+
+
+def _languages_of_originals(keys: Iterable[UUID]) -> dict[UUID, str]:
+    keys = set(keys)
+    if not keys:
+        return {}
+    sources = TranslationSource.objects.filter(object_id__in=keys)
+    return dict(sources.values_list("object_id", "locale__language_code"))
+
+
+def _words(
+    live: dict[str, models.Model],
+    state: WordsState,
+    recorded: StateOfWords | None,
+    original_language: str | None,
+    language: str,
+) -> Words:
+    if language in live:
+        shown = language
+    elif original_language in live:
+        shown = original_language
+    else:
+        shown = next(iter(live), None)
+    return Words(
+        row=live.get(shown),
+        language=shown,
+        state=state,
+        since=recorded.since if recorded and recorded.state == state else None,
+        live_languages=tuple(live),
+        original=live.get(original_language) if state == WordsState.OUTDATED else None,
+    )

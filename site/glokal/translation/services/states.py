@@ -1,0 +1,65 @@
+"""The one place that writes the state of words."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import TranslationSource
+
+from glokal.translation.enums import WordsState
+from glokal.translation.models import StateOfWords, WordsMixin
+from glokal.translation.selectors.segments import translation_of
+
+TRANSLATED_STATES = (WordsState.TRANSLATED, WordsState.MACHINE, WordsState.OUTDATED)
+
+
+@transaction.atomic
+def set_state(*, key: UUID, locale_id: int, state: WordsState, **detail: int) -> StateOfWords:
+    """Record the state of a thing's words in a language; `since` moves only where the state itself changes."""
+    row, is_new = StateOfWords.objects.select_for_update().get_or_create(
+        translation_key=key, locale_id=locale_id, defaults={"state": state, "detail": detail}
+    )
+    if not is_new and (row.state, row.detail) != (state, detail):
+        if row.state != state:
+            row.since = timezone.now()
+        row.state, row.detail = state, detail
+        row.save()
+    return row
+
+
+@transaction.atomic
+def mark_unpublished(row: WordsMixin) -> None:
+    """A translation taken offline is missing. An original taken offline stays one: the desk no longer lists it."""
+    if translation_of(row):
+        set_state(key=row.translation_key, locale_id=row.locale_id, state=WordsState.MISSING)
+
+
+@transaction.atomic
+def mark_deleted(row: WordsMixin) -> None:
+    """The deleted words are missing; if they were the first written, what is left stands on its own.
+
+    wagtail-localize deletes the source and its translations together with the row.
+    """
+    states = StateOfWords.objects.filter(translation_key=row.translation_key)
+    states.filter(locale_id=row.locale_id).update(state=WordsState.MISSING, since=timezone.now(), detail={})
+    others = TranslationSource.objects.filter(object_id=row.translation_key).exclude(locale_id=row.locale_id)
+    if not others.exists():
+        states.filter(state__in=TRANSLATED_STATES).update(state=WordsState.ORIGINAL, since=timezone.now(), detail={})
+    if not type(row)._default_manager.filter(translation_key=row.translation_key).exclude(pk=row.pk).exists():
+        states.delete()
+
+
+@transaction.atomic
+def add_language(locale: Locale) -> None:
+    """In a new language everything that has an original is missing."""
+    keys = StateOfWords.objects.filter(state=WordsState.ORIGINAL).values_list("translation_key", flat=True).distinct()
+    StateOfWords.objects.bulk_create(
+        [StateOfWords(translation_key=key, locale=locale, state=WordsState.MISSING) for key in keys],
+        ignore_conflicts=True,
+    )
+
+
+def mark_alias(row: WordsMixin) -> None:
+    """An alias shows another language's words: its own are missing."""
+    set_state(key=row.translation_key, locale_id=row.locale_id, state=WordsState.MISSING)
