@@ -1,13 +1,12 @@
 """Which words of a thing a reader sees, and what he is told about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import models
 from wagtail.models import Page
 from wagtail_localize.models import TranslationSource
 
@@ -21,7 +20,7 @@ class Words:
 
     `row` is the live row to show: that of his language, else another language's, else None; `language` is the code of
     the language it is in. `state` is the state in the language asked for, `since` the moment it began (None where
-    nothing was recorded). `live_languages` are the codes of all languages with live words, in the order of the
+    nothing was recorded). `rows` are the live rows and `states` the states by language code, in the order of the
     settings. `original` is the live row of the original while the state is `outdated`, else None.
     """
 
@@ -29,8 +28,14 @@ class Words:
     language: str | None
     state: WordsState
     since: datetime | None
-    live_languages: tuple[str, ...]
+    rows: Mapping[str, WordsMixin]
+    states: Mapping[str, WordsState]
     original: WordsMixin | None = None
+
+    @property
+    def live_languages(self) -> tuple[str, ...]:
+        """The codes of the languages that have live words."""
+        return tuple(self.rows)
 
     @property
     def is_fallback(self) -> bool:
@@ -46,15 +51,17 @@ def words_of(model: type[WordsMixin], keys: Iterable[UUID], *, language: str) ->
     """
     keys = set(keys)
     live = _live_rows(model, keys)
-    recorded = {
-        state.translation_key: state
-        for state in StateOfWords.objects.filter(translation_key__in=keys, locale__language_code=language)
+    recorded = _recorded(keys)
+    states = {
+        key: {code: _state(code in live[key], recorded[key].get(code)) for code, _name in settings.LANGUAGES}
+        for key in keys
     }
-    states = {key: _state(language in live[key], recorded.get(key)) for key in keys}
     originals = _languages_of_originals(
-        key for key in keys if states[key] == WordsState.OUTDATED or (language not in live[key] and len(live[key]) > 1)
+        key
+        for key in keys
+        if states[key][language] == WordsState.OUTDATED or (language not in live[key] and len(live[key]) > 1)
     )
-    return {key: _words(live[key], states[key], recorded.get(key), originals.get(key), language) for key in keys}
+    return {key: _words(live[key], states[key], recorded[key], originals.get(key), language) for key in keys}
 
 
 def _live_rows(model: type[WordsMixin], keys: set[UUID]) -> dict[UUID, dict[str, WordsMixin]]:
@@ -68,6 +75,13 @@ def _live_rows(model: type[WordsMixin], keys: set[UUID]) -> dict[UUID, dict[str,
     found = defaultdict(dict)
     for row in sorted(rows, key=lambda row: order[row.locale.language_code]):
         found[row.translation_key][row.locale.language_code] = row
+    return found
+
+
+def _recorded(keys: set[UUID]) -> dict[UUID, dict[str, StateOfWords]]:
+    found = defaultdict(dict)
+    for state in StateOfWords.objects.filter(translation_key__in=keys).select_related("locale"):
+        found[state.translation_key][state.locale.language_code] = state
     return found
 
 
@@ -89,12 +103,13 @@ def _languages_of_originals(keys: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def _words(
-    live: dict[str, models.Model],
-    state: WordsState,
-    recorded: StateOfWords | None,
+    live: dict[str, WordsMixin],
+    states: dict[str, WordsState],
+    recorded: dict[str, StateOfWords],
     original_language: str | None,
     language: str,
 ) -> Words:
+    state, record = states[language], recorded.get(language)
     if language in live:
         shown = language
     elif original_language in live:
@@ -105,7 +120,8 @@ def _words(
         row=live.get(shown),
         language=shown,
         state=state,
-        since=recorded.since if recorded and recorded.state == state else None,
-        live_languages=tuple(live),
+        since=record.since if record and record.state == state else None,
+        rows=live,
+        states=states,
         original=live.get(original_language) if state == WordsState.OUTDATED else None,
     )
