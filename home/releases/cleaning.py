@@ -1,0 +1,49 @@
+"""Invisible characters out, line ends made equal, words untouched."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _, ngettext
+
+from home.releases.errors import ReleaseError
+
+MAX_CHARACTERS = 100_000
+
+# A soft hyphen at the end of a line is a hyphenation: the word goes on in the next line.
+_HYPHENATED_BREAK = re.compile("\N{SOFT HYPHEN}[ \t]*\n[ \t]*")
+# Soft hyphen, zero-width characters, byte order mark, direction marks, object placeholder.
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_LINE_END = re.compile("\r+\n|\n\r(?!\n)|\r|\x0b|\x85|\u2028")
+_PARAGRAPH_END = re.compile("\x0c|\u2029")
+# Ordinary spaces only: no-break spaces were put there on purpose.
+_SPACES = re.compile("[ \t\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+
+
+def clean(text: str) -> str:
+    """Return the text with invisible characters removed and "\\n" as its only line end.
+
+    No-break spaces stay. Raises ReleaseError for text that is empty, binary or too long.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise ReleaseError(
+            ngettext(
+                "This text is too long for a press release: %(limit)s character is the limit.",
+                "This text is too long for a press release: %(limit)s characters are the limit.",
+                MAX_CHARACTERS,
+            )
+            % {"limit": MAX_CHARACTERS}
+        )
+    if "\0" in text or len(_CONTROL.findall(text)) > max(2, len(text) // 100):
+        raise ReleaseError(_("This is not text. Please copy the words of the release themselves."))
+    text = _PARAGRAPH_END.sub("\n\n", _LINE_END.sub("\n", text))
+    text = _HYPHENATED_BREAK.sub("", text)
+    text = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+    if not any(character.isalnum() for character in text):
+        raise ReleaseError(_("There is no text in it. Please paste the press release."))
+    return text
+
+
+def squeeze(line: str) -> str:
+    """Make every run of ordinary spaces one space and drop those at both ends."""
+    return _SPACES.sub(" ", line).strip()

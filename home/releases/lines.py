@@ -1,0 +1,288 @@
+"""Lines of a text to the units its author meant: wrapped lines joined, marks of lists and headings read."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from home.releases import signs
+from home.releases.cleaning import squeeze
+
+_BULLET = re.compile(r"(?P<mark>[-–—*•·▪▫‣◦●○■□➢►✓\uf0b7\uf0a7\uf0d8]|o(?=\t))[ \t\u00a0]+(?P<text>\S.*)")
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)][ \t\u00a0]+(?P<text>\S.*)")
+_LETTER = re.compile(r"(?P<letter>[a-z])\)[ \t\u00a0]+(?P<text>\S.*)")
+_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.*?)\s*#*")
+_BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]+)\*\*:?")
+_QUOTED = re.compile(r">\s?(?P<text>.*)")
+_DASHES = "-–—"
+# How much of a wrapped line's width may stay empty although the text goes on.
+_SLACK = 0.12
+_MANY = 0.25
+# No program wraps a text more narrowly.
+_SHORTEST_WIDTH = 35
+# Words that may follow a hyphen which ends a line ("klein- / und mittelständisch").
+_AFTER_HANGING_HYPHEN = frozenset("und oder bzw. sowie bis noch a i nebo či až".split())
+
+
+@dataclass(frozen=True)
+class Line:
+    """`kind` is text, item, heading or quoted; `mark` is the sign in front of an item."""
+
+    text: str
+    kind: str = "text"
+    mark: str = ""
+    number: int = 0
+    level: int = 0
+    indent: int = 0
+    after_blank: bool = False
+    source: str = ""
+
+
+@dataclass
+class Unit:
+    """One paragraph, heading or item in the words of its author, on one line."""
+
+    line: Line
+    text: str = ""
+    last: Line = field(default=None)
+
+    def add(self, line: Line, spelled: str) -> None:
+        self.text = join(self.text, line.text, spelled)
+        self.last = line
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the text was set: `width` is where its lines were wrapped, 0 where one line is one paragraph."""
+
+    lines: list[Line]
+    width: int
+    has_blanks: bool
+
+    def is_full(self, place: int, slack: float) -> bool:
+        """The next line's first word found no room on this line."""
+        if not self.width or place + 1 >= len(self.lines):
+            return False
+        first_word = self.lines[place + 1].text.split(" ")[0]
+        return len(self.lines[place].source) + 1 + len(first_word) > self.width * (1 - slack)
+
+
+def read_units(text: str) -> list[Unit]:
+    """Return the units of a cleaned text in their order. No word is lost, only marks and line breaks."""
+    lines = _undouble(list(_read_lines(text)))
+    lines = _mark_unmarked_list(_keep_true_items(lines))
+    layout = Layout(lines, _wrap_width(lines), any(line.after_blank for line in lines[1:]))
+    units: list[Unit] = []
+    for place, line in enumerate(lines):
+        is_title = not layout.has_blanks and all(signs.is_kicker(unit.text) for unit in units[:-1])
+        if units and _goes_on(units[-1], place, layout, is_title=is_title):
+            units[-1].add(line, text)
+        else:
+            units.append(Unit(line, line.text, line))
+    return units
+
+
+def join(start: str, rest: str, spelled: str) -> str:
+    """Join two lines of one sentence; a hyphen at the break stays unless the whole text spells the word without it."""
+    if not re.search(r"\w-$", start):
+        return f"{start} {rest}"
+    first = rest.split(" ")[0]
+    if first.casefold() in _AFTER_HANGING_HYPHEN:
+        return f"{start} {rest}"
+    whole = re.search(r"\w+-$", start).group()[:-1] + re.match(r"\w*", rest).group()
+    if rest[:1].islower() and re.search(rf"\b{re.escape(whole)}\b", spelled):
+        return start[:-1] + rest
+    return start + rest
+
+
+def _read_lines(text: str) -> Iterator[Line]:
+    after_blank = True
+    previous: Line | None = None
+    for raw in text.split("\n"):
+        if not raw.strip():
+            if previous:
+                yield previous
+                previous = None
+            after_blank = True
+            continue
+        content = squeeze(raw)
+        if signs.is_rule(content):
+            # "====" under a line makes it a heading; anywhere else it only separates.
+            if previous and previous.kind == "text" and set(content) <= {"=", "-"} and not signs.ends_sentence(previous.text):
+                previous = replace(previous, kind="heading", level=1 if "=" in content else 2)
+            if previous:
+                yield previous
+                previous = None
+            after_blank = True
+            continue
+        if previous:
+            yield previous
+        previous = replace(_read_line(raw, content), after_blank=after_blank)
+        after_blank = False
+    if previous:
+        yield previous
+
+
+def _read_line(raw: str, content: str) -> Line:
+    stripped = raw.strip()
+    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    if match := _HASHES.fullmatch(content):
+        return Line(match["text"], "heading", level=len(match["hashes"]), source=content)
+    if match := _BOLD_LINE.fullmatch(content):
+        return Line(match["text"], "heading", level=2, source=content)
+    if match := _QUOTED.fullmatch(content):
+        return Line(squeeze(match["text"]), "quoted", source=content)
+    if match := _BULLET.fullmatch(stripped):
+        # Word writes its second level as the letter o and a tab.
+        return Line(squeeze(match["text"]), "item", match["mark"], indent=indent + 4 * (match["mark"] == "o"), source=content)
+    if match := _NUMBER.fullmatch(stripped):
+        return Line(squeeze(match["text"]), "item", "1", int(match["number"]), indent=indent, source=content)
+    if match := _LETTER.fullmatch(stripped):
+        number = ord(match["letter"]) - ord("a") + 1
+        return Line(squeeze(match["text"]), "item", "a", number, indent=indent, source=content)
+    return Line(content, indent=indent, source=content)
+
+
+def _undouble(lines: list[Line]) -> list[Line]:
+    """Take back the empty line that a broken copy put after every single line, also in mid-sentence."""
+    if len(lines) < 4 or not all(line.after_blank for line in lines):  # noqa: PLR2004
+        return lines
+    pairs = list(zip(lines, lines[1:], strict=False))
+    if sum(_is_soft(one, other) for one, other in pairs) < len(pairs) * _MANY:
+        return lines
+    return [lines[0], *(replace(line, after_blank=False) for line in lines[1:])]
+
+
+def _keep_true_items(lines: list[Line]) -> list[Line]:
+    """Turn lines that only look like items back into text.
+
+    "1. Januar" and a numbered heading are no items: numbers count only where 1 and 2 follow each other with nothing
+    but their own wrapped lines between. A dash that begins a line in mid-sentence is none either.
+    """
+    kept = list(lines)
+    for index, line in enumerate(lines):
+        if line.kind != "item":
+            continue
+        if line.number and not _is_counted(lines, index):
+            kept[index] = replace(line, kind="text", text=line.source, mark="", number=0)
+        elif line.mark in _DASHES and _is_mid_sentence_dash(lines, index):
+            kept[index] = replace(line, kind="text", text=line.source, mark="")
+    return kept
+
+
+def _is_counted(lines: list[Line], index: int) -> bool:
+    first = index
+    while lines[first].number > 1:
+        found = _neighbour(lines, first, step=-1)
+        if found is None:
+            return False
+        first = found
+    return lines[first].number == 1 and _neighbour(lines, first, step=1) is not None
+
+
+def _neighbour(lines: list[Line], index: int, *, step: int) -> int | None:
+    """Find the item with the next number upwards or downwards, or None where other text stands between."""
+    line = lines[index]
+    place = index + step
+    while 0 <= place < len(lines):
+        other = lines[place]
+        if other.kind == "item" and other.mark == line.mark and other.indent == line.indent:
+            return place if other.number == line.number + step else None
+        belongs = other.kind == "item" or (other.kind == "text" and not other.after_blank and _hangs(lines, place))
+        if not belongs:
+            return None
+        place += step
+    return None
+
+
+def _hangs(lines: list[Line], place: int) -> bool:
+    """A line without a mark that continues an item: indented, or begun in mid-sentence."""
+    line = lines[place]
+    return line.indent > 1 or (place > 0 and _is_soft(lines[place - 1], line))
+
+
+def _is_mid_sentence_dash(lines: list[Line], index: int) -> bool:
+    line, previous = lines[index], lines[index - 1] if index else None
+    if previous is None or line.after_blank or previous.kind != "text":
+        return False
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    has_sibling = following is not None and following.kind == "item" and following.mark == line.mark
+    return not has_sibling and not signs.ends_sentence(previous.text) and line.text[:1].islower()
+
+
+def _mark_unmarked_list(lines: list[Line]) -> list[Line]:
+    """Make items of lines after a colon that end in commas or semicolons: a list whose bullets the copy lost."""
+    marked = list(lines)
+    for index, line in enumerate(lines):
+        if line.kind != "text" or not line.text.endswith(":"):
+            continue
+        end = index + 1
+        while end < len(lines) and lines[end].kind == "text" and lines[end].text.endswith((",", ";")):
+            end += 1
+        if end - index > 2 and end < len(lines) and lines[end].kind == "text":  # noqa: PLR2004
+            for place in range(index + 1, end + 1):
+                marked[place] = replace(lines[place], kind="item", mark="·")
+    return marked
+
+
+def _is_soft(line: Line, following: Line) -> bool:
+    """The break between the two lines is one of layout: the sentence goes on in small letters."""
+    return (
+        following.kind == "text"
+        and line.kind != "heading"
+        and signs.starts_in_mid_sentence(following.text)
+        and not signs.ends_sentence(line.text)
+    )
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """Return the width at which the text was wrapped, 0 for a text with one line per paragraph."""
+    unfinished = [
+        (one, other)
+        for one, other in zip(lines, lines[1:], strict=False)
+        if not other.after_blank
+        and one.kind != "heading"
+        and other.kind in ("text", "quoted")
+        and len(one.source) >= _SHORTEST_WIDTH
+        and not signs.ends_sentence(one.text)
+        and not signs.is_contact(one.text)
+    ]
+    soft = [len(one.source) for one, other in unfinished if other.kind == "quoted" or _is_soft(one, other)]
+    if not soft or len(soft) < len(unfinished) * _MANY:
+        return 0
+    width = max(soft)
+    longer = sum(len(line.source) for line in lines if len(line.source) > width * 1.5)
+    return 0 if longer * 2 > sum(len(line.source) for line in lines) else width
+
+
+def _goes_on(unit: Unit, place: int, layout: Layout, *, is_title: bool) -> bool:
+    """Decide whether the line at `place` continues the unit before it."""
+    line, last = layout.lines[place], unit.last
+    if line.after_blank or unit.line.kind == "heading":
+        return False
+    if unit.line.kind == "quoted" or line.kind == "quoted":
+        return unit.line.kind == line.kind and not _is_attribution_mark(line.text)
+    if line.kind != "text":
+        return False
+    if unit.line.kind == "item" and line.indent > unit.line.indent:
+        return True
+    if re.search(r"\w-$", last.text) and line.text[:1].isalpha():
+        return True
+    if signs.ends_sentence(last.text):
+        # Without empty lines a full line may end its paragraph as well; then only a line without any room goes on.
+        is_heading_below = signs.could_be_heading(line.text) and not layout.is_full(place, _SLACK)
+        if not layout.has_blanks and is_heading_below:
+            return False
+        return layout.is_full(place - 1, _SLACK if layout.has_blanks else 0) and not signs.is_contact(line.text)
+    if signs.starts_in_mid_sentence(line.text):
+        return True
+    if signs.leads_on(last.text):
+        return bool(layout.width)
+    if signs.is_contact(line.text) or not layout.is_full(place - 1, _SLACK):
+        return False
+    # Without empty lines nothing but its capital letter tells the text from a title that fills its line: only a
+    # line that is itself left half empty is the rest of the title.
+    return not is_title or (not signs.ends_sentence(line.text) and not layout.is_full(place, _SLACK))
+
+
+def _is_attribution_mark(text: str) -> bool:
+    return text[:1] in _DASHES and text[1:2] in " \u00a0"
