@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from home.releases.errors import ReleaseError
 
@@ -12,7 +13,9 @@ MAX_CHARACTERS = 100_000
 # A soft hyphen at the end of a line is a hyphenation: the word goes on in the next line.
 _HYPHENATED_BREAK = re.compile("\N{SOFT HYPHEN}[ \t]*\n[ \t]*")
 # Soft hyphen, zero-width characters, byte order mark, direction marks, object placeholder.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffc]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _LINE_END = re.compile("\r+\n|\n\r(?!\n)|\r|\x0b|\x85|\u2028")
 _PARAGRAPH_END = re.compile("\x0c|\u2029")
@@ -26,13 +29,9 @@ def clean(text: str) -> str:
     No-break spaces stay. Raises ReleaseError for text that is empty, binary or too long.
     """
     if len(text) > MAX_CHARACTERS:
+        limit = number_format(MAX_CHARACTERS, force_grouping=True)
         raise ReleaseError(
-            ngettext(
-                "This text is too long for a press release: %(limit)s character is the limit.",
-                "This text is too long for a press release: %(limit)s characters are the limit.",
-                MAX_CHARACTERS,
-            )
-            % {"limit": MAX_CHARACTERS}
+            _("This text is too long for a press release: %(limit)s characters are the limit.") % {"limit": limit}
         )
     if "\0" in text or len(_CONTROL.findall(text)) > max(2, len(text) // 100):
         raise ReleaseError(_("This is not text. Please copy the words of the release themselves."))

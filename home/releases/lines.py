@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from home.releases import signs
 from home.releases.cleaning import squeeze
@@ -20,7 +21,7 @@ _MANY = 0.25
 # No program wraps a text more narrowly.
 _SHORTEST_WIDTH = 35
 # Words that may follow a hyphen which ends a line ("klein- / und mittelständisch").
-_AFTER_HANGING_HYPHEN = frozenset("und oder bzw. sowie bis noch a i nebo či až".split())
+_AFTER_HANGING_HYPHEN = frozenset(["und", "oder", "bzw.", "sowie", "bis", "noch", "a", "i", "nebo", "či", "až"])
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Layout:
         """The next line's first word found no room on this line."""
         if not self.width or place + 1 >= len(self.lines):
             return False
-        first_word = self.lines[place + 1].text.split(" ")[0]
+        first_word = self.lines[place + 1].text.split(" ", maxsplit=1)[0]
         return len(self.lines[place].source) + 1 + len(first_word) > self.width * (1 - slack)
 
 
@@ -85,7 +86,7 @@ def join(start: str, rest: str, spelled: str) -> str:
     """Join two lines of one sentence; a hyphen at the break stays unless the whole text spells the word without it."""
     if not re.search(r"\w-$", start):
         return f"{start} {rest}"
-    first = rest.split(" ")[0]
+    first = rest.split(" ", maxsplit=1)[0]
     if first.casefold() in _AFTER_HANGING_HYPHEN:
         return f"{start} {rest}"
     whole = re.search(r"\w+-$", start).group()[:-1] + re.match(r"\w*", rest).group()
@@ -107,7 +108,12 @@ def _read_lines(text: str) -> Iterator[Line]:
         content = squeeze(raw)
         if signs.is_rule(content):
             # "====" under a line makes it a heading; anywhere else it only separates.
-            if previous and previous.kind == "text" and set(content) <= {"=", "-"} and not signs.ends_sentence(previous.text):
+            if (
+                previous
+                and previous.kind == "text"
+                and set(content) <= {"=", "-"}
+                and not signs.ends_sentence(previous.text)
+            ):
                 previous = replace(previous, kind="heading", level=1 if "=" in content else 2)
             if previous:
                 yield previous
@@ -123,30 +129,36 @@ def _read_lines(text: str) -> Iterator[Line]:
 
 
 def _read_line(raw: str, content: str) -> Line:
-    stripped = raw.strip()
-    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    spaced = raw.expandtabs(4)
+    indent = len(spaced) - len(spaced.lstrip())
     if match := _HASHES.fullmatch(content):
         return Line(match["text"], "heading", level=len(match["hashes"]), source=content)
     if match := _BOLD_LINE.fullmatch(content):
         return Line(match["text"], "heading", level=2, source=content)
     if match := _QUOTED.fullmatch(content):
         return Line(squeeze(match["text"]), "quoted", source=content)
+    return _read_item(raw.strip(), Line(content, indent=indent, source=content))
+
+
+def _read_item(stripped: str, line: Line) -> Line:
+    """Return the line as an item if a bullet, number or letter begins it, otherwise as it is."""
     if match := _BULLET.fullmatch(stripped):
         # Word writes its second level as the letter o and a tab.
-        return Line(squeeze(match["text"]), "item", match["mark"], indent=indent + 4 * (match["mark"] == "o"), source=content)
+        deeper = 4 if match["mark"] == "o" else 0
+        return replace(line, kind="item", text=squeeze(match["text"]), mark=match["mark"], indent=line.indent + deeper)
     if match := _NUMBER.fullmatch(stripped):
-        return Line(squeeze(match["text"]), "item", "1", int(match["number"]), indent=indent, source=content)
+        return replace(line, kind="item", text=squeeze(match["text"]), mark="1", number=int(match["number"]))
     if match := _LETTER.fullmatch(stripped):
         number = ord(match["letter"]) - ord("a") + 1
-        return Line(squeeze(match["text"]), "item", "a", number, indent=indent, source=content)
-    return Line(content, indent=indent, source=content)
+        return replace(line, kind="item", text=squeeze(match["text"]), mark="a", number=number)
+    return line
 
 
 def _undouble(lines: list[Line]) -> list[Line]:
     """Take back the empty line that a broken copy put after every single line, also in mid-sentence."""
     if len(lines) < 4 or not all(line.after_blank for line in lines):  # noqa: PLR2004
         return lines
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     if sum(_is_soft(one, other) for one, other in pairs) < len(pairs) * _MANY:
         return lines
     return [lines[0], *(replace(line, after_blank=False) for line in lines[1:])]
@@ -201,12 +213,14 @@ def _hangs(lines: list[Line], place: int) -> bool:
 
 
 def _is_mid_sentence_dash(lines: list[Line], index: int) -> bool:
+    """A dash that a wrapped line happens to begin with: no other line near it has one, and no sentence ended before."""
     line, previous = lines[index], lines[index - 1] if index else None
-    if previous is None or line.after_blank or previous.kind != "text":
+    if previous is None or line.after_blank or previous.kind != "text" or signs.ends_sentence(previous.text):
         return False
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    has_sibling = following is not None and following.kind == "item" and following.mark == line.mark
-    return not has_sibling and not signs.ends_sentence(previous.text) and line.text[:1].islower()
+    start = max(place for place in range(index + 1) if lines[place].after_blank or place == 0)
+    end = next((place for place in range(index + 1, len(lines)) if lines[place].after_blank), len(lines))
+    has_sibling = any(other.mark == line.mark for other in lines[start:end] if other is not line)
+    return not has_sibling and len(previous.source) >= _SHORTEST_WIDTH
 
 
 def _mark_unmarked_list(lines: list[Line]) -> list[Line]:
@@ -238,7 +252,7 @@ def _wrap_width(lines: list[Line]) -> int:
     """Return the width at which the text was wrapped, 0 for a text with one line per paragraph."""
     unfinished = [
         (one, other)
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if not other.after_blank
         and one.kind != "heading"
         and other.kind in ("text", "quoted")
@@ -256,32 +270,37 @@ def _wrap_width(lines: list[Line]) -> int:
 
 def _goes_on(unit: Unit, place: int, layout: Layout, *, is_title: bool) -> bool:
     """Decide whether the line at `place` continues the unit before it."""
-    line, last = layout.lines[place], unit.last
+    line = layout.lines[place]
     if line.after_blank or unit.line.kind == "heading":
         return False
     if unit.line.kind == "quoted" or line.kind == "quoted":
         return unit.line.kind == line.kind and not _is_attribution_mark(line.text)
     if line.kind != "text":
         return False
-    if unit.line.kind == "item" and line.indent > unit.line.indent:
-        return True
-    if re.search(r"\w-$", last.text) and line.text[:1].isalpha():
-        return True
+    is_below_item = unit.line.kind == "item" and line.indent > unit.line.indent
+    return is_below_item or _is_wrapped(unit.last, place, layout, is_title=is_title)
+
+
+def _is_wrapped(last: Line, place: int, layout: Layout, *, is_title: bool) -> bool:
+    """Decide whether the break between two lines of text comes from their width and not from their author."""
+    line = layout.lines[place]
+    is_left_short = not layout.is_full(place, _SLACK)
     if signs.ends_sentence(last.text):
-        # Without empty lines a full line may end its paragraph as well; then only a line without any room goes on.
-        is_heading_below = signs.could_be_heading(line.text) and not layout.is_full(place, _SLACK)
-        if not layout.has_blanks and is_heading_below:
-            return False
-        return layout.is_full(place - 1, _SLACK if layout.has_blanks else 0) and not signs.is_contact(line.text)
-    if signs.starts_in_mid_sentence(line.text):
+        # Without empty lines a full line may end its paragraph as well: then only one without any room goes on.
+        if layout.has_blanks:
+            is_full = layout.is_full(place - 1, _SLACK)
+        else:
+            is_full = layout.is_full(place - 1, 0) and not (is_left_short and signs.could_be_heading(line.text))
+        return is_full and not signs.is_labelled_contact(line.text)
+    if signs.starts_in_mid_sentence(line.text) or re.search(r"\w-$", last.text):
         return True
     if signs.leads_on(last.text):
         return bool(layout.width)
-    if signs.is_contact(line.text) or not layout.is_full(place - 1, _SLACK):
+    if signs.is_labelled_contact(line.text) or not layout.is_full(place - 1, _SLACK):
         return False
     # Without empty lines nothing but its capital letter tells the text from a title that fills its line: only a
-    # line that is itself left half empty is the rest of the title.
-    return not is_title or (not signs.ends_sentence(line.text) and not layout.is_full(place, _SLACK))
+    # line that is itself left short is the rest of the title.
+    return not is_title or (is_left_short and not signs.ends_sentence(line.text))
 
 
 def _is_attribution_mark(text: str) -> bool:

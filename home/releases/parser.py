@@ -20,7 +20,7 @@ MIN_QUOTE_WORDS = 5
 # A run of at least so many short lines is an address or an enumeration, not a row of headings.
 MIN_RUN = 3
 
-_CLOSING = {"„": "“”\"", "“": "”", "\"": "\"", "»": "«", "«": "»", "‚": "‘’"}
+_CLOSING = {"„": '“”"', "“": "”", '"': '"', "»": "«", "«": "»", "‚": "‘’"}
 _ATTRIBUTED = re.compile(r"\s*(?:[–—-]\s+(?P<dashed>\S.*)|\((?P<bracketed>[^()]+)\)\.?)")
 _DASHED = re.compile(r"[–—-][ \u00a0]*(?P<name>\S.*)")
 
@@ -70,42 +70,54 @@ def _proposed_title(units: list[Unit]) -> str:
 
 def _read_blocks(units: list[Unit]) -> list[Block]:
     blocks: list[Block] = []
-    rest = list(units)
-    while rest:
-        block, used = _next_block(rest, blocks[-1] if blocks else None)
-        rest = rest[used:]
-        if used == 1 and isinstance(block, Quote) and blocks and block.text == "":
-            blocks[-1] = Quote(blocks[-1].text, block.attribution)
-        else:
-            blocks.append(block)
+    place = 0
+    while place < len(units):
+        rest = units[place:]
+        previous = blocks[-1] if blocks else None
+        if attribution := _attribution_of(rest[0], previous):
+            blocks[-1] = Quote(previous.text, attribution)
+            place += 1
+            continue
+        block, used = _marked_block(rest) or _run_of_lines(rest, previous) or (_single_block(rest), 1)
+        blocks.append(block)
+        place += used
     return blocks
 
 
-def _next_block(units: list[Unit], previous: Block | None) -> tuple[Block, int]:
-    """Return the block with which the units begin, and how many of them it took."""
+# Each reader returns the block with which the units begin and how many of them it took.
+def _marked_block(units: list[Unit]) -> tuple[Block, int] | None:
     first = units[0]
-    if attribution := _attribution_of(first, previous):
-        return Quote("", attribution), 1
-    if first.line.kind == "heading":
-        return Heading(_plain(first.text), 3 if first.line.level > 2 else 2), 1  # noqa: PLR2004
-    if first.line.kind == "quoted":
-        return _read_quoted(units)
-    if first.line.kind == "item":
-        return _read_list(units)
-    run = _short_run(units)
+    match first.line.kind:
+        case "heading" if len(first.text) <= MAX_TITLE_CHARACTERS:
+            return Heading(_plain(first.text), 3 if first.line.level > 2 else 2), 1  # noqa: PLR2004
+        case "quoted":
+            return _read_quoted(units)
+        case "item":
+            return _read_list(units)
+    return None
+
+
+def _run_of_lines(units: list[Unit], previous: Block | None) -> tuple[Block, int] | None:
+    """Read an address or a list of names: short lines, one right under the other, perhaps with their heading."""
+    first, run = units[0], _short_run(units)
     if run > 1 and any(signs.is_contact(unit.text) for unit in units[:run]):
         if _heads_run(first):
             return Heading(first.text), 1
         if run < len(units) and not units[run].line.after_blank and _is_heading(units[run - 1 :]):
             run -= 1  # the last of them is the heading of the text below
         return _lines(units[:run]), run
-    if run >= MIN_RUN and not isinstance(previous, Heading):
-        return (Heading(first.text), 1) if signs.could_be_heading(first.text) else (_lines(units[:run]), run)
-    if run >= MIN_RUN - 1 and isinstance(previous, Heading) and run < len(units):
-        return _lines(units[:run]), run
+    if isinstance(previous, Heading):
+        return (_lines(units[:run]), run) if 1 < run < len(units) else None
+    if run < MIN_RUN:
+        return None
+    return (Heading(first.text), 1) if signs.could_be_heading(first.text) else (_lines(units[:run]), run)
+
+
+def _single_block(units: list[Unit]) -> Block:
+    text = units[0].text
     if _is_heading(units):
-        return Heading(first.text), 1
-    return _whole_quote(first.text) or Paragraph((first.text,)), 1
+        return Heading(text)
+    return _whole_quote(text) or Paragraph((text,))
 
 
 def _is_heading(units: list[Unit]) -> bool:
@@ -174,7 +186,8 @@ def _read_quoted(units: list[Unit]) -> tuple[Quote, int]:
         texts.append(unit.text)
     used = len(texts)
     attribution = ""
-    if used > 1 and (match := _DASHED.fullmatch(texts[-1])):
+    match = _DASHED.fullmatch(texts[-1])
+    if used > 1 and match and len(texts[-1]) <= MAX_ATTRIBUTION_CHARACTERS:
         attribution = match["name"]
         texts.pop()
     return Quote(_plain(" ".join(text for text in texts if text)), attribution), used

@@ -11,17 +11,18 @@ DATE = rf"\d{{1,2}}\.\s*(?:\d{{1,2}}\.|{MONTHS})\s*\d{{2,4}}"
 WEB_ADDRESS = re.compile(r"https?://|www\.|\b[a-z0-9-]{3,}\.(?:de|cz|eu|com|org|net|info)\b")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
-# Words after which no line of a text ends: articles, prepositions, conjunctions.
+# Words after which no sentence ends: articles, prepositions, conjunctions, auxiliaries, German and Czech.
 _LEADS_ON = frozenset(
-    # German
-    "der die das den dem des ein eine einen einem einer eines und oder sowie als wie mit von vom zu zum zur im in an am "
-    "auf aus bei für durch über unter zwischen nach vor seit bis um ohne gegen dass ob wenn weil sich ist sind wird "
-    "werden wurde wurden hat haben kann können soll sollen nicht auch nur noch sein seine ihre ihren dieser diese "
-    "dieses beim ins ans bzw. z.b. u.a. ca. dr. prof. "
-    # Czech
-    "a i k ke s se v ve z ze o u na do od po pro při za nad pod před přes mezi bez až že aby nebo či ale jako když je "
-    "jsou byl byla bylo byli bude budou který která které kteří jejich jeho její tento tato toto také i např. tzv. ing. "
-    "mgr. mezi podle díky včetně".split()
+    """
+    der die das den dem des ein eine einen einem einer eines und oder sowie als wie mit von vom zu zum zur im in an am
+    auf aus bei für durch über unter zwischen nach vor seit bis um ohne gegen dass ob wenn weil sich ist sind wird
+    werden wurde wurden hat haben kann können soll sollen nicht auch nur noch sein seine ihre ihren dieser diese
+    dieses beim ins ans bzw. z.b. u.a. ca. dr. prof.
+
+    a i k ke s se v ve z ze o u na do od po pro při za nad pod před přes mezi bez až že aby nebo či ale jako když je
+    jsou byl byla bylo byli bude budou který která které kteří jejich jeho její tento tato toto také např. tzv. ing.
+    mgr. podle díky včetně
+    """.split()  # noqa: SIM905 - a hundred quotation marks would hide the words
 )
 _KICKER = re.compile(
     r"(?:presse\W?(?:mitteilung|information|meldung|erklärung|aussendung)|medien\W?(?:information|mitteilung|meldung)|"
@@ -47,16 +48,21 @@ _SECTION_LABEL = re.compile(
     r"(?:\s+für\s+(?:die\s+)?(?:medien|presse|rückfragen))?\s*:?",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:foto|bild|bildunterschrift|grafik|quelle|zdroj|obrázek|snímek|text)\b[^:]{0,20}:", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:foto|bild|bildunterschrift|grafik|quelle|zdroj|obrázek|snímek|text)\b[^:]{0,20}:", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"“”«»‘’')\]]*$|[.!?…][\"“”«»‘’')\]]+[.,]?$")
 _FINAL_POINT = re.compile(r"[.…:;,][\"“”«»‘’')\]]*$")
 _RULE = re.compile(r"[-–—*_=#~+.•\s]{3,}")
 
 _DATELINE = re.compile(rf".{{2,40}}[,\s(]\s*(?:(?:den|dne)\s+)?{DATE}\)?\s*[–—:-]", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"(?<!\bing)(?<!\bmgr)(?<!prof)[^\W\d_]{3}[.!?][\"“”«»]? [„\"»]?[^\W\d_a-zäöüáčďéěíňóřšťúůýž]")
+_NEXT_SENTENCE = re.compile(
+    r"(?<!\bing)(?<!\bmgr)(?<!prof)[^\W\d_]{3}[.!?][\"“”«»]? [„\"»]?[^\W\d_a-zäöüáčďéěíňóřšťúůýž]"
+)
 
 MAX_HEADING_CHARACTERS = 110
 MAX_HEADING_WORDS = 15
+MAX_ADDRESS_WORDS = 4
 
 
 def is_rule(line: str) -> bool:
@@ -70,11 +76,16 @@ def is_kicker(line: str) -> bool:
 
 
 def is_contact(line: str) -> bool:
-    return bool(_CONTACT.search(line) or EMAIL.search(line) or (len(line) < MAX_HEADING_CHARACTERS and has_web(line)))
+    """The line is nothing but an address of some kind, with its label."""
+    return is_labelled_contact(line) or (has_address(line) and len(line.split()) <= MAX_ADDRESS_WORDS)
 
 
-def has_web(line: str) -> bool:
-    return bool(WEB_ADDRESS.search(line))
+def is_labelled_contact(line: str) -> bool:
+    return bool(_CONTACT.search(line))
+
+
+def has_address(line: str) -> bool:
+    return bool(EMAIL.search(line) or WEB_ADDRESS.search(line))
 
 
 def is_section_label(line: str) -> bool:
@@ -88,14 +99,14 @@ def ends_sentence(line: str) -> bool:
 
 def leads_on(line: str) -> bool:
     """The sentence cannot end with this line: it ends in a comma, a hyphen or a word that needs another."""
-    last = line.split(" ")[-1].casefold()
+    last = line.rsplit(" ", maxsplit=1)[-1].casefold()
     return line.endswith((",", "-", "(", "/")) or last in _LEADS_ON
 
 
 def starts_in_mid_sentence(line: str) -> bool:
     """The line begins with a word in small letters and is no address."""
-    first = line.split(" ")[0]
-    word = first.rstrip(",.;:)!?“”\"")
+    first = line.split(" ", maxsplit=1)[0]
+    word = first.rstrip(',.;:)!?“”"')
     return word[:1].islower() and word.replace("-", "").isalpha() and not is_contact(line)
 
 
@@ -117,6 +128,7 @@ def could_be_heading(line: str) -> bool:
         and not _FINAL_POINT.search(line)
         and not leads_on(line)
         and not is_contact(line)
+        and not has_address(line)
         and not _CAPTION.match(line)
         and not is_kicker(line)
         and not _DATELINE.match(line)

@@ -1,0 +1,35 @@
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+
+from home.releases import ReleaseError, decode_release
+from home.services.releases import import_release
+
+
+class Command(BaseCommand):
+    help = "Make a draft article out of a press release in a text file. Prints one line of JSON."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="text in UTF-8, UTF-16, Windows-1250 or Windows-1252")
+        parser.add_argument("--language", required=True, choices=settings.CONTENT_LANGUAGES)
+
+    def handle(self, *args, file, language, **options):
+        try:
+            text = decode_release(file.read_bytes(), language=language)
+            done = import_release(text, language=language, by=None)
+        except OSError as error:
+            raise CommandError(f"{file}: {error.strerror}") from error
+        except ReleaseError as error:
+            raise CommandError(f"{file}: {error}") from error
+        answer = {
+            "id": done.page.pk,
+            "language": language,
+            "title": done.page.title,
+            "blocks": [block.block_type for block in done.page.body],
+            "edit_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[done.page.pk]),
+            "repeated": done.repeated,
+        }
+        self.stdout.write(json.dumps(answer, ensure_ascii=False))

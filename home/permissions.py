@@ -1,0 +1,6 @@
+from home.models import NewsIndexPage
+
+
+def can_write_news(user, index: NewsIndexPage) -> bool:
+    """May this person add an article to this language's news?"""
+    return index.permissions_for_user(user).can_add_subpage()

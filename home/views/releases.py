@@ -1,0 +1,72 @@
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _, gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from home.forms.releases import ReleaseForm
+from home.releases import ReleaseError
+from home.selectors.news import languages_to_write_in
+from home.services.releases import import_release
+
+
+class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
+    """Paste a press release, get a draft in the page editor."""
+
+    form_class = ReleaseForm
+    template_name = "home/admin/import_release.html"
+    page_title = gettext_lazy("From a press release")
+    header_icon = "paste"
+
+    @cached_property
+    def languages(self) -> list[str]:
+        return languages_to_write_in(self.request.user)
+
+    def dispatch(self, request, *args, **kwargs):
+        # A language that is not on offer was not chosen in the form but sent without it.
+        asked = request.POST.get("language", "") if request.method == "POST" else ""
+        if not self.languages or (asked and asked not in self.languages):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"languages": self.languages}
+
+    def get_initial(self):
+        return {"language": self.languages[0]}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            action_url=reverse("import_release"),
+            submit_button_label=_("Make a draft"),
+            submit_button_active_label=_("Making a draft…"),
+            **kwargs,
+        )
+
+    def form_valid(self, form):
+        language = form.cleaned_data["language"]
+        try:
+            done = import_release(form.cleaned_data["text"], language=language, by=self.request.user)
+        except ReleaseError as error:
+            form.add_error("text", str(error))
+            return self.form_invalid(form)
+        if done.repeated:
+            messages.info(self.request, _("This press release was imported before. Nothing was changed: this is it."))
+        elif done.has_own_title:
+            messages.success(self.request, _("This is the draft. Please read it through, then publish it."))
+        else:
+            messages.warning(
+                self.request,
+                _("The text has no title of its own: the first words stand in its place. Please change it."),
+            )
+        return redirect("wagtailadmin_pages:edit", done.page.pk)
+
+    def form_invalid(self, form):
+        messages.validation_error(self.request, _("No draft was made."), form)
+        return super().form_invalid(form)

@@ -1,0 +1,22 @@
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from home.selectors.news import languages_to_write_in
+from home.views.releases import ImportReleaseView
+
+
+class ReleaseMenuItem(MenuItem):
+    def is_shown(self, request):
+        return bool(languages_to_write_in(request.user))
+
+
+@hooks.register("register_admin_urls")
+def register_addresses():
+    return [path("press-release/", ImportReleaseView.as_view(), name="import_release")]
+
+
+@hooks.register("register_admin_menu_item")
+def register_release_menu_item():
+    return ReleaseMenuItem(_("From a press release"), reverse("import_release"), icon_name="paste", order=150)
