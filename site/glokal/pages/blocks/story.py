@@ -17,14 +17,14 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label=_("Quote"), help_text=_("Word for word, without quotation marks around it."))
+    text = blocks.TextBlock(label=_("Quote"), help_text=_("Word for word, with its quotation marks."))
     attribution = blocks.CharBlock(label=_("Who said it"), required=False, max_length=200)
 
     class Meta:
         icon = "openquote"
         label = _("Quote")
         template = "blocks/quote.html"
-        preview_value = {"text": "Der Weg über die Grenze ist kürzer, als man denkt.", "attribution": ""}
+        preview_value = {"text": "„Der Weg über die Grenze ist kürzer, als man denkt.“", "attribution": ""}
         description = _("What a person said, set apart from the text.")
 
 
