@@ -1,0 +1,1 @@
+"""What the site draws itself: the Saxon–Czech border with its stitches, and monograms for firms without a logo."""

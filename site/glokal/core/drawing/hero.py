@@ -1,0 +1,89 @@
+"""The border across a page's full width, and small as a divider: coordinates ready for the templates."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from .border import STITCHES, WIDTH, Point, Town, broken_off, unbroken
+
+# The box of the wide drawing, in its units: room for Dresden's name above and for Cheb's below.
+TOP, BOTTOM = -200, 176
+# How far the line runs on beyond both ends of the border, so that it reaches the edges of any screen.
+BEYOND = 3000
+SEAM_WIDTH = 376
+LABEL_GAP = 12
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A town as the drawing shows it: lengths in percent of the box, so that dots and letters keep their size."""
+
+    code: str
+    name: str
+    x: str
+    y: str
+    label_shift: int
+    label_anchor: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What the component draws: `ground` is the line closed below, `line` the open line."""
+
+    view_box: str
+    ground: str
+    line: str
+    stitches: tuple[tuple[Mark, Mark], ...]
+
+
+@cache
+def hero_drawing() -> Drawing:
+    """Return the border with its stitches across the full width."""
+    return Drawing(
+        view_box=f"0 {TOP} {WIDTH} {BOTTOM - TOP}",
+        ground=_closed(_run_on(unbroken(), WIDTH)),
+        line=_run_on(unbroken(), WIDTH),
+        stitches=tuple((_mark(stitch.saxon), _mark(stitch.czech)) for stitch in STITCHES),
+    )
+
+
+@cache
+def broken_drawing() -> Drawing:
+    """Return the border of a missing page: its line breaks off, no stitch joins anything."""
+    line = f"M-{BEYOND} 0H0{_tail(broken_off())}"
+    return Drawing(hero_drawing().view_box, hero_drawing().ground, line, stitches=())
+
+
+@cache
+def seam_line() -> str:
+    """Return the small border as SVG path data, in a straight line that reaches the edges of any screen."""
+    return _run_on(unbroken(SEAM_WIDTH / WIDTH, 1), SEAM_WIDTH)
+
+
+def _run_on(path: str, width: float) -> str:
+    return f"M-{BEYOND} 0H0{_tail(path)}H{width + BEYOND:g}"
+
+
+def _closed(path: str) -> str:
+    """Close the path far below and beside the box, where its outline does not show."""
+    return f"{path}V{BOTTOM + BEYOND}H-{BEYOND}Z"
+
+
+def _tail(path: str) -> str:
+    return path[path.index("l") :]
+
+
+def _mark(town: Town) -> Mark:
+    x, y = town.position
+    left = town.label == "left"
+    return Mark(
+        town.code,
+        town.name,
+        *_percent((x, y)),
+        label_shift=-LABEL_GAP if left else LABEL_GAP,
+        label_anchor="end" if left else "start",
+    )
+
+
+def _percent(position: Point) -> tuple[str, str]:
+    x, y = position
+    return f"{x / WIDTH * 100:.2f}%", f"{(y - TOP) / (BOTTOM - TOP) * 100:.2f}%"

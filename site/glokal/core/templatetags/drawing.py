@@ -1,0 +1,12 @@
+from django import template
+
+from glokal.core.drawing import hero
+from glokal.core.drawing.monogram import hatching, initials
+
+register = template.Library()
+
+register.simple_tag(hero.hero_drawing, name="hero_drawing")
+register.simple_tag(hero.broken_drawing, name="broken_drawing")
+register.simple_tag(hero.seam_line, name="seam_line")
+register.filter("initials", initials)
+register.filter("hatching", hatching)
