@@ -7,6 +7,7 @@ units wide; the line begins at (0, 0), y grows downwards.
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import cos, radians, sin
 from pathlib import Path
 
@@ -23,7 +24,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Town:
-    """A town beside the border; `code` names it in style sheets, `label` is the side of its dot where its name goes."""
+    """A town beside the border; `code` names it in style sheets, `label` tells where its name goes."""
 
     code: str
     name: str
@@ -55,7 +56,7 @@ STITCHES = (
     Stitch(Town("pirna", "Pirna", 13.937, 50.958), Town("decin", "Děčín", 14.215, 50.782)),
     Stitch(
         Town("bautzen", "Bautzen", 14.435, 51.180, label="left"),
-        Town("rumburk", "Rumburk", 14.557, 50.952, label="left"),
+        Town("rumburk", "Rumburk", 14.557, 50.952, label="below"),
     ),
     Stitch(Town("zittau", "Zittau", 14.808, 50.898), Town("liberec", "Liberec", 15.056, 50.767)),
 )
@@ -79,7 +80,7 @@ def path(points: tuple[Point, ...], *, scale: float = 1, digits: int = 0) -> str
     """Return the points as SVG path data, relative from point to point since that is shorter."""
     rounded = [(round(x * scale, digits), round(y * scale, digits)) for x, y in points]
     steps = [f"M{rounded[0][0]:g} {rounded[0][1]:g}l"]
-    for (x, y), (next_x, next_y) in zip(rounded, rounded[1:], strict=False):
+    for (x, y), (next_x, next_y) in pairwise(rounded):
         across, down = f"{round(next_x - x, digits):g}", f"{round(next_y - y, digits):g}"
         if (across, down) != ("0", "0"):
             steps.append(across + (down if down.startswith("-") else f" {down}"))

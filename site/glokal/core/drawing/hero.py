@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from functools import cache
 
-from .border import STITCHES, WIDTH, Point, Town, broken_off, unbroken
+from .border import STITCHES, WIDTH, Town, broken_off, unbroken
 
 # The box of the wide drawing, in its units: room for Dresden's name above and for Cheb's below.
 TOP, BOTTOM = -200, 176
 # How far the line runs on beyond both ends of the border, so that it reaches the edges of any screen.
 BEYOND = 3000
 SEAM_WIDTH = 376
-LABEL_GAP = 12
+# Where a town's name begins or ends beside its dot, in pixels: across, down, and which end of the name is meant.
+LABELS = {"right": (12, 5, "start"), "left": (-12, 5, "end"), "below": (-2, 22, "end")}
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,9 @@ class Mark:
     name: str
     x: str
     y: str
-    label_shift: int
-    label_anchor: str
+    across: int
+    down: int
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ def broken_drawing() -> Drawing:
 
 @cache
 def seam_line() -> str:
-    """Return the small border as SVG path data, in a straight line that reaches the edges of any screen."""
-    return _run_on(unbroken(SEAM_WIDTH / WIDTH, 1), SEAM_WIDTH)
+    """Return the small border as SVG path data, in a straight line beyond the edges of any screen, closed below."""
+    return _closed(_run_on(unbroken(SEAM_WIDTH / WIDTH, 1), SEAM_WIDTH))
 
 
 def _run_on(path: str, width: float) -> str:
@@ -74,16 +76,13 @@ def _tail(path: str) -> str:
 
 def _mark(town: Town) -> Mark:
     x, y = town.position
-    left = town.label == "left"
+    across, down, anchor = LABELS[town.label]
     return Mark(
         town.code,
         town.name,
-        *_percent((x, y)),
-        label_shift=-LABEL_GAP if left else LABEL_GAP,
-        label_anchor="end" if left else "start",
+        x=f"{x / WIDTH * 100:.2f}%",
+        y=f"{(y - TOP) / (BOTTOM - TOP) * 100:.2f}%",
+        across=across,
+        down=down,
+        anchor=anchor,
     )
-
-
-def _percent(position: Point) -> tuple[str, str]:
-    x, y = position
-    return f"{x / WIDTH * 100:.2f}%", f"{(y - TOP) / (BOTTOM - TOP) * 100:.2f}%"
