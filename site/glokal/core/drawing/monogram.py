@@ -10,8 +10,64 @@ from functools import cache
 SIZE = 48
 # Legal forms and little words that say nothing about a name.
 SKIPPED = frozenset(
-    """gmbh mbh ag kg gbr ug ohg se eg ev e.v. s.r.o. a.s. v.o.s. k.s. spol. o.p.s. z.s. z.ú. sro as co. co &
-    a an am auf bei der des die das für i im in k na nad o od po pod pro s und u v von ve z za zu""".split()
+    # fmt: off
+    [
+        "gmbh",
+        "mbh",
+        "ag",
+        "kg",
+        "gbr",
+        "ug",
+        "ohg",
+        "se",
+        "eg",
+        "ev",
+        "e.v.",
+        "s.r.o.",
+        "sro",
+        "a.s.",
+        "as",
+        "v.o.s.",
+        "k.s.",
+        "spol.",
+        "o.p.s.",
+        "z.s.",
+        "z.ú.",
+        "co.",
+        "co",
+        "&",
+        "a",
+        "an",
+        "am",
+        "auf",
+        "bei",
+        "der",
+        "des",
+        "die",
+        "das",
+        "für",
+        "i",
+        "im",
+        "in",
+        "k",
+        "na",
+        "nad",
+        "o",
+        "od",
+        "po",
+        "pod",
+        "pro",
+        "s",
+        "u",
+        "und",
+        "v",
+        "ve",
+        "von",
+        "z",
+        "za",
+        "zu",
+    ]
+    # fmt: on
 )
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
