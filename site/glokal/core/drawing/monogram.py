@@ -9,66 +9,9 @@ from functools import cache
 
 SIZE = 48
 # Legal forms and little words that say nothing about a name.
-SKIPPED = frozenset(
-    # fmt: off
-    [
-        "gmbh",
-        "mbh",
-        "ag",
-        "kg",
-        "gbr",
-        "ug",
-        "ohg",
-        "se",
-        "eg",
-        "ev",
-        "e.v.",
-        "s.r.o.",
-        "sro",
-        "a.s.",
-        "as",
-        "v.o.s.",
-        "k.s.",
-        "spol.",
-        "o.p.s.",
-        "z.s.",
-        "z.ú.",
-        "co.",
-        "co",
-        "&",
-        "a",
-        "an",
-        "am",
-        "auf",
-        "bei",
-        "der",
-        "des",
-        "die",
-        "das",
-        "für",
-        "i",
-        "im",
-        "in",
-        "k",
-        "na",
-        "nad",
-        "o",
-        "od",
-        "po",
-        "pod",
-        "pro",
-        "s",
-        "u",
-        "und",
-        "v",
-        "ve",
-        "von",
-        "z",
-        "za",
-        "zu",
-    ]
-    # fmt: on
-)
+LEGAL_FORMS = "gmbh mbh ag kg gbr ug ohg se eg ev e.v. s.r.o. sro a.s. as v.o.s. k.s. spol. o.p.s. z.s. z.ú. co. co &"
+LITTLE_WORDS = "a an am auf bei der des die das für i im in k na nad o od po pod pro s u und v ve von z za zu"
+SKIPPED = frozenset(LEGAL_FORMS.split() + LITTLE_WORDS.split())
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
