@@ -11,6 +11,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from . import receivers  # noqa: F401
+        from .roles import COMMUNICATORS, TRANSLATORS, grant
+
+        grant(COMMUNICATORS, "wagtail_localize.submit_translation")
+        grant(TRANSLATORS, "wagtail_localize.submit_translation")
 
 
 class CmsUsersConfig(WagtailUsersAppConfig):

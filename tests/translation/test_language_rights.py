@@ -1,0 +1,229 @@
+"""A translator writes in her own language alone, on every address of the CMS."""
+
+import pytest
+from django.urls import URLResolver, get_resolver, reverse
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment
+
+from glokal.accounts.roles import COMMUNICATORS, translators_of
+from glokal.translation.models import LanguageRight
+from glokal.translation.permissions import languages_of, may_write
+from home.models import HomePage, NewsIndexPage
+from tests.factories.translation import article, counterpart, locale, person, submit
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS_OF_PAGE = {
+    "add": ("app", "model", "parent"),
+    "preview_on_add": ("app", "model", "parent"),
+    "usage": ("page",),
+    "edit": ("page",),
+    "preview_on_edit": ("page",),
+    "view_draft": ("page",),
+    "add_subpage": ("parent",),
+    "delete": ("page",),
+    "unpublish": ("page",),
+    "convert_alias": ("page",),
+    "move": ("page",),
+    "move_confirm": ("page", "parent"),
+    "set_page_position": ("page",),
+    "copy": ("page",),
+    "workflow_action": ("page", "action", "task"),
+    "collect_workflow_action_data": ("page", "action", "task"),
+    "confirm_workflow_cancellation": ("page",),
+    "workflow_preview": ("page", "task"),
+    "set_privacy": ("page",),
+    "lock": ("page",),
+    "unlock": ("page",),
+    "revisions_index": ("page",),
+    "revisions_view": ("page", "revision"),
+    "revisions_revert": ("page", "revision"),
+    "revisions_unschedule": ("page", "revision"),
+    "revisions_compare": ("page", "revision", "revision"),
+    "workflow_history": ("page",),
+    "workflow_history_detail": ("page", "task"),
+    "history": ("page",),
+    "history_results": ("page",),
+}
+# They list pages of all languages, or ask where a new one shall stand; nothing is changed there.
+LISTS_OF_PAGES = {"type_use", "type_use_results", "choose_parent", "search", "search_results"}
+
+ADDRESS_OF_TRANSLATION = {
+    "submit_page_translation": ("original",),
+    "update_translations": ("source",),
+    "edit_string_translation": ("translation", "segment"),
+    "edit_override": ("translation", "segment"),
+    "download_pofile": ("translation",),
+    "upload_pofile": ("translation",),
+    "machine_translate": ("translation",),
+    "preview_translation": ("translation",),
+    "stop_translation": ("translation",),
+    "convert_to_alias": ("page",),
+}
+# Read by every editor; snippets are tried with the directory's profiles.
+OPEN_IN_LOCALIZE = {
+    "javascript_catalog",
+    "translations_report",
+    "translations_report_results",
+    "snippets_api_listing",
+    "snippets_api_detail",
+    "submit_snippet_translation",
+}
+
+
+def names_in(namespace):
+    """Every name that the resolver knows in a namespace of the CMS."""
+
+    def walk(resolver, inside):
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLResolver):
+                yield from walk(pattern, pattern.namespace or inside)
+            elif inside == namespace:
+                yield pattern.name
+
+    return set(walk(get_resolver(), None))
+
+
+@pytest.fixture
+def german_article():
+    """An article that was written in Czech and waits for its German translation."""
+    original = article("cs")
+    submit(original, "de")
+    return counterpart(original, "de")
+
+
+@pytest.fixture
+def addresses(german_article):
+    """Every address by its name, filled in for that article."""
+    original = counterpart(german_article, "cs")
+    translation = submit(original, "de")
+    values = {
+        "app": "home",
+        "model": "newspage",
+        "page": german_article.pk,
+        "original": original.pk,
+        "parent": german_article.get_parent().pk,
+        "action": "approve",
+        "task": 1,
+        "revision": german_article.latest_revision_id,
+        "source": translation.source_id,
+        "translation": translation.pk,
+        "segment": StringSegment.objects.filter(source_id=translation.source_id).first().pk,
+    }
+    return {
+        name: reverse(f"{namespace}:{name}", args=[values[argument] for argument in arguments])
+        for namespace, names in [("wagtailadmin_pages", ADDRESS_OF_PAGE), ("wagtail_localize", ADDRESS_OF_TRANSLATION)]
+        for name, arguments in names.items()
+    }
+
+
+def test_no_address_of_pages_or_translations_is_forgotten():
+    assert names_in("wagtailadmin_pages") == set(ADDRESS_OF_PAGE) | LISTS_OF_PAGES
+    assert names_in("wagtail_localize") == set(ADDRESS_OF_TRANSLATION) | OPEN_IN_LOCALIZE
+
+
+@pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
+def test_the_translator_of_the_other_language_is_refused_everywhere(client, addresses, method):
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    answers = {name: getattr(client, method)(address).status_code for name, address in addresses.items()}
+
+    assert answers == dict.fromkeys(addresses, 403)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("group", [COMMUNICATORS, translators_of("de")])
+def test_communicators_and_the_right_translator_are_not_refused(client, addresses, group, method):
+    client.force_login(person(group))
+    client.raise_request_exception = False  # some addresses fail on our empty form, which is no refusal
+
+    answers = {
+        name: getattr(client, method)(address).status_code
+        for name, address in addresses.items()
+        if name not in {"delete", "convert_to_alias"}  # they end what the others need
+    }
+
+    assert [name for name, status in answers.items() if status == 403] == []
+
+
+def test_the_refusal_speaks_the_language_of_the_person(client, german_article):
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[german_article.pk]))
+
+    assert "Tyto texty jsou v jazyce, který nepatří mezi vaše" in response.text
+
+
+def test_bulk_actions_on_the_other_language_are_refused(client, german_article):
+    client.force_login(person(translators_of("cs"), language="cs"))
+    for action in ["publish", "unpublish", "delete", "move"]:
+        url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", action])
+        index = german_article.get_parent()
+        assert client.get(url, {"id": german_article.pk}).status_code == 403
+        assert client.post(f"{url}?id={german_article.pk}").status_code == 403
+        assert client.post(f"{url}?id=all&childOf={index.pk}").status_code == 403
+
+
+def test_the_admin_api_and_editing_sessions_are_refused_too(client, german_article):
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    urls = [
+        reverse("wagtailadmin_api:pages:detail", args=[german_article.pk]),
+        reverse("wagtailadmin_api:pages:action", args=[german_article.pk, "publish"]),
+        reverse("wagtailadmin_editing_sessions:ping", args=["home", "newspage", german_article.pk, 1]),
+        reverse("wagtailadmin_explore", args=[german_article.get_parent().pk]),
+    ]
+
+    assert [client.get(url).status_code for url in urls] == [403] * 4
+    assert [client.post(url).status_code for url in urls] == [403] * 4
+
+
+@pytest.mark.parametrize("language", ["de", "cs"])
+def test_the_explorer_opens_on_the_tree_of_her_language(client, language):
+    client.force_login(person(translators_of(language), language=language))
+    home = HomePage.objects.get(locale__language_code=language)
+
+    response = client.get(reverse("wagtailadmin_explore_root"), follow=True)
+
+    assert response.redirect_chain[-1][0] == reverse("wagtailadmin_explore", args=[home.pk])
+
+
+def test_choosing_only_the_others_language_for_a_submission_is_refused(client):
+    page = article("cs")
+    client.force_login(person(translators_of("cs"), language="cs"))
+    url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+
+    assert client.post(url, {"locales": [locale("de").pk]}).status_code == 403
+    assert counterpart(page, "de") is None
+
+
+def test_a_translator_writes_in_her_languages_alone():
+    translator = person(translators_of("cs"))
+
+    assert may_write(translator, locale("cs").pk)
+    assert not may_write(translator, locale("de").pk)
+    assert [found.language_code for found in languages_of(translator)] == ["cs"]
+
+
+def test_a_communicator_is_bound_to_no_language_and_her_work_is_in_the_one_she_prefers():
+    communicator = person(COMMUNICATORS, language="cs")
+
+    assert may_write(communicator, locale("cs").pk)
+    assert may_write(communicator, locale("de").pk)
+    assert [found.language_code for found in languages_of(communicator)] == ["cs"]
+
+
+def test_each_language_has_its_group_of_translators():
+    assert sorted(LanguageRight.objects.values_list("group__name", "locale__language_code")) == [
+        (translators_of("cs"), "cs"),
+        (translators_of("de"), "de"),
+    ]
+
+
+def test_translators_hold_page_rights_on_their_own_tree_alone():
+    translator = person(translators_of("cs"))
+    czech, german = (NewsIndexPage.objects.get(locale=locale(code)) for code in ("cs", "de"))
+
+    assert czech.permissions_for_user(translator).can_publish()
+    assert not german.permissions_for_user(translator).can_edit()
+    assert not Page.get_first_root_node().permissions_for_user(translator).can_edit()
