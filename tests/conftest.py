@@ -4,6 +4,7 @@ import shutil
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.utils import translation
 
 # Playwright's synchronous interface runs an event loop beside the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -35,6 +36,13 @@ def _site(request):
 
         if not Site.objects.exists():
             snapshot.restore()
+
+
+@pytest.fixture(autouse=True)
+def _language():
+    """A request leaves its language behind: the next test starts with the site's own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
