@@ -7,7 +7,7 @@ units wide; the line begins at (0, 0), y grows downwards.
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import cos, radians, sin
 from pathlib import Path
 
@@ -94,10 +94,9 @@ def unbroken(scale: float = 1, digits: int = 0) -> str:
 
 
 @cache
-def broken_off() -> str:
-    """Return the line up to where it breaks off on a missing page, as SVG path data."""
-    reach = next(number for number, (x, _y) in enumerate(border()) if x > BREAK_AT)
-    return path(border()[:reach])
+def broken_off() -> tuple[Point, ...]:
+    """Return the points of the line up to where it breaks off on a missing page."""
+    return tuple(takewhile(lambda point: point[0] < BREAK_AT, border()))
 
 
 @cache

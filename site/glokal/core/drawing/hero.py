@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from .border import STITCHES, WIDTH, Town, broken_off, unbroken
+from .border import STITCHES, WIDTH, Town, broken_off, path, unbroken
 
 # The box of the wide drawing, in its units: room for Dresden's name above and for Cheb's below.
 TOP, BOTTOM = -200, 176
@@ -29,12 +29,13 @@ class Mark:
 
 @dataclass(frozen=True)
 class Drawing:
-    """What the component draws: `ground` is the line closed below, `line` the open line."""
+    """What the component draws: `ground` is the line closed below, `thread` hangs loose where the line breaks off."""
 
     view_box: str
     ground: str
     line: str
-    stitches: tuple[tuple[Mark, Mark], ...]
+    stitches: tuple[tuple[Mark, Mark], ...] = ()
+    thread: str = ""
 
 
 @cache
@@ -51,8 +52,13 @@ def hero_drawing() -> Drawing:
 @cache
 def broken_drawing() -> Drawing:
     """Return the border of a missing page: its line breaks off, no stitch joins anything."""
-    line = f"M-{BEYOND} 0H0{_tail(broken_off())}"
-    return Drawing(hero_drawing().view_box, hero_drawing().ground, line, stitches=())
+    end_x, end_y = broken_off()[-1]
+    return Drawing(
+        hero_drawing().view_box,
+        hero_drawing().ground,
+        line=f"M-{BEYOND} 0H0{_tail(path(broken_off()))}",
+        thread=f"M{end_x:.0f} {end_y:.0f}q30 4 36 38t30 44",
+    )
 
 
 @cache
@@ -61,17 +67,17 @@ def seam_line() -> str:
     return _closed(_run_on(unbroken(SEAM_WIDTH / WIDTH, 1), SEAM_WIDTH))
 
 
-def _run_on(path: str, width: float) -> str:
-    return f"M-{BEYOND} 0H0{_tail(path)}H{width + BEYOND:g}"
+def _run_on(line: str, width: float) -> str:
+    return f"M-{BEYOND} 0H0{_tail(line)}H{width + BEYOND:g}"
 
 
-def _closed(path: str) -> str:
+def _closed(line: str) -> str:
     """Close the path far below and beside the box, where its outline does not show."""
-    return f"{path}V{BOTTOM + BEYOND}H-{BEYOND}Z"
+    return f"{line}V{BOTTOM + BEYOND}H-{BEYOND}Z"
 
 
-def _tail(path: str) -> str:
-    return path[path.index("l") :]
+def _tail(line: str) -> str:
+    return line[line.index("l") :]
 
 
 def _mark(town: Town) -> Mark:
