@@ -37,7 +37,7 @@ class StylesheetFinder(BaseFinder):
 
     def find(self, path, find_all=False, **kwargs):  # noqa: FBT002  Django calls it so
         if path != NAME:
-            return [] if find_all else None
+            return []
         found = str(self._write())
         return [found] if find_all else found
 
