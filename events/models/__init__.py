@@ -1,3 +1,5 @@
-from .pages import EventIndexPage
+from .events import Event
+from .pages import EventIndexPage, EventPage, SessionWords
+from .sessions import Session
 
-__all__ = ["EventIndexPage"]
+__all__ = ["Event", "EventIndexPage", "EventPage", "Session", "SessionWords"]

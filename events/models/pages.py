@@ -1,16 +1,90 @@
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
+from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
+
+from .events import Event
+from .sessions import Session
 
 
 class EventIndexPage(BasePage):
+    """The timetable of one language: what comes, and what was."""
+
     introduction = models.TextField(_("introduction"), blank=True)
 
     parent_page_types = ["home.HomePage"]
-    subpage_types = []
+    subpage_types = ["events.EventPage"]
     content_panels = [*BasePage.content_panels, "introduction"]
 
     class Meta:
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
+
+
+class EventPage(BasePage):
+    """The words of an event in one language. All pages of an event share its translation key."""
+
+    alias_everywhere = True
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="pages", verbose_name=_("event"))
+    summary = models.TextField(
+        _("summary"),
+        blank=True,
+        max_length=400,
+        help_text=_("Two sentences: for whom it is, and what they get from it."),
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
+    way_and_access = RichTextField(_("the way there and access"), blank=True, features=["bold", "italic", "link", "ul"])
+
+    parent_page_types = ["events.EventIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("event"),
+        "summary",
+        "body",
+        "way_and_access",
+        InlinePanel("session_words", heading=_("Programme"), label=_("Session")),
+    ]
+    override_translatable_fields = [SynchronizedField("event", overridable=False)]
+
+    class Meta:
+        verbose_name = _("event page")
+        verbose_name_plural = _("event pages")
+
+    def clean(self):
+        super().clean()
+        if not self.event_id:
+            return
+        if self._state.adding:
+            self.translation_key = self.event.translation_key
+        elif self.translation_key != self.event.translation_key:
+            raise ValidationError({"event": gettext("The event of a page can't be changed. Write a new page for it.")})
+        if EventPage.objects.filter(event=self.event_id, locale=self.locale_id).exclude(pk=self.pk).exists():
+            raise ValidationError({"event": gettext("This event has a page in this language already.")})
+
+
+class SessionWords(TranslatableMixin, Orderable):
+    """Title and abstract of a session in the language of the page."""
+
+    page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="session_words")
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="words", verbose_name=_("session"))
+    title = models.CharField(_("title"), max_length=200)
+    abstract = models.TextField(_("abstract"), blank=True)
+
+    override_translatable_fields = [SynchronizedField("session", overridable=False)]
+    panels = ["session", "title", "abstract"]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("words of a session")
+        verbose_name_plural = _("words of sessions")
+
+    def __str__(self):
+        return self.title

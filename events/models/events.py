@@ -1,0 +1,176 @@
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+
+from events import dating
+from events.enums import EXACT, WITHOUT_DATE, Audience, Kind, Mode, Precision, Publication, Side, Status
+from events.fields import InterpretationField, LanguagesField
+from events.validators import validate_dating
+from glokal.core.fields import TextPerLanguageField
+from glokal.core.identity import PublicIdField
+
+
+class EventQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(publication=Publication.PUBLIC).exclude(audience=Audience.INTERNAL)
+
+    def past(self, now: datetime | None = None):
+        return self.filter(_is_past(now))
+
+    def upcoming(self, now: datetime | None = None):
+        return self.exclude(_is_past(now))
+
+    def soonest_first(self):
+        """What comes first, first. A vague date stands behind the exact ones of its period, no date at the end."""
+        day = Case(When(precision__in=EXACT, then=F("first_day")), default=F("last_day"))
+        return self.order_by(day.asc(nulls_last=True), _precision_rank(), "starts_at", "pk")
+
+    def latest_first(self):
+        """What was last, first. Again a vague date stands behind the exact ones of its period, no date at the end."""
+        return self.order_by(F("first_day").desc(nulls_last=True), _precision_rank(), "-starts_at", "-pk")
+
+
+class Event(ClusterableModel):
+    """The facts of a workshop or another event, once for all languages. Its words are EventPages.
+
+    Publication changes through `events.services`. `edtf` says which days are known (see `events.dating`);
+    `first_day` and `last_day` follow from it and are never set by hand; `starts_at` and `ends_at` are there exactly
+    when the precision is "day and times", and then `edtf` follows from them.
+    """
+
+    public_id = PublicIdField()
+    translation_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    working_title = models.CharField(
+        _("working title"),
+        max_length=200,
+        help_text=_("Only for the editorial team; readers see the titles of the pages."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.WORKSHOP)
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PLANNED)
+    audience = models.CharField(
+        _("audience"),
+        max_length=10,
+        choices=Audience.choices,
+        default=Audience.PUBLIC,
+        help_text=_("An internal event is never shown on the website."),
+    )
+    publication = models.CharField(
+        _("publication"), max_length=10, choices=Publication.choices, default=Publication.DRAFT, editable=False
+    )
+    first_published_at = models.DateTimeField(_("first published at"), null=True, blank=True, editable=False)
+
+    precision = models.CharField(
+        _("what is known of the date"), max_length=10, choices=Precision.choices, default=Precision.TO_BE_ANNOUNCED
+    )
+    edtf = models.CharField(_("date (EDTF)"), max_length=40, blank=True)
+    starts_at = models.DateTimeField(_("start"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("end"), null=True, blank=True)
+    first_day = models.DateField(_("first day"), null=True, blank=True, editable=False)
+    last_day = models.DateField(_("last day"), null=True, blank=True, editable=False)
+    date_words = TextPerLanguageField(
+        _("wording of a vague date"),
+        help_text=_(
+            "Only where the wording is documented, such as “mid-April 2024”; otherwise it is made from the date."
+        ),
+    )
+
+    side = models.CharField(_("side of the border"), max_length=2, choices=Side.choices, blank=True)
+    mode = models.CharField(_("mode"), max_length=10, choices=Mode.choices, blank=True)
+    venue_name = models.CharField(_("venue"), max_length=200, blank=True)
+    street = models.CharField(_("street and number"), max_length=200, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=10, blank=True)
+    town = models.CharField(_("town"), max_length=100, blank=True, help_text=_("The name in use there, such as Děčín."))
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
+    step_free = models.BooleanField(_("step-free"), null=True, blank=True)
+    lift = models.BooleanField(_("lift"), null=True, blank=True)
+    hearing_loop = models.BooleanField(_("hearing loop"), null=True, blank=True)
+
+    languages = LanguagesField(_("languages spoken"))
+    interpretation = InterpretationField(_("interpretation"))
+    people_in_charge = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("people in charge"), blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(precision=Precision.DATETIME, starts_at__isnull=False, ends_at__isnull=False)
+                | (~Q(precision=Precision.DATETIME) & Q(starts_at__isnull=True, ends_at__isnull=True)),
+                name="event_has_times_exactly_when_they_are_known",
+                violation_error_message=_("Give start and end for “Day and times”, and only then."),
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="event_ends_after_its_start",
+                violation_error_message=_("The end must be after the start."),
+            ),
+            models.CheckConstraint(
+                condition=Q(precision__in=WITHOUT_DATE, edtf="", first_day__isnull=True, last_day__isnull=True)
+                | (~Q(precision__in=WITHOUT_DATE) & Q(first_day__isnull=False, last_day__gte=F("first_day"))),
+                name="event_has_days_exactly_when_they_are_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(publication=Publication.PUBLIC, audience=Audience.INTERNAL),
+                name="internal_event_is_never_public",
+                violation_error_message=_("Take the event off the website before you make it internal."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.working_title
+
+    def clean(self):
+        super().clean()
+        self._complete_date()
+        validate_dating(self)
+
+    def save(self, *args, **kwargs):
+        """Keep the derived days true on every path; raises dating.DatingError for a date that can't be."""
+        self._complete_date()
+        period = dating.period_of(self.precision, self.edtf)
+        self.first_day, self.last_day = (period.first, period.last) if period else (None, None)
+        super().save(*args, **kwargs)
+
+    def is_past(self, now: datetime | None = None) -> bool:
+        """The same rule as `EventQuerySet.past`, for one row."""
+        now = now or timezone.now()
+        if self.precision == Precision.DATETIME:
+            return self.ends_at <= now
+        if self.last_day is None:
+            return self.precision == Precision.UNKNOWN
+        return self.last_day < timezone.localdate(now)
+
+    @property
+    def is_public(self) -> bool:
+        return self.publication == Publication.PUBLIC and self.audience != Audience.INTERNAL
+
+    def _complete_date(self):
+        if self.precision == Precision.DATETIME and self.starts_at and self.ends_at:
+            self.edtf = dating.edtf_of_times(self.starts_at, self.ends_at)
+
+
+def _is_past(now: datetime | None) -> Q:
+    """Past when its end or its last day is; never documented is past, to be announced never."""
+    now = now or timezone.now()
+    return (
+        Q(precision=Precision.DATETIME, ends_at__lte=now)
+        | (Q(last_day__lt=timezone.localdate(now)) & ~Q(precision=Precision.DATETIME))
+        | Q(precision=Precision.UNKNOWN)
+    )
+
+
+def _precision_rank() -> Case:
+    return Case(*(When(precision=value, then=Value(rank)) for rank, value in enumerate(Precision.values)))
