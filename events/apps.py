@@ -7,8 +7,20 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
+        from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
 
-        from .models import EventIndexPage
+        from . import receivers  # noqa: F401
+        from .addresses import event_address
+        from .enums import Publication
+        from .models import Event, EventIndexPage, EventPage
 
         register_words(EventIndexPage, name=_("Events index"))
+        register_words(
+            EventPage,
+            name=_("Event"),
+            public=lambda: EventPage.objects.filter(event__publication=Publication.PUBLIC),
+        )
+        register_address(Event, event_address)
+        grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")

@@ -1,0 +1,29 @@
+"""Which events a viewer may see. Site, API, feeds and search all start here."""
+
+from datetime import datetime
+
+from events.enums import Status
+from events.models import Event
+from events.models.events import EventQuerySet
+from events.permissions import may_edit_events
+
+
+def visible_events(*, viewer=None) -> EventQuerySet:
+    """Return what `viewer` may see: an editor everything, everybody else (None too) what is public."""
+    events = Event.objects.all()
+    return events if may_edit_events(viewer) else events.public()
+
+
+def upcoming_events(*, viewer=None, now: datetime | None = None) -> EventQuerySet:
+    """Return what is still to come or going on, soonest first; cancelled ones too, since people may be on their way."""
+    return visible_events(viewer=viewer).upcoming(now).soonest_first()
+
+
+def past_events(*, viewer=None, now: datetime | None = None) -> EventQuerySet:
+    """Return what is over, latest first, and at the end what was planned once and never documented."""
+    return visible_events(viewer=viewer).past(now).latest_first()
+
+
+def next_events(limit: int, *, now: datetime | None = None) -> EventQuerySet:
+    """Return the events to announce: upcoming, public, not cancelled."""
+    return upcoming_events(now=now).exclude(status=Status.CANCELLED)[:limit]

@@ -1,0 +1,62 @@
+"""Events as a list shows them: facts and labels in the reader's language, and the words that he gets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from events.enums import Status
+from events.labels import DateLabel, date_label, language_sentence
+from events.models import Event, EventPage
+from glokal.translation.selectors.words import Words, words_of
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event for a reader of one language. `url` is None where the event has no page in any language."""
+
+    event: Event
+    words: Words
+    url: str | None
+    date: DateLabel
+    languages: str
+
+    @property
+    def title(self) -> str:
+        return self.words.row.title if self.words.row else ""
+
+    @property
+    def notable_status(self) -> str:
+        """The status as a person reads it where it changes what he does, else an empty string."""
+        is_notable = self.event.status in (Status.POSTPONED, Status.CANCELLED)
+        return self.event.get_status_display() if is_notable else ""
+
+
+def event_rows(events: Iterable[Event], *, language: str, now: datetime | None = None) -> list[EventRow]:
+    """Return a row per event that has words in some language, in the given order. Four queries for any number."""
+    events = list(events)
+    now = now or timezone.now()
+    words = words_of(EventPage, [event.translation_key for event in events], language=language)
+    urls = _urls(events, language)
+    return [
+        EventRow(
+            event=event,
+            words=words[event.translation_key],
+            url=urls.get(event.pk),
+            date=date_label(event, language=language, now=now),
+            languages=language_sentence(event.languages, event.interpretation, language=language),
+        )
+        for event in events
+        if words[event.translation_key].row
+    ]
+
+
+def _urls(events: list[Event], language: str) -> dict[int, str]:
+    """Return the address in `language`: the page's there, or its alias's; otherwise that of the words there are."""
+    pages = EventPage.objects.live().filter(event__in=events).select_related("locale")
+    found = {}
+    for page in pages:
+        if page.locale.language_code == language or page.event_id not in found:
+            found[page.event_id] = page.get_url()
+    return found
