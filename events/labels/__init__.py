@@ -2,5 +2,14 @@
 
 from .dates import DateLabel, date_label
 from .languages import Interpretation, language_sentence
+from .places import PlaceLabel, access_labels, place_label
 
-__all__ = ["DateLabel", "Interpretation", "date_label", "language_sentence"]
+__all__ = [
+    "DateLabel",
+    "Interpretation",
+    "PlaceLabel",
+    "access_labels",
+    "date_label",
+    "language_sentence",
+    "place_label",
+]

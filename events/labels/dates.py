@@ -13,17 +13,21 @@ from events.enums import EXACT, Precision, Season, Status
 class DateLabel:
     """A date as a person would say it.
 
-    `big` and `small` fill the date column of a timetable, `sentence` stands in a line of facts and is complete in
-    itself, `times` are the times of day alone (empty unless known), `machine` is a value for `<time datetime>`, empty
-    where HTML has none. None of them ever says more than what is known.
+    `big` and `small` fill the date column of a timetable; `days` and `times` stand in lines of facts, complete in
+    themselves (`times` is empty unless known), `sentence` is both in one line; `machine` is a value for
+    `<time datetime>`, empty where HTML has none. None of them ever says more than what is known.
     """
 
     big: str
     small: str
-    sentence: str
+    days: str
     is_vague: bool
     machine: str = ""
     times: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.days}, {self.times}" if self.times else self.days
 
 
 def date_label(event, *, language: str, now: datetime | None = None) -> DateLabel:
@@ -52,13 +56,12 @@ def time_span(starts_at: datetime, ends_at: datetime) -> str:
 
 def _exact(event) -> DateLabel:
     first, last = event.first_day, event.last_day
-    times, sentence = "", _span(first, last) if last > first else day_sentence(first)
-    machine = first.isoformat()
+    days = _span(first, last) if last > first else day_sentence(first)
+    times, machine = "", first.isoformat()
     if event.precision == Precision.DATETIME:
         machine = timezone.localtime(event.starts_at).isoformat(timespec="minutes")
         times = _several_days(event) if last > first else time_span(event.starts_at, event.ends_at)
-        sentence = f"{sentence}, {times}"
-    return DateLabel(*_column(first, last), sentence, is_vague=False, machine=machine, times=times)
+    return DateLabel(*_column(first, last), days, is_vague=False, machine=machine, times=times)
 
 
 def _column(first: date, last: date) -> tuple[str, str]:
@@ -83,8 +86,8 @@ def _vague(event, language: str, *, is_open: bool) -> DateLabel:
     if not is_open:
         return DateLabel(capfirst(words), "", words, is_vague=True, machine=_machine(event))
     follows = gettext("exact date to follow")
-    sentence = gettext("%(date)s, exact date to follow") % {"date": words}
-    return DateLabel(capfirst(words), follows, sentence, is_vague=True, machine=_machine(event))
+    days = gettext("%(date)s, exact date to follow") % {"date": words}
+    return DateLabel(capfirst(words), follows, days, is_vague=True, machine=_machine(event))
 
 
 def _period(event) -> str:

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -26,6 +27,13 @@ class EventIndexPage(BasePage):
     class Meta:
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
+
+    def get_context(self, request, *args, **kwargs):
+        from events.selectors.timetable import timetable
+
+        context = super().get_context(request, *args, **kwargs)
+        context["timetable"] = timetable(language=self.locale.language_code, page_number=request.GET.get("page"))
+        return context
 
 
 class EventPage(BasePage):
@@ -58,6 +66,24 @@ class EventPage(BasePage):
     class Meta:
         verbose_name = _("event page")
         verbose_name_plural = _("event pages")
+
+    def serve(self, request, *args, **kwargs):
+        """Words are public only together with their facts: a live page of a withdrawn event isn't there."""
+        if not (self.event.is_public or getattr(request, "is_preview", False)):
+            raise Http404
+        return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        from events.selectors.details import event_details
+
+        context = super().get_context(request, *args, **kwargs)
+        context["details"] = event_details(self)
+        return context
+
+    @property
+    def words_language(self) -> str:
+        """The code of the language that the words are in: an alias in another tree shows those of its original."""
+        return (self.alias_of or self).locale.language_code
 
     def clean(self):
         super().clean()

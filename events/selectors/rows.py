@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from events.enums import Status
-from events.labels import DateLabel, date_label, language_sentence
+from events.labels import DateLabel, PlaceLabel, date_label, language_sentence, place_label
 from events.models import Event, EventPage
 from glokal.translation.selectors.words import Words, words_of
 
@@ -20,6 +20,7 @@ class EventRow:
     words: Words
     url: str | None
     date: DateLabel
+    place: PlaceLabel
     languages: str
 
     @property
@@ -45,6 +46,7 @@ def event_rows(events: Iterable[Event], *, language: str, now: datetime | None =
             words=words[event.translation_key],
             url=urls.get(event.pk),
             date=date_label(event, language=language, now=now),
+            place=place_label(event, language=language, now=now),
             languages=language_sentence(event.languages, event.interpretation, language=language),
         )
         for event in events

@@ -28,7 +28,8 @@ def an_event(precision, edtf="", *, starts_at=None, ends_at=None, date_words=Non
 def read(event, language):
     """The label with its no-break spaces made visible."""
     label = date_label(event, language=language)
-    return {name: value.replace("\xa0", "~") for name, value in vars(label).items() if isinstance(value, str)}
+    texts = vars(label) | {"sentence": label.sentence}
+    return {name: text.replace("\xa0", "~") for name, text in texts.items() if isinstance(text, str)}
 
 
 MORNING = {"starts_at": datetime(2027, 1, 14, 8, tzinfo=UTC), "ends_at": datetime(2027, 1, 14, 14, 30, tzinfo=UTC)}

@@ -1,0 +1,92 @@
+"""An event's page for a reader: all facts in his language, and the words that there are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from events.enums import Status
+from events.labels import DateLabel, PlaceLabel, access_labels, date_label, language_sentence, place_label
+from events.labels.dates import day_sentence, time_span
+from events.models import Event, EventPage, Session, SessionWords
+from glokal.translation.selectors.words import Words, words_of
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """A session with its words, if the page has some. `room_language` is that of the room's wording."""
+
+    session: Session
+    words: SessionWords | None
+    times: str
+    room: str
+    room_language: str
+    languages: str
+
+
+@dataclass(frozen=True)
+class ProgrammeDay:
+    """The sessions of one day; `heading` is empty where there is only one."""
+
+    day: date
+    heading: str
+    sessions: list[SessionRow]
+
+
+@dataclass(frozen=True)
+class EventDetails:
+    event: Event
+    words: Words
+    date: DateLabel
+    place: PlaceLabel
+    access: list[str]
+    languages: str
+    programme: list[ProgrammeDay]
+
+    @property
+    def original_url(self) -> str | None:
+        """The address of the original, if the reader should know that it has changed since."""
+        return self.words.original.get_url() if self.words.original else None
+
+    @property
+    def notable_status(self) -> str:
+        is_notable = self.event.status in (Status.POSTPONED, Status.CANCELLED)
+        return self.event.get_status_display() if is_notable else ""
+
+
+def event_details(page: EventPage) -> EventDetails:
+    """Return everything around the words of `page`, a draft in a preview too, for a reader of its tree's language."""
+    event, language, now = page.event, page.locale.language_code, timezone.now()
+    return EventDetails(
+        event=event,
+        words=words_of(EventPage, [event.translation_key], language=language)[event.translation_key],
+        date=date_label(event, language=language, now=now),
+        place=place_label(event, language=language, now=now),
+        access=access_labels(event, language=language),
+        languages=language_sentence(event.languages, event.interpretation, language=language),
+        programme=programme(event, page, language=language),
+    )
+
+
+def programme(event: Event, page: EventPage, *, language: str) -> list[ProgrammeDay]:
+    """Return the sessions by day, each with the words that `page` has for it."""
+    words = {entry.session_id: entry for entry in page.session_words.all()}
+    days: dict[date, list[SessionRow]] = {}
+    for session in event.sessions.all():
+        day = timezone.localdate(session.starts_at)
+        days.setdefault(day, []).append(_session_row(session, words.get(session.pk), event, language))
+    return [ProgrammeDay(day, day_sentence(day) if len(days) > 1 else "", sessions) for day, sessions in days.items()]
+
+
+def _session_row(session: Session, words: SessionWords | None, event: Event, language: str) -> SessionRow:
+    room_language = language if language in session.room else next(iter(session.room), "")
+    is_as_always = (session.languages, session.interpretation) == (event.languages, event.interpretation)
+    spoken = "" if is_as_always else language_sentence(session.languages, session.interpretation, language=language)
+    return SessionRow(
+        session=session,
+        words=words,
+        times=time_span(session.starts_at, session.ends_at),
+        room=session.room.get(room_language, ""),
+        room_language=room_language,
+        languages=spoken,
+    )
