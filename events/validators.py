@@ -1,6 +1,6 @@
 """Rules about single values of an event, called by models, forms and whatever else takes them in."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 
 from . import dating
@@ -22,6 +22,6 @@ def validate_dating(event) -> None:
         try:
             dating.period_of(event.precision, event.edtf)
         except dating.DatingError:
-            errors["edtf"] = _("The date must say exactly as much as is known of it.")
+            errors[NON_FIELD_ERRORS] = _("The date must say exactly as much as is known of it.")
     if errors:
         raise ValidationError(errors)

@@ -1,5 +1,31 @@
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 
 from events import audit
+from events.models import EventPage
+from events.viewsets import EventViewSet
 
 hooks.register("register_log_actions", audit.register_actions)
+
+
+@hooks.register("register_admin_viewset")
+def events_viewset():
+    return EventViewSet()
+
+
+@hooks.register("before_create_page")
+def start_with_the_facts(request, parent_page, page_class):
+    if page_class is EventPage:
+        messages.info(request, _("An event starts with its facts; its page comes next."))
+        return redirect("events:add")
+    return None
+
+
+@hooks.register("before_copy_page")
+def refuse_a_second_page(request, page):
+    if isinstance(page.specific, EventPage):
+        messages.error(request, _("An event has one page in each language, so its page can't be copied."))
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None

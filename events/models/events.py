@@ -5,12 +5,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from events import dating
 from events.enums import EXACT, WITHOUT_DATE, Audience, Kind, Mode, Precision, Publication, Side, Status
 from events.fields import InterpretationField, LanguagesField
+from events.labels import date_label
 from events.validators import validate_dating
 from glokal.core.fields import TextPerLanguageField
 from glokal.core.identity import PublicIdField
@@ -152,6 +153,13 @@ class Event(ClusterableModel):
         if self.last_day is None:
             return self.precision == Precision.UNKNOWN
         return self.last_day < timezone.localdate(now)
+
+    def date_for_editors(self) -> str:
+        return date_label(self, language=get_language()).sentence
+
+    def languages_of_pages(self) -> str:
+        """The languages that have words, drafts too; needs `written_pages`, which the list prefetches."""
+        return ", ".join(page.locale.get_display_name() for page in self.written_pages)
 
     @property
     def is_public(self) -> bool:

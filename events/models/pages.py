@@ -3,11 +3,13 @@ from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.panels import InlinePanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
+from events.forms.pages import EventPageForm
+from events.panels import FactsPanel
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
 
@@ -53,9 +55,10 @@ class EventPage(BasePage):
 
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
+    base_form_class = EventPageForm
     content_panels = [
         *BasePage.content_panels,
-        FieldPanel("event"),
+        FactsPanel(heading=_("Facts")),
         "summary",
         "body",
         "way_and_access",

@@ -1,0 +1,105 @@
+from django.db.models import Prefetch
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from events.forms import EventFactsForm
+from events.models import Event, EventPage
+from events.panels import WordsPanel
+from events.views.facts import EventCreateView, EventEditView
+from events.views.words import change_publication, show_words, write_page
+
+
+def _parts(*names: str) -> list[FieldPanel]:
+    """Fields of the form that the model doesn't have."""
+    return [FieldPanel(name, disable_comments=True) for name in names]
+
+
+FACTS = ObjectList(
+    [
+        WordsPanel(heading=_("Words")),
+        MultiFieldPanel(
+            ["working_title", FieldRowPanel(["kind", "status"]), FieldRowPanel(["audience", "mode"])],
+            heading=_("Event"),
+        ),
+        MultiFieldPanel(
+            [
+                "precision",
+                FieldRowPanel(["starts_at", "ends_at"], heading=_("For “Day and times”")),
+                FieldRowPanel(_parts("day", "until"), heading=_("For a day or several days")),
+                FieldRowPanel(_parts("month", "season", "year"), heading=_("For a month, a season or a year")),
+                "date_words",
+            ],
+            heading=_("Date"),
+            help_text=_("Say as much as is known and no more. Readers never see a day that nobody has fixed."),
+        ),
+        MultiFieldPanel(
+            [
+                "side",
+                "venue_name",
+                "street",
+                FieldRowPanel(["postcode", "town"]),
+                FieldRowPanel(["latitude", "longitude"]),
+                FieldRowPanel(["step_free", "lift", "hearing_loop"]),
+            ],
+            heading=_("Place"),
+        ),
+        MultiFieldPanel(["languages", "interpretation"], heading=_("Languages")),
+        InlinePanel(
+            "sessions",
+            heading=_("Programme"),
+            label=_("Session"),
+            panels=[
+                FieldRowPanel(["starts_at", "ends_at"]),
+                "room",
+                "speakers",
+                "languages",
+                "interpretation",
+            ],
+            help_text=_("Times, rooms and languages. Titles and abstracts are written on the pages of the event."),
+        ),
+        FieldPanel("people_in_charge"),
+    ],
+    base_form_class=EventFactsForm,
+)
+
+
+class EventViewSet(ModelViewSet):
+    """Facts of events in the CMS; the list also shows in which languages each has words."""
+
+    model = Event
+    name = "events"
+    icon = "date"
+    menu_label = _("Events")
+    menu_order = 250
+    add_to_admin_menu = True
+    add_view_class = EventCreateView
+    edit_view_class = EventEditView
+    copy_view_enabled = False
+    edit_handler = FACTS
+    list_display = [
+        TitleColumn("working_title", label=_("Working title"), url_name="events:edit"),
+        Column("date", label=_("Date"), accessor="date_for_editors"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("town", label=_("Town"), sort_key="town"),
+        Column("words", label=_("Words"), accessor="languages_of_pages"),
+        Column("publication", label=_("Publication"), accessor="get_publication_display", sort_key="publication"),
+    ]
+    list_filter = ["kind", "side", "status", "publication"]
+    search_fields = ["working_title", "town", "venue_name"]
+    search_backend_name = None
+    ordering = ["-first_day", "working_title"]
+
+    def get_queryset(self, request):
+        pages = EventPage.objects.filter(alias_of=None).select_related("locale").order_by("locale")
+        return Event.objects.prefetch_related(Prefetch("pages", pages, to_attr="written_pages"))
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("words/<int:pk>/", show_words, name="words"),
+            path("words/<int:pk>/<slug:language>/write/", write_page, name="write"),
+            path("publication/<int:pk>/<slug:publication>/", change_publication, name="publication"),
+        ]
