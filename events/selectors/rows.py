@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from events.addresses import event_addresses
 from events.enums import Status
 from events.labels import DateLabel, PlaceLabel, date_label, language_sentence, place_label
 from events.models import Event, EventPage
@@ -39,12 +40,12 @@ def event_rows(events: Iterable[Event], *, language: str, now: datetime | None =
     events = list(events)
     now = now or timezone.now()
     words = words_of(EventPage, [event.translation_key for event in events], language=language)
-    urls = _urls(events, language)
+    addresses = event_addresses(events)
     return [
         EventRow(
             event=event,
             words=words[event.translation_key],
-            url=urls.get(event.pk),
+            url=_address(addresses[event.pk], language),
             date=date_label(event, language=language, now=now),
             place=place_label(event, language=language, now=now),
             languages=language_sentence(event.languages, event.interpretation, language=language),
@@ -54,11 +55,5 @@ def event_rows(events: Iterable[Event], *, language: str, now: datetime | None =
     ]
 
 
-def _urls(events: list[Event], language: str) -> dict[int, str]:
-    """Return the address in `language`: the page's there, or its alias's; otherwise that of the words there are."""
-    pages = EventPage.objects.live().filter(event__in=events).select_related("locale")
-    found = {}
-    for page in pages:
-        if page.locale.language_code == language or page.event_id not in found:
-            found[page.event_id] = page.get_url()
-    return found
+def _address(addresses: dict[str, str], language: str) -> str | None:
+    return addresses.get(language) or next(iter(addresses.values()), None)
