@@ -45,6 +45,12 @@ def _language():
     translation.deactivate()
 
 
+@pytest.fixture
+def on_commit_runs(django_capture_on_commit_callbacks):
+    """`with on_commit_runs():` wagtail-localize publishes on commit, which a test's own transaction never reaches."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     sandbox = ["--no-sandbox"] if os.getuid() == 0 else []

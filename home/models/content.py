@@ -1,23 +1,47 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
+from home.enums import Purpose
 
 
 class ContentPage(BasePage):
     """A plain page: the project, a legal text."""
 
-    lead = models.TextField(_("lead"), blank=True)
+    lead = models.TextField(
+        _("lead"), blank=True, help_text=_("One or two sentences, shown large above the text and by search engines.")
+    )
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
-    in_footer = models.BooleanField(_("show in the footer"), default=False)
+    purpose = models.CharField(
+        _("purpose"),
+        max_length=20,
+        choices=Purpose.choices,
+        blank=True,
+        help_text=_("Where other pages lead to a page of this kind, they find it by this. One page each."),
+    )
+    in_footer = models.BooleanField(
+        _("show in the footer"), default=False, help_text=_("The footer stands on every page of this language.")
+    )
 
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    page_description = _("A text that stays: about the project, a legal notice.")
     content_panels = [*BasePage.content_panels, "lead", "body"]
-    promote_panels = [*BasePage.promote_panels, "in_footer"]
+    promote_panels = [
+        *BasePage.promote_panels,
+        MultiFieldPanel([FieldPanel("purpose"), FieldPanel("in_footer")], heading=_("Place on the site")),
+    ]
 
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def clean(self):
+        super().clean()
+        same = ContentPage.objects.filter(purpose=self.purpose, locale=self.locale_id).exclude(pk=self.pk)
+        if self.purpose and same.exists():
+            raise ValidationError({"purpose": _("There is a page for this purpose already.")})

@@ -1,26 +1,47 @@
+from html import unescape
+
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.fields import StreamField
 
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
+from glokal.translation.selectors.words import words_of
 from home.enums import NewsCategory
+
+PER_PAGE = 10
+TEASER_CHARACTERS = 220
 
 
 class NewsIndexPage(BasePage):
     """The news of one language, newest first."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("One sentence below the title: what the news are about.")
+    )
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.NewsPage"]
+    max_count_per_parent = 1
+    page_description = _("The list of all news in one language.")
     content_panels = [*BasePage.content_panels, "introduction"]
 
     class Meta:
         verbose_name = _("news index")
         verbose_name_plural = _("news indexes")
+
+    def get_context(self, request, *args, **kwargs):
+        from home.selectors.news import news_only_elsewhere, visible_news
+
+        language = self.locale.language_code
+        articles = Paginator(visible_news(language), PER_PAGE).get_page(request.GET.get("page"))
+        elsewhere = news_only_elsewhere(language) if articles.number == 1 else []
+        return super().get_context(request, *args, **kwargs) | {"articles": articles, "elsewhere": elsewhere}
 
 
 class NewsPage(BasePage):
@@ -39,8 +60,22 @@ class NewsPage(BasePage):
 
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types = []
+    page_description = _("An article with title, lead and text.")
     content_panels = [*BasePage.content_panels, FieldRowPanel(["category", "date"]), "lead", "body"]
 
     class Meta:
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
+
+    def get_context(self, request, *args, **kwargs):
+        language = self.locale.language_code
+        words = words_of(NewsPage, [self.translation_key], language=language)[self.translation_key]
+        return super().get_context(request, *args, **kwargs) | {"words": words}
+
+    @property
+    def teaser(self) -> str:
+        """What lists say about the article: its lead, or the beginning of its first paragraph."""
+        if self.lead:
+            return self.lead
+        first = next((block.value.source for block in self.body if block.block_type == "paragraph"), "")
+        return Truncator(unescape(strip_tags(first))).chars(TEASER_CHARACTERS, truncate="…")

@@ -1,9 +1,22 @@
 """Which news there are to read, and where somebody may write them."""
 
+from dataclasses import dataclass
+
+from django.conf import settings
 from django.db.models import QuerySet
 
+from home.labels import NEWS_ONLY_IN
 from home.models import NewsIndexPage, NewsPage
 from home.permissions import can_write_news
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Articles in another language than the reader's; `heading` says which, in his."""
+
+    language: str
+    heading: str
+    articles: list[NewsPage]
 
 
 def visible_news(language: str) -> QuerySet[NewsPage]:
@@ -17,17 +30,30 @@ def visible_news(language: str) -> QuerySet[NewsPage]:
     )
 
 
-def news_only_elsewhere(language: str) -> QuerySet[NewsPage]:
-    """Return the published articles without a published counterpart in `language`, newest first."""
-    return (
+def news_only_elsewhere(language: str) -> list["Elsewhere"]:
+    """Return the published articles that have no published words in `language`, grouped by the language they have.
+
+    One that exists in several others stands in the first of them, in the order of the settings.
+    """
+    here = NewsPage.objects.live().filter(locale__language_code=language)
+    articles = (
         NewsPage.objects.live()
         .public()
         .filter(alias_of=None)
-        .exclude(locale__language_code=language)
-        .exclude(translation_key__in=visible_news(language).order_by().values("translation_key"))
+        .exclude(translation_key__in=here.values("translation_key"))
         .select_related("locale")
         .order_by("-date", "-first_published_at", "-pk")
     )
+    groups = {code: [] for code, _name in settings.LANGUAGES if code != language}
+    seen = set()
+    for code, found in groups.items():
+        found += [
+            article
+            for article in articles
+            if article.locale.language_code == code and article.translation_key not in seen
+        ]
+        seen |= {article.translation_key for article in found}
+    return [Elsewhere(code, NEWS_ONLY_IN[code], found) for code, found in groups.items() if found]
 
 
 def languages_to_write_in(user) -> list[str]:

@@ -22,10 +22,37 @@ class Blueprint:
     words: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
+def _introductions(**texts: str) -> dict[str, dict[str, str]]:
+    return {language: {"introduction": text} for language, text in texts.items()}
+
+
 HOME = Blueprint(
     HomePage,
     {"de": "Startseite", "cs": "Úvod", "en": "Home"},
     {"de": "start", "cs": "uvod", "en": "home"},
+    {
+        "de": {
+            "question": "Was suchen Sie auf der anderen Seite der Grenze?",
+            "introduction": (
+                "Schreiben Sie, was Sie brauchen, in Ihrer Sprache. Gefunden werden auch Einträge, die nur auf "
+                "Tschechisch geschrieben sind."
+            ),
+            "examples": "Zerspanung\nSpritzguss\nOberflächentechnik",
+            "project": (
+                "Das Interreg-Projekt „Glokalisierung“ lief vom 1. Januar 2024 bis zum 30. Juni 2026; sein Thema war "
+                "die Zusammenarbeit von Unternehmen, Kammern und Forschung beiderseits der Grenze."
+            ),
+        },
+        "cs": {
+            "question": "Co hledáte na druhé straně hranice?",
+            "introduction": "Napište česky, co potřebujete. Najdete i záznamy, které jsou napsány jen německy.",
+            "examples": "třískové obrábění\nvstřikování plastů\npovrchové úpravy",
+            "project": (
+                "Projekt Interreg „Glokalizace“ probíhal od 1. ledna 2024 do 30. června 2026; jeho tématem byla "
+                "spolupráce firem, komor a výzkumu po obou stranách hranice."
+            ),
+        },
+    },
 )
 # In the order of the menu.
 INDEXES = (
@@ -33,16 +60,40 @@ INDEXES = (
         DirectoryIndexPage,
         {"de": "Partner finden", "cs": "Najít partnera"},
         {"de": "partner-finden", "cs": "najit-partnera"},
+        _introductions(
+            de=(
+                "Unternehmen, Forschungseinrichtungen und wirtschaftsfördernde Stellen in Sachsen und den drei "
+                "angrenzenden tschechischen Bezirken. Jeder Treffer nennt den Grund, aus dem er hier steht."
+            ),
+            cs=(
+                "Firmy, výzkumné organizace a instituce na podporu podnikání v Sasku a ve třech sousedních českých "
+                "krajích. U každého výsledku je uvedeno, proč byl nalezen."
+            ),
+        ),
     ),
     Blueprint(
         EventIndexPage,
         {"de": "Veranstaltungen", "cs": "Akce"},
         {"de": "veranstaltungen", "cs": "akce"},
+        _introductions(
+            de=(
+                "Workshops und Kooperationsveranstaltungen auf beiden Seiten der Grenze, mit Sprachen und Dolmetschen. "
+                "Ist ein Termin nur ungefähr bekannt, steht er auch so da."
+            ),
+            cs=(
+                "Workshopy a kooperační akce na obou stranách hranice, s údaji o jazycích a tlumočení. Pokud je termín "
+                "znám jen přibližně, je tak i uveden."
+            ),
+        ),
     ),
     Blueprint(
         NewsIndexPage,
         {"de": "Aktuelles", "cs": "Aktuality"},
         {"de": "aktuelles", "cs": "aktuality"},
+        _introductions(
+            de="Berichte und Hinweise zum Projekt, zur Plattform und zur Zusammenarbeit über die Grenze.",
+            cs="Zprávy a rady k projektu, k platformě a ke spolupráci přes hranici.",
+        ),
     ),
 )
 

@@ -167,6 +167,7 @@ USE_THOUSAND_SEPARATOR = False
 # Wagtail ------------------------------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Glokal"
 WAGTAIL_I18N_ENABLED = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("de", "cs", "en")]
 WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"

@@ -52,3 +52,4 @@ class StoryBlock(blocks.StreamBlock):
 
     class Meta:
         label = _("Text")
+        template = "blocks/story.html"  # the blocks themselves, without a box around each

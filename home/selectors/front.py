@@ -1,0 +1,56 @@
+"""What the home page of a language shows, in one object, so that its template asks for nothing else."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from directory.models import DirectoryIndexPage
+from events.models import EventIndexPage
+from glokal.pages.models import BasePage
+from home.enums import Purpose
+from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+from home.selectors.content import content_page
+from home.selectors.news import visible_news
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Example:
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Front:
+    """The indexes are None where an editor took them offline; their sections are left out then."""
+
+    directory: DirectoryIndexPage | None
+    examples: list[Example]
+    event_index: EventIndexPage | None
+    news_index: NewsIndexPage | None
+    news: list[NewsPage]
+    project_page: ContentPage | None
+
+
+def front(home: HomePage) -> Front:
+    language = home.locale.language_code
+    directory = _index(DirectoryIndexPage, home)
+    return Front(
+        directory=directory,
+        examples=_examples(home, directory),
+        event_index=_index(EventIndexPage, home),
+        news_index=_index(NewsIndexPage, home),
+        news=list(visible_news(language)[:SHOWN]),
+        project_page=content_page(Purpose.PROJECT, language=language),
+    )
+
+
+def _index(model: type[BasePage], home: HomePage) -> BasePage | None:
+    return model.objects.live().child_of(home).first()
+
+
+def _examples(home: HomePage, directory: DirectoryIndexPage | None) -> list[Example]:
+    if directory is None:
+        return []
+    words = [line.strip() for line in home.examples.splitlines() if line.strip()]
+    return [Example(word, f"{directory.get_url()}?{urlencode({'q': word})}") for word in words]

@@ -1,0 +1,36 @@
+import pytest
+from django.core.exceptions import ValidationError
+
+from tests.factories.home import content_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_page_shows_its_title_lead_and_text(client):
+    content_page("cs", title="O projektu", lead="Šest organizací.", paragraphs=["Cíl."])
+
+    text = client.get("/cs/o-projektu/").text
+
+    assert "<h1>O projektu</h1>" in text
+    assert "Šest organizací." in text
+    assert "Cíl." in text
+
+
+def test_the_footer_leads_to_the_pages_chosen_for_it_in_the_readers_language(client):
+    content_page("de", title="Impressum", in_footer=True)
+    content_page("de", title="Versteckt")
+    content_page("de", title="Entwurf", in_footer=True, is_live=False)
+    content_page("cs", title="Provozovatel webu", in_footer=True)
+
+    footer = client.get("/de/").text.split("<footer")[1]
+
+    assert '<a href="/de/impressum/">Impressum</a>' in footer
+    assert [title in footer for title in ("Versteckt", "Entwurf", "Provozovatel")] == [False] * 3
+
+
+def test_there_is_one_page_per_purpose_and_language():
+    content_page("de", title="Impressum", purpose="imprint")
+    content_page("cs", title="Provozovatel webu", purpose="imprint")
+
+    with pytest.raises(ValidationError, match="Für diesen Zweck gibt es schon eine Seite"):
+        content_page("de", title="Noch eins", purpose="imprint")
