@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail_localize.views.edit_translation import edit_translation
 
+from glokal.translation.localize_patches import may_become_alias
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.segments import named_gaps, translation_of
 from glokal.translation.services.keeping_in_step import is_alias
@@ -28,6 +29,12 @@ def guard_translation(request: HttpRequest, row) -> HttpResponse | None:
     if is_alias(row):
         return edit_translation(request, translation, row)
     return None
+
+
+def hide_alias_action(menu_items: list, request: HttpRequest, context: dict) -> None:
+    """wagtail-localize offers "convert to alias page" also on words that were written by hand."""
+    if not may_become_alias(context.get("page")):
+        menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 def refusal(names: list[str]) -> str:

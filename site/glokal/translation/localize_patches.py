@@ -4,10 +4,18 @@ Each function replaces one of theirs and says why; each has a test in tests/tran
 the first version of the site; remove one when its test passes without it.
 """
 
+import json
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.admin import messages
+from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.views import convert, edit_translation
 
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.segments import gaps, named_gaps, translation_of, was_written_by_hand
@@ -15,6 +23,8 @@ from glokal.translation.selectors.segments import gaps, named_gaps, translation_
 _save_target = Translation.save_target
 _get_or_create_source = TranslationSource.get_or_create_from_instance.__func__
 _execute_publication = PublishRevisionAction.execute
+_convert_to_alias = convert.convert_to_alias
+_render = edit_translation.render
 
 
 def apply() -> None:
@@ -22,6 +32,8 @@ def apply() -> None:
     Translation.save_target = save_target
     TranslationSource.get_or_create_from_instance = classmethod(get_or_create_source)
     PublishRevisionAction.execute = execute_publication
+    convert.convert_to_alias = convert_to_alias
+    edit_translation.render = render_editor
 
 
 def save_target(self: Translation, user=None, publish=True) -> None:  # noqa: FBT002 - their signature
@@ -63,6 +75,31 @@ def execute_publication(self: PublishRevisionAction, *args, **kwargs) -> None:
         if translation and gaps(translation).exists():
             raise PermissionDenied
     return _execute_publication(self, *args, **kwargs)
+
+
+def convert_to_alias(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Theirs writes the original's text over the translation, live, also over words by hand.
+
+    Only a page that stands in every language anyway may become an alias again, and only while it is a translation.
+    """
+    page = get_object_or_404(Page, pk=page_id).specific
+    if may_become_alias(page):
+        return _convert_to_alias(request, page_id)
+    messages.error(request, _("This page can't become an alias: it would show another language's words."))
+    return redirect("wagtailadmin_pages:edit", page_id)
+
+
+def may_become_alias(row) -> bool:
+    return getattr(row, "alias_everywhere", False) and translation_of(row) is not None
+
+
+def render_editor(request: HttpRequest, template: str, context: dict) -> HttpResponse:
+    """Their editor offers "convert to alias page" on every page; its links are only to be had from the JSON."""
+    if not may_become_alias(context["instance"]):
+        props = json.loads(context["props"])
+        props["links"]["convertToAliasUrl"] = None
+        context = context | {"props": json.dumps(props)}
+    return _render(request, template, context)
 
 
 def _has_our_words(translation: Translation) -> bool:

@@ -2,13 +2,14 @@ from wagtail import hooks
 
 from glokal.translation import audit
 from glokal.translation.admin_urls import desk_urls
-from glokal.translation.editor_guard import guard_translation
+from glokal.translation.editor_guard import guard_translation, hide_alias_action
 from glokal.translation.panels import DeskMenuItem, add_open_work
 
 # Before wagtail-localize's hooks of the same name, which have order 0.
 hooks.register("before_edit_page", guard_translation, order=-10)
 hooks.register("before_edit_snippet", guard_translation, order=-10)
 hooks.register("construct_homepage_panels", add_open_work)
+hooks.register("construct_page_action_menu", hide_alias_action)
 hooks.register("register_admin_menu_item", DeskMenuItem)
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_log_actions", audit.register_actions)
