@@ -58,7 +58,7 @@ STITCHES = (
         Town("bautzen", "Bautzen", 14.435, 51.180, label="left"),
         Town("rumburk", "Rumburk", 14.557, 50.952, label="below"),
     ),
-    Stitch(Town("zittau", "Zittau", 14.808, 50.898), Town("liberec", "Liberec", 15.056, 50.767)),
+    Stitch(Town("zittau", "Zittau", 14.808, 50.898, label="above"), Town("liberec", "Liberec", 15.056, 50.767)),
 )
 
 
