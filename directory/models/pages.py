@@ -1,10 +1,16 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
+from glokal.core.identity import ALPHABET, LENGTH
 from glokal.pages.models import BasePage
 
+PROFILE = rf"^(?:(?P<slug>[-\w]+)-)?(?P<public_id>[{ALPHABET}]{{{LENGTH}}})/$"
 
-class DirectoryIndexPage(BasePage):
+
+class DirectoryIndexPage(RoutablePageMixin, BasePage):
+    """Where partners are found. The entries hang below it by address, without pages of their own."""
+
     introduction = models.TextField(_("introduction"), blank=True)
 
     parent_page_types = ["home.HomePage"]
@@ -14,3 +20,15 @@ class DirectoryIndexPage(BasePage):
     class Meta:
         verbose_name = _("directory index")
         verbose_name_plural = _("directory indexes")
+
+    @path("")
+    def index(self, request):
+        from directory.views.index import index
+
+        return index(request, self)
+
+    @re_path(PROFILE)
+    def profile(self, request, public_id, slug=""):
+        from directory.views.profile import profile
+
+        return profile(request, self, public_id, slug or "")

@@ -1,0 +1,66 @@
+from django.db import models
+from django.utils.translation import get_language, gettext_lazy as _
+
+from directory.enums import ConceptKind, LabelKind
+
+
+class Concept(models.Model):
+    """A sector or a capability, whatever it is called. The code never changes; everything a person reads is a Label."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=ConceptKind.choices)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("broader concept"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="narrower",
+    )
+
+    # Digest of the labels that load_reference brought, so that a label an editor deleted doesn't come back.
+    shipped_labels = models.CharField(max_length=16, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("concept")
+        verbose_name_plural = _("concepts")
+        ordering = ["kind", "code"]
+
+    def __str__(self):
+        return self.name()
+
+    def name(self, language: str | None = None) -> str:
+        """Return the preferred label in a language (the active one), or in another, or the code.
+
+        Reads `labels` from memory where they were prefetched.
+        """
+        language = language or get_language()
+        names = {label.language: label.text for label in self.labels.all() if label.kind == LabelKind.PREFERRED}
+        return names.get(language) or next(iter(names.values()), self.code)
+
+
+class Label(models.Model):
+    """What a concept is called in one language: one preferred label, and any number that are only searched."""
+
+    concept = models.ForeignKey(Concept, verbose_name=_("concept"), on_delete=models.CASCADE, related_name="labels")
+    language = models.CharField(_("language"), max_length=10)
+    kind = models.CharField(_("kind"), max_length=12, choices=LabelKind.choices, default=LabelKind.ALTERNATIVE)
+    text = models.CharField(_("text"), max_length=120)
+
+    class Meta:
+        verbose_name = _("label")
+        verbose_name_plural = _("labels")
+        ordering = ["concept", "language", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "language", "text"], name="one_label_once"),
+            models.UniqueConstraint(
+                fields=["concept", "language"],
+                condition=models.Q(kind=LabelKind.PREFERRED),
+                name="one_preferred_label_per_language",
+                violation_error_message=_("This concept already has a preferred label in this language."),
+            ),
+        ]
+        indexes = [models.Index(fields=["language", "text"], name="label_by_text")]
+
+    def __str__(self):
+        return f"{self.text} ({self.language})"

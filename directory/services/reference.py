@@ -1,0 +1,65 @@
+"""Reference data: sectors and capabilities with their labels, from the files in directory/data/."""
+
+import csv
+import hashlib
+from collections import defaultdict
+from pathlib import Path
+
+from django.db import transaction
+
+from directory.models import Concept, Label
+from directory.services.thesaurus import thesaurus_changed
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+
+
+@transaction.atomic
+def load_reference() -> int:
+    """Bring in concepts by their code, and the labels of every concept whose labels in the file are new to it.
+
+    What editors added, changed or deleted stays: labels are only added, and only when the file itself has changed.
+    Returns how many labels were added. Two queries if there is nothing to do.
+    """
+    rows = read("concepts.tsv")
+    shipped = defaultdict(list)
+    for label in read("labels.tsv"):
+        shipped[label["concept"]].append(label)
+    known = {concept.code: concept for concept in Concept.objects.all()}
+    for row in rows:  # parents stand before their children
+        if row["code"] not in known:
+            known[row["code"]] = Concept(code=row["code"], kind=row["kind"])
+    new = [concept for concept in known.values() if concept.pk is None]
+    Concept.objects.bulk_create(new)
+    for row in rows:
+        if known[row["code"]] in new and row["parent"]:
+            known[row["code"]].parent = known[row["parent"]]
+    Concept.objects.bulk_update(new, ["parent"])
+
+    changed = [known[code] for code, labels in shipped.items() if known[code].shipped_labels != digest(labels)]
+    if not changed:
+        return 0
+    before = Label.objects.count()
+    Label.objects.bulk_create(
+        [
+            Label(concept=concept, language=label["language"], kind=label["kind"], text=label["text"])
+            for concept in changed
+            for label in shipped[concept.code]
+        ],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )
+    for concept in changed:
+        concept.shipped_labels = digest(shipped[concept.code])
+    Concept.objects.bulk_update(changed, ["shipped_labels"])
+    thesaurus_changed()
+    return Label.objects.count() - before
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def digest(labels: list[dict[str, str]]) -> str:
+    text = "\n".join("\t".join(label.values()) for label in labels)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -1,0 +1,47 @@
+"""One rule each, called by models, forms and (later) imports alike. Messages are in the reader's language."""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from directory.enums import ContactLanguage, Country
+
+POSTCODES = {
+    Country.GERMANY: (re.compile(r"\d{5}"), _("A German postcode has five digits, such as 02763.")),
+    Country.CZECHIA: (re.compile(r"\d{3} \d{2}"), _("A Czech postcode has five digits, such as 460 01.")),
+}
+PHONE = re.compile(r"\+?[\d\s()/.–-]{5,}\d")
+OLDEST = 1000
+
+
+def tidy_postcode(value: str, country: str) -> str:
+    """Return the postcode as it is written in its country; what isn't five digits stays as it is."""
+    digits = re.sub(r"\s+", "", value)
+    if country == Country.CZECHIA and re.fullmatch(r"\d{5}", digits):
+        return f"{digits[:3]} {digits[3:]}"
+    return digits if country == Country.GERMANY else value.strip()
+
+
+def validate_postcode(value: str, country: str) -> None:
+    """Raise ValidationError unless the postcode has the form of its country."""
+    if country in POSTCODES:
+        form, message = POSTCODES[country]
+        if not form.fullmatch(value):
+            raise ValidationError(message, code="postcode")
+
+
+def validate_phone(value: str) -> None:
+    if not PHONE.fullmatch(value):
+        raise ValidationError(_("Enter a phone number, best with the country code, such as +420 475 000 111."))
+
+
+def validate_year(value: int) -> None:
+    if not OLDEST <= value <= timezone.localdate().year:
+        raise ValidationError(_("Enter the year of foundation with four digits; it can't lie in the future."))
+
+
+def validate_contact_languages(value: list) -> None:
+    if not isinstance(value, list) or set(value) - set(ContactLanguage.values):
+        raise ValidationError(_("Choose languages from the list."))
