@@ -13,7 +13,7 @@ from typing import Any
 from directory.search.analysis import analyse
 
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
-FIELD_WEIGHTS = {"name": 1.1, "offer": 1.0, "tagline": 0.9, "profile": 0.7, "seek": 0.12}
+FIELD_WEIGHTS = {"name": 1.1, "town": 1.0, "offer": 1.0, "tagline": 0.9, "profile": 0.7, "seek": 0.12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Entry:
 
     @property
     def languages(self) -> frozenset[str]:
-        return frozenset(field.language for field in self.fields if field.language)
+        """The languages it has words in. A name and a town belong to none."""
+        return frozenset(field.language for field in self.fields if field.name not in ("name", "town"))
 
 
 def content_of(texts: list[tuple[str, str, str]], *, concepts: set[str], sectors: set[str]) -> dict[str, Any]:

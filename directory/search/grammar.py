@@ -59,7 +59,7 @@ LINKS = ("", "s", "n", "en", "es", "e", "er")
 
 CZECH_INFLECTIONS = longest_first(
     """
-    a e i o u y em um im ym am ou mi ami emi imi ymi ach ech ich ych eho iho emu imu ovi ove iem iemi
+    a e i o u y em um im ym am ou mi ami emi imi ymi ach ech ich ych eho iho emu imu iem iemi
     """
 )
 

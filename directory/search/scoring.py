@@ -7,7 +7,7 @@ that the word names, or it says a label of that concept, in whatever language. T
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from directory.search.analysis import is_little
@@ -148,8 +148,11 @@ class Scorer:
         elif one.concept in entry.sectors:
             found.append(Evidence("sector", TAGGED_BY_SECTOR * one.quality, concept=one))
         labelled = [self.says_label(one, variant, entry) for variant in self.thesaurus.by_concept[one.concept]]
-        if best := max((each for each in labelled if each), key=lambda each: each.value, default=None):
-            found.append(best)
+        said = [each for each in labelled if each]
+        if said:
+            # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
+            told = max(said, key=lambda each: (each.variant.kind == "preferred", each.value))
+            found.append(replace(told, value=max(each.value for each in said)))
         return found
 
     def says_label(self, one: Recognised, variant: Variant, entry: Entry) -> Evidence | None:

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 GENERAL = 0.35  # a word like "výroba" says little
 SAYS_ROOT = 0.88  # only the roots agree: Zerspaner, zerspanen
 SAYS_CORE = 0.85  # the rest of a compound without its light head: Zerspanung(stechnik)
+SAYS_HEAD = 0.38  # an unknown compound ends in a label: so weak that it never counts as fitting
 RECOGNISED = 0.6
 ACCEPTED_SHARE, ACCEPTED_FLOOR = 0.75, 0.25
 SILENCED = 0.45
 MIN_CORE, MIN_INEXACT_CORE = 4, 6
 MIN_PART = 4
+MIN_HEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,15 @@ class Thesaurus:
         for token in word.tokens:
             yield token, SAYS_ROOT if "~" in token else 1.0
         if not self.knows(word):
-            yield from ((token, SAYS_CORE) for token in core_tokens(word))
+            cores = core_tokens(word)
+            yield from ((token, SAYS_CORE) for token in cores)
+            if cores.isdisjoint(self.by_token) and (head := self._head(word.folded)):
+                yield head, SAYS_HEAD
+
+    def _head(self, folded: str) -> str:
+        """Return the longest one-word label that the word ends in: an unheard-of "Lärchenfenster" is a Fenster."""
+        endings = (folded[start:] for start in range(2, len(folded) - MIN_HEAD + 1))
+        return next((ending for ending in endings if ending in self.whole_words and not is_general(ending)), "")
 
     def _settled(self, found: list[Recognised]) -> list[Recognised]:
         """Let a match over more words silence those over fewer, a capability its sector; keep what is sure enough."""

@@ -1,0 +1,69 @@
+import pytest
+
+from directory.search.analysis import analyse_label, analyse_query, fold, tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Größe", "GROESSE"),
+        ("Gießerei", "giesserei"),
+        ("Ústí nad Labem", "usti nad labem"),
+        ("Görlitz", "Goerlitz"),
+        ("Řezání", "rezani"),
+        ("Steuer", "steuer"),
+    ],
+)
+def test_spelling_variants_fold_to_one(one, other):
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "language"),
+    [
+        ("Drehteilen", "Drehteile", "de"),
+        ("Häuser", "Haus", "de"),
+        ("Fräsen", "fraesen", "de"),
+        ("Fräsen", "frasen", "de"),
+        ("třískovým", "třískové", "cs"),
+        ("třískovým", "triskove", "cs"),
+        ("třískové", "triskovym", "cs"),
+        ("výlisků", "výlisky", "cs"),
+        ("plechů", "plechy", "cs"),
+        ("machines", "machine", "en"),
+    ],
+)
+def test_an_inflected_word_shares_a_stem_with_its_other_forms(written, asked, language):
+    [word] = analyse_query(asked)
+
+    shared = tokens(written, language) & word.tokens
+
+    assert {token for token in shared if token.startswith(f"{language}:")}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Fräser", "Fräserei", "de"),
+        ("geschweißte", "Schweißen", "de"),
+        ("Gießerei", "Gießen", "de"),
+        ("frézujeme", "frézování", "cs"),
+        ("svařovna", "svařování", "cs"),
+    ],
+)
+def test_relatives_share_a_root_but_not_a_stem(one, other, language):
+    shared = tokens(one, language) & tokens(other, language)
+
+    assert shared
+    assert all(token.startswith(f"{language}~") for token in shared)
+
+
+def test_the_little_words_of_a_label_carry_no_meaning():
+    words = analyse_label("Herstellung von Farben und Lacken", "de")
+
+    assert [word.text for word in words] == ["Herstellung", "Farben", "Lacken"]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "—", "???", "\u200b", "🔥"])
+def test_what_holds_no_word_gives_none(text):
+    assert analyse_query(text) == []
