@@ -1,0 +1,18 @@
+"""The directory's entries in the log of actions."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+from directory.enums import OrganisationState
+
+
+def register_actions(actions):
+    @actions.register_action("directory.state")
+    class StateFormatter(LogFormatter):
+        label = _("Change the state of an entry")
+
+        def format_message(self, log_entry):
+            before, after = (OrganisationState(log_entry.data[when]).label for when in ("before", "after"))
+            return _("State changed from “%(before)s” to “%(after)s”") % {"before": before, "after": after}
+
+    actions.register_action("directory.confirmed", _("Confirm facts"), _("Facts confirmed"))

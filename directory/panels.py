@@ -1,0 +1,35 @@
+"""What the forms of facts and of words show of each other."""
+
+from wagtail.admin.panels import Panel
+
+
+class WordsPanel(Panel):
+    """In the form of the facts: the organisation's words in each language, and where to write them."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "directory/admin/words_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            from directory.selectors.editing import words_in_each_language
+
+            context = super().get_context_data(parent_context)
+            return context | {"languages": words_in_each_language(self.instance)}
+
+        def is_shown(self):
+            return self.instance.pk is not None
+
+
+class FactsPanel(Panel):
+    """In the form of the words: whose words they are, and the way to the facts."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "directory/admin/facts_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            from directory.selectors.editing import facts_in_short
+
+            context = super().get_context_data(parent_context)
+            return context | facts_in_short(self.instance.organisation)
+
+        def is_shown(self):
+            return self.instance.organisation_id is not None

@@ -1,0 +1,62 @@
+"""What editors see of an entry in the CMS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+from directory.addresses import organisation_address
+from directory.models import OrganisationProfile
+from glokal.translation.models import StateOfWords
+
+if TYPE_CHECKING:
+    from directory.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class WordsInLanguage:
+    """An organisation's words in one language; `url` leads to their form, which is empty if there are none."""
+
+    language: str
+    name: str
+    profile: OrganisationProfile | None
+    state: str
+    url: str
+
+
+def words_in_each_language(organisation: Organisation) -> list[WordsInLanguage]:
+    """Return one line per language of the site. Three queries."""
+    profiles = {profile.locale.language_code: profile for profile in organisation.profiles.select_related("locale")}
+    states = {
+        state.locale.language_code: state.get_state_display()
+        for state in StateOfWords.objects.filter(translation_key=organisation.translation_key).select_related("locale")
+    }
+    active = set(Locale.objects.values_list("language_code", flat=True))
+    return [
+        WordsInLanguage(
+            code, str(name), profiles.get(code), states.get(code, ""), words_url(organisation, code, profiles.get(code))
+        )
+        for code, name in settings.LANGUAGES
+        if code in active
+    ]
+
+
+def words_url(organisation: Organisation, language: str, profile: OrganisationProfile | None) -> str:
+    viewset = OrganisationProfile.snippet_viewset
+    if profile:
+        return reverse(viewset.get_url_name("edit"), args=[profile.pk])
+    return f"{reverse(viewset.get_url_name('add'))}?{urlencode({'locale': language, 'organisation': organisation.pk})}"
+
+
+def facts_in_short(organisation: Organisation) -> dict[str, object]:
+    return {
+        "organisation": organisation,
+        "facts_url": reverse(type(organisation).snippet_viewset.get_url_name("edit"), args=[organisation.pk]),
+        "public_url": organisation_address(organisation, get_language()),
+    }
