@@ -1,0 +1,33 @@
+"""The public addresses of entries. They hang below the index pages and are looked up without a query per entry."""
+
+from django.core.cache import cache
+
+from directory.models import DirectoryIndexPage, Organisation
+
+SECONDS = 60
+KEY = "directory.index_paths"
+
+
+def index_paths() -> dict[str, str]:
+    """Return the path of each language's live index page. Kept for a minute, and forgotten when one changes."""
+    paths = cache.get(KEY)
+    if paths is None:
+        pages = DirectoryIndexPage.objects.live().select_related("locale")
+        paths = {page.locale.language_code: page.get_url() for page in pages}
+        cache.set(KEY, paths, SECONDS)
+    return paths
+
+
+def forget_index_paths(**kwargs) -> None:
+    cache.delete(KEY)
+
+
+def organisation_address(organisation: Organisation, language: str) -> str | None:
+    """Return the entry's path in a language, or None if it isn't public or the directory isn't in that language."""
+    path = index_paths().get(language)
+    return f"{path}{profile_path(organisation)}" if path and organisation.is_public else None
+
+
+def profile_path(organisation: Organisation) -> str:
+    """Return what stands behind the index page's path: the name for people, the ID for us."""
+    return f"{'-'.join(filter(None, (organisation.slug, organisation.public_id)))}/"

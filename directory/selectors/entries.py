@@ -1,0 +1,99 @@
+"""Entries as pages and lists show them: facts and concept names in the reader's language, words marked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directory.addresses import organisation_address
+from directory.enums import ContactLanguage, Country
+from directory.models import Concept, Organisation, OrganisationProfile
+from glokal.translation.selectors.words import Words, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from directory.search.reasons import Reason
+
+CAPABILITIES_IN_LISTS = 3
+DIALLING_CODES = {Country.GERMANY: "+49", Country.CZECHIA: "+420"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One organisation for a reader of `language`. `reasons` says why it was found, `fits` how well."""
+
+    organisation: Organisation
+    language: str
+    words: Words
+    reasons: tuple[Reason, ...] = ()
+    fits: bool = True
+
+    @property
+    def address(self) -> str | None:
+        return organisation_address(self.organisation, self.language)
+
+    @property
+    def capabilities(self) -> list[str]:
+        """What it can do, by names in the reader's language."""
+        return [concept.name(self.language) for concept in self.organisation.capabilities.all()]
+
+    @property
+    def main_capabilities(self) -> list[str]:
+        return self.capabilities[:CAPABILITIES_IN_LISTS]
+
+    @property
+    def sectors(self) -> list[str]:
+        return [concept.name(self.language) for concept in sectors_of(self.organisation)]
+
+    @property
+    def sector_code(self) -> str:
+        """The code of its main sector, for the drawing."""
+        return next((concept.code for concept in sectors_of(self.organisation)), "")
+
+    @property
+    def contact_languages(self) -> list[str]:
+        return [str(ContactLanguage(code).label) for code in self.organisation.languages]
+
+    @property
+    def website_name(self) -> str:
+        """The website as people write it."""
+        return re.sub(r"^https?://(www\.)?|/$", "", self.organisation.website)
+
+    @property
+    def phone_digits(self) -> str:
+        """The phone number as a telephone dials it; a national one gets its country's code."""
+        number = re.sub(r"[^\d+]", "", self.organisation.phone)
+        if number.startswith("+"):
+            return number
+        if number.startswith("00"):
+            return f"+{number[2:]}"
+        return f"{DIALLING_CODES[self.organisation.country]}{number.removeprefix('0')}"
+
+    @property
+    def region(self) -> str:
+        return self.organisation.get_nuts3_display()
+
+
+def sectors_of(organisation: Organisation) -> list[Concept]:
+    """Return the sectors it names, then those of its capabilities, the commonest first. Reads prefetched concepts."""
+    told = list(organisation.sectors.all())
+    counted = Counter(concept.parent for concept in organisation.capabilities.all() if concept.parent)
+    return [*told, *(concept for concept, _count in counted.most_common() if concept not in told)]
+
+
+def entries(
+    organisations: Iterable[Organisation],
+    *,
+    language: str,
+    found: dict[int, tuple[tuple[Reason, ...], bool]] | None = None,
+) -> list[Entry]:
+    """Return the entries for organisations read with `with_concepts`. Up to three queries, for their words."""
+    organisations = list(organisations)
+    words = words_of(OrganisationProfile, [one.translation_key for one in organisations], language=language)
+    nothing = ((), True)
+    return [
+        Entry(one, language, words[one.translation_key], *(found or {}).get(one.pk, nothing)) for one in organisations
+    ]

@@ -1,0 +1,27 @@
+"""Questions about organisations. HTML, API and search all start at `visible_organisations`."""
+
+from django.db.models import Prefetch
+
+from directory.enums import LabelKind
+from directory.models import Concept, Label, Organisation
+from directory.models.organisations import OrganisationQuerySet
+
+
+def visible_organisations(*, viewer) -> OrganisationQuerySet:
+    """Return the organisations that `viewer` may see on the public site: the published ones, whoever asks."""
+    return Organisation.objects.published()
+
+
+def with_concepts(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+    """Prefetch the concepts with their names, for lists and profiles. Six queries more, whatever the number."""
+    names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
+    concepts = Concept.objects.prefetch_related(names)
+    parents = Prefetch("parent", Concept.objects.prefetch_related(names))
+    return organisations.prefetch_related(
+        Prefetch("sectors", concepts), Prefetch("capabilities", concepts.prefetch_related(parents))
+    )
+
+
+def newest_organisations(*, viewer, limit: int) -> list[Organisation]:
+    """Return the entries published last."""
+    return list(with_concepts(visible_organisations(viewer=viewer).order_by("-published_at", "-pk"))[:limit])

@@ -1,0 +1,55 @@
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.utils.functional import SimpleLazyObject
+
+from directory.addresses import index_paths, organisation_address
+from directory.models import DirectoryIndexPage, Organisation, OrganisationProfile
+from directory.selectors.entries import Entry, entries
+from directory.selectors.organisations import visible_organisations, with_concepts
+from glokal.pages.alternates import Alternate
+from glokal.translation.enums import WordsState
+from glokal.translation.selectors.words import Words
+
+
+def profile(request, page, public_id, slug):
+    """One organisation. The ID finds it; a wrong name in the address leads to the right one."""
+    organisation = with_concepts(visible_organisations(viewer=request.user).filter(public_id=public_id)).first()
+    if organisation is None:
+        raise Http404
+    if slug != organisation.slug:
+        return HttpResponsePermanentRedirect(organisation_address(organisation, page.locale.language_code))
+    return page.render(
+        request,
+        context_overrides=profile_context(request, organisation, page=page),
+        template="directory/organisation_profile.html",
+    )
+
+
+def profile_context(request, organisation: Organisation, *, page=None, preview: OrganisationProfile | None = None):
+    """Return what the profile's template needs; `preview` shows words that nobody has published yet."""
+    if preview:
+        language = preview.locale.language_code
+        page = DirectoryIndexPage.objects.filter(locale=preview.locale).first()
+        words = Words(preview, language, WordsState.ORIGINAL, None, (language,))
+        entry = Entry(organisation, language, words)
+    else:
+        language = page.locale.language_code
+        [entry] = entries([organisation], language=language)
+    return {
+        "page": page,
+        "entry": entry,
+        "organisation": organisation,
+        "language": language,
+        "original_url": organisation_address(organisation, entry.words.original.locale.language_code)
+        if entry.words.original
+        else None,
+        "breadcrumbs": [(page.title, page.get_url(request)), (organisation.name, None)] if page else [],
+        "alternates": SimpleLazyObject(lambda: alternates(organisation)),
+    }
+
+
+def alternates(organisation: Organisation) -> list[Alternate]:
+    """An entry stands in every language that the directory is in: its facts are there."""
+    return [
+        Alternate(language, organisation_address(organisation, language) or path, organisation.name)
+        for language, path in index_paths().items()
+    ]
