@@ -1,0 +1,279 @@
+"""Facts and words of events in the CMS, as the people there meet them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
+
+from events.enums import Mode, Precision, Publication, Season
+from events.models import Event, EventIndexPage, EventPage
+from glokal.accounts.roles import COMMUNICATORS, translators_of
+from tests.factories.events import a_page, a_public_event, a_session, an_event, an_event_at
+from tests.factories.translation import person
+
+pytestmark = pytest.mark.django_db
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.fixture
+def communicator(client):
+    user = person(COMMUNICATORS)
+    client.force_login(user)
+    return user
+
+
+def facts(*, sessions=(), **fields):
+    """What the browser sends for the form of the facts."""
+    data = {
+        "working_title": "Teiletisch",
+        "kind": "workshop",
+        "status": "confirmed",
+        "audience": "public",
+        "precision": Precision.TO_BE_ANNOUNCED,
+        "step_free": "unknown",
+        "lift": "unknown",
+        "hearing_loop": "unknown",
+        "sessions-TOTAL_FORMS": len(sessions),
+        "sessions-INITIAL_FORMS": sum("id" in session for session in sessions),
+        "sessions-MIN_NUM_FORMS": 0,
+        "sessions-MAX_NUM_FORMS": 1000,
+    }
+    for number, session in enumerate(sessions):
+        data |= {f"sessions-{number}-{name}": value for name, value in session.items()}
+    return data | fields
+
+
+def errors_of(response):
+    form = response.context["form"]
+    return {name: list(messages) for name, messages in form.errors.items()}
+
+
+def test_creating_starts_with_the_facts_and_offers_the_page_in_the_editors_language(client, communicator):
+    response = client.post(reverse("events:add"), facts(), follow=True)
+
+    event = Event.objects.get()
+    assert response.redirect_chain[-1][0] == reverse("events:words", args=[event.pk])
+    offers = [words.code for words in response.context["languages"]]
+    assert offers == ["de", "cs"]
+    assert reverse("events:write", args=[event.pk, "de"]) in response.content.decode()
+
+
+def test_a_czech_editor_is_offered_czech_first(client):
+    client.force_login(person(COMMUNICATORS, language="cs"))
+    event = an_event()
+
+    response = client.get(reverse("events:words", args=[event.pk]))
+
+    assert [words.code for words in response.context["languages"]] == ["cs", "de"]
+    assert "Napsat stránku" in response.content.decode()
+
+
+def test_adding_a_page_in_the_explorer_leads_to_the_facts(client, communicator):
+    index = EventIndexPage.objects.get(locale__language_code="de")
+
+    response = client.get(reverse("wagtailadmin_pages:add", args=["events", "eventpage", index.pk]))
+
+    assert response.url == reverse("events:add")
+
+
+@pytest.mark.parametrize(
+    ("parts", "edtf", "days"),
+    [
+        ({"precision": "day", "day": "2027-01-14"}, "2027-01-14", (date(2027, 1, 14), date(2027, 1, 14))),
+        (
+            {"precision": "span", "day": "2027-01-14", "until": "2027-01-16"},
+            "2027-01-14/2027-01-16",
+            (date(2027, 1, 14), date(2027, 1, 16)),
+        ),
+        ({"precision": "month", "month": "4", "year": "2027"}, "2027-04", (date(2027, 4, 1), date(2027, 4, 30))),
+        (
+            {"precision": "season", "season": str(Season.WINTER), "year": "2026"},
+            "2026-24",
+            (date(2026, 12, 1), date(2027, 2, 28)),
+        ),
+        ({"precision": "year", "year": "2027"}, "2027", (date(2027, 1, 1), date(2027, 12, 31))),
+        ({"precision": "tba"}, "", (None, None)),
+        ({"precision": "unknown"}, "", (None, None)),
+        (
+            {"precision": "datetime", "starts_at": "2027-01-14 09:00", "ends_at": "2027-01-14 15:30"},
+            "2027-01-14",
+            (date(2027, 1, 14), date(2027, 1, 14)),
+        ),
+    ],
+    ids=lambda value: value.get("precision") if isinstance(value, dict) else "",
+)
+def test_a_date_is_put_together_from_what_is_known_and_shown_again(client, communicator, parts, edtf, days):
+    client.post(reverse("events:add"), facts(**parts))
+
+    event = Event.objects.get()
+    assert (event.edtf, (event.first_day, event.last_day)) == (edtf, days)
+
+    form = client.get(reverse("events:edit", args=[event.pk])).context["form"]
+    again = {name: str(form[name].value()) for name in parts if name not in ("starts_at", "ends_at")}
+    assert again == {name: str(value) for name, value in parts.items() if name in again}
+
+
+@pytest.mark.parametrize(
+    ("parts", "errors"),
+    [
+        ({"precision": "day"}, {"day": ["Wird für „Ein Tag“ gebraucht."]}),
+        ({"precision": "month", "month": "4"}, {"year": ["Wird für „Monat“ gebraucht."]}),
+        (
+            {"precision": "year", "year": "2027", "day": "2027-01-14"},
+            {"day": ["Lassen Sie das bei „Jahr“ leer, oder wählen Sie, was passt."]},
+        ),
+        (
+            {"precision": "span", "day": "2027-01-14", "until": "2027-01-14"},
+            {"until": ["Der letzte Tag muss nach dem ersten liegen."]},
+        ),
+        (
+            {"precision": "datetime", "starts_at": "2027-01-14 09:00"},
+            {"ends_at": ["Geben Sie Beginn und Ende an, wenn Tag und Uhrzeiten bekannt sind, und nur dann."]},
+        ),
+        (
+            {"precision": "day", "day": "2027-01-14", "starts_at": "2027-01-14 09:00"},
+            {"starts_at": ["Geben Sie Beginn und Ende an, wenn Tag und Uhrzeiten bekannt sind, und nur dann."]},
+        ),
+        (
+            {"precision": "day", "day": "2027-01-14", "date_words_de": "Mitte Januar"},
+            {"date_words": ["Einen eigenen Wortlaut können nur Monat, Jahreszeit oder Jahr haben."]},
+        ),
+    ],
+    ids=lambda value: value.get("precision") if isinstance(value, dict) else "",
+)
+def test_what_does_not_fit_is_said_at_its_field_and_nothing_typed_is_lost(client, communicator, parts, errors):
+    response = client.post(reverse("events:add"), facts(town="Děčín", **parts))
+
+    assert {name: errors_of(response).get(name) for name in errors} == errors
+    assert 'value="Děčín"' in response.content.decode()
+    assert not Event.objects.exists()
+
+
+def test_languages_and_interpretation_are_ticked(client, communicator):
+    client.post(
+        reverse("events:add"),
+        facts(languages=["de", "cs"], interpretation=["de-cs-simultaneous", "cs-de-whispered"]),
+    )
+
+    event = Event.objects.get()
+    assert event.languages == ["de", "cs"]
+    assert event.interpretation == [
+        {"from": "de", "to": "cs", "mode": "simultaneous"},
+        {"from": "cs", "to": "de", "mode": "whispered"},
+    ]
+    form = client.get(reverse("events:edit", args=[event.pk])).content.decode()
+    assert form.count("checked") == 4
+
+
+def test_a_programme_lies_within_the_times_of_its_event(client, communicator):
+    times = {"precision": "datetime", "starts_at": "2027-01-14 09:00", "ends_at": "2027-01-14 15:00"}
+    session = {"starts_at": "2027-01-14 14:30", "ends_at": "2027-01-14 15:30", "room_de": "Saal", "room_cs": "sál"}
+
+    refused = client.post(reverse("events:add"), facts(sessions=[session], **times))
+    client.post(reverse("events:add"), facts(sessions=[session | {"ends_at": "2027-01-14 15:00"}], **times))
+
+    assert "liegt nicht innerhalb der Zeiten der Veranstaltung" in refused.content.decode()
+    stored = Event.objects.get().sessions.get()
+    assert stored.room == {"de": "Saal", "cs": "sál"}
+    assert stored.starts_at == datetime(2027, 1, 14, 14, 30, tzinfo=BERLIN)
+
+
+def test_a_programme_needs_times(client, communicator):
+    session = {"starts_at": "2027-01-14 14:30", "ends_at": "2027-01-14 15:30"}
+
+    response = client.post(reverse("events:add"), facts(sessions=[session], precision="day", day="2027-01-14"))
+
+    assert "Eine Veranstaltung mit Programm braucht Tag und Uhrzeiten." in response.content.decode()
+    assert not Event.objects.exists()
+
+
+def test_a_page_begins_as_a_draft_with_a_line_for_each_session(client, communicator):
+    event = an_event_at(datetime(2027, 1, 14, 9, tzinfo=BERLIN), title="Teiletisch")
+    sessions = [a_session(event, minutes=minutes) for minutes in (0, 60)]
+
+    response = client.post(reverse("events:write", args=[event.pk, "cs"]))
+
+    page = EventPage.objects.get()
+    assert response.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert (page.live, page.locale.language_code, page.title) == (False, "cs", "Teiletisch")
+    assert [words.session for words in page.session_words.all()] == sessions
+    editor = client.get(response.url).content.decode()
+    assert reverse("events:edit", args=[event.pk]) in editor
+
+
+def test_writing_the_page_twice_leads_to_the_same_draft(client, communicator):
+    event = an_event()
+
+    addresses = {client.post(reverse("events:write", args=[event.pk, "de"])).url for _ in range(2)}
+
+    assert len(addresses) == 1
+    assert EventPage.objects.count() == 1
+
+
+def test_what_has_words_is_translated_and_not_written_a_second_time(client, communicator):
+    event = a_public_event()
+
+    page = client.get(reverse("events:words", args=[event.pk])).content.decode()
+    response = client.post(reverse("events:write", args=[event.pk, "cs"]), follow=True)
+
+    assert reverse("glokal_translation:open", args=[event.translation_key, "cs"]) in page
+    assert "Diese Veranstaltung hat schon einen Text." in response.content.decode()
+    assert EventPage.objects.filter(alias_of=None).count() == 1
+
+
+def test_a_changed_fact_is_in_the_log_with_its_old_and_new_value(client, communicator):
+    event = an_event("Teiletisch", mode=Mode.ON_SITE, town="Most")
+
+    client.post(reverse("events:edit", args=[event.pk]), facts(town="Děčín", mode="on_site", status="planned"))
+
+    entry = ModelLogEntry.objects.for_instance(event).get(action="events.change_facts")
+    assert entry.user == communicator
+    assert entry.data["changes"] == {"town": ["Most", "Děčín"]}
+
+
+def test_an_event_is_taken_off_the_website_and_put_back(client, communicator):
+    event = a_public_event()
+    change = reverse("events:publication", args=[event.pk, "draft"])
+    assert client.get(change).status_code == 405
+
+    client.post(change)
+    event.refresh_from_db()
+    assert event.publication == Publication.DRAFT
+
+    client.post(reverse("events:publication", args=[event.pk, "public"]))
+    event.refresh_from_db()
+    assert event.publication == Publication.PUBLIC
+
+
+@pytest.mark.parametrize("name", ["index", "add", "edit", "words"])
+def test_facts_are_not_for_translators(client, name):
+    event = an_event()
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    address = reverse(f"events:{name}", args=[event.pk] if name in ("edit", "words") else [])
+
+    assert client.get(address).status_code in (302, 403)
+
+
+def test_a_translator_takes_nothing_off_the_website(client):
+    event = a_public_event()
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    assert client.post(reverse("events:publication", args=[event.pk, "draft"])).status_code in (302, 403)
+    assert client.post(reverse("events:write", args=[event.pk, "cs"])).status_code in (302, 403)
+    event.refresh_from_db()
+    assert event.is_public
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_in_the_cms_costs_the_same_for_one_and_for_many(
+    client, communicator, django_assert_num_queries, count
+):
+    for number in range(count):
+        a_page(an_event(f"Workshop {number}"))
+    client.get(reverse("events:index"))
+
+    with django_assert_num_queries(15):
+        client.get(reverse("events:index"))
