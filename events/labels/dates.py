@@ -96,7 +96,7 @@ def _period(event) -> str:
             return dateformat.format(event.first_day, "F Y")
         case Precision.SEASON:
             season, year = season_of(event.edtf)
-            return _season(season) % {"year": f"{year}/{year + 1}" if season == Season.WINTER else year}
+            return _season(season) % {"year": f"{year}/{(year + 1) % 100:02}" if season == Season.WINTER else year}
     return event.edtf
 
 

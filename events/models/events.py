@@ -34,7 +34,7 @@ class EventQuerySet(models.QuerySet):
 
     def latest_first(self):
         """What was last, first. Again a vague date stands behind the exact ones of its period, no date at the end."""
-        return self.order_by(F("first_day").desc(nulls_last=True), _precision_rank(), "-starts_at", "-pk")
+        return self.order_by(F("first_day").desc(nulls_last=True), _precision_rank(), "-starts_at", "pk")
 
 
 class Event(ClusterableModel):

@@ -104,7 +104,7 @@ def test_a_date_reads_as_a_person_would_say_it(event, german, czech):
         ("21", "Frühjahr 2026", "jaro 2026"),
         ("22", "Sommer 2026", "léto 2026"),
         ("23", "Herbst 2026", "podzim 2026"),
-        ("24", "Winter 2026/2027", "zima 2026/2027"),
+        ("24", "Winter 2026/27", "zima 2026/27"),
     ],
 )
 def test_a_season_is_named_with_its_year_and_a_winter_with_both(code, german, czech):
