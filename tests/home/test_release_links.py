@@ -15,6 +15,7 @@ from home.releases.structure import Item, ItemList
         ("auf www.example.org, dort", 'auf <a href="https://www.example.org">www.example.org</a>, dort'),
         ("na sn-cz2027.eu/cs!", 'na <a href="https://sn-cz2027.eu/cs">sn-cz2027.eu/cs</a>!'),
         ("[hier](https://example.org/x)", '<a href="https://example.org/x">hier</a>'),
+        ("info(at)sk.sachsen.de", "info(at)sk.sachsen.de"),
         ("Firma AHK Services s.r.o. a j.", "Firma AHK Services s.r.o. a j."),
         ("Unternehmer*innen und **Gründer**", "Unternehmer*innen und <b>Gründer</b>"),
     ],

@@ -1,0 +1,112 @@
+import datetime as dt
+
+import pytest
+from django.db import transaction
+from django.test import TestCase
+
+from glokal.accounts import demo as accounts
+from glokal.translation.enums import WordsState
+from glokal.translation.models import StateOfWords
+from home import demo
+from home.models import ContentPage, NewsPage
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker):
+    """Seeded once for this module: it takes seconds. Each test's own changes are rolled back as usual."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        accounts.seed()
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            demo.seed(today=TODAY)
+        yield
+        transaction.set_rollback(True)
+
+
+def titles(language):
+    pages = NewsPage.objects.live().filter(locale__language_code=language).order_by("-date")
+    return list(pages.values_list("title", flat=True))
+
+
+def states(model):
+    keys = model.objects.values("translation_key")
+    found = StateOfWords.objects.filter(translation_key__in=keys).values_list("locale__language_code", "state")
+    return sorted(found)
+
+
+def test_the_news_tell_the_project_in_both_languages_and_one_of_each_in_one_only(seeded):
+    assert titles("de") == [
+        "Erster Kontakt nach Tschechien: was sich vorher klären lässt",
+        "Workshops und Treffen: was wir davon wissen",
+        "Auf Deutsch suchen, tschechische Einträge finden",
+        "Ein Verzeichnis, das beide Sprachen versteht",
+        "Wie das Projekt begann",
+    ]
+    assert titles("cs") == [
+        "Co znamenají značky u překladů",
+        "Workshopy a setkání: co o nich víme",
+        "Hledáte česky, najdete i německé záznamy",
+        "Adresář, který rozumí oběma jazykům",
+        "Jak projekt začal",
+    ]
+
+
+def test_translations_are_translations_and_what_is_missing_waits_on_the_desk(seeded):
+    assert states(NewsPage) == sorted(
+        [("de", WordsState.ORIGINAL)] * 3
+        + [("cs", WordsState.TRANSLATED)] * 2
+        + [("cs", WordsState.ORIGINAL)] * 3
+        + [("de", WordsState.TRANSLATED)] * 2
+        + [("cs", WordsState.MISSING), ("de", WordsState.MISSING)]
+    )
+
+
+def test_articles_are_dated_back_from_the_day_of_seeding(seeded):
+    page = NewsPage.objects.get(title="Wie das Projekt begann")
+
+    assert page.date == dt.date(2026, 7, 16)
+    assert page.owner.email == "redaktion@example.org"
+
+
+def test_the_pages_stand_in_menu_and_footer_of_both_languages(client, seeded):
+    german, czech = client.get("/de/").context["frame"], client.get("/cs/").context["frame"]
+
+    assert [item.title for item in german.main_menu][-1] == "Das Projekt"
+    assert [item.title for item in czech.main_menu][-1] == "O projektu"
+    assert sorted(item.title for item in german.footer_menu) == [
+        "Datenschutzerklärung",
+        "Erklärung zur Barrierefreiheit",
+        "Impressum",
+        "Kontakt",
+        "Quellen und Bildnachweise",
+        "Was daran Demonstration ist",
+    ]
+    assert len(czech.footer_menu) == 6
+
+
+def test_open_points_of_legal_pages_catch_the_eye(client, seeded):
+    assert "<b>[[Betreiber: Name und Rechtsform]]</b>" in client.get("/de/impressum/").text
+    assert "<b>[[provozovatel: název a\u00a0právní forma]]</b>" in client.get("/cs/provozovatel-webu/").text
+
+
+def test_every_page_of_the_demo_can_be_read(client, seeded):
+    pages = [*ContentPage.objects.live(), *NewsPage.objects.live()]
+
+    assert {page.get_url(): client.get(page.get_url()).status_code for page in pages} == {
+        page.get_url(): 200 for page in pages
+    }
+
+
+def test_a_second_time_nothing_changes_not_even_what_was_edited(seeded, on_commit_runs):
+    page = NewsPage.objects.get(title="Wie das Projekt begann")
+    page.title = "Von Hand geändert"
+    page.save_revision().publish()
+    before = list(NewsPage.objects.order_by("pk").values()) + list(ContentPage.objects.order_by("pk").values())
+
+    with on_commit_runs():
+        demo.seed(today=TODAY + dt.timedelta(days=30))
+
+    after = list(NewsPage.objects.order_by("pk").values()) + list(ContentPage.objects.order_by("pk").values())
+    assert after == before
