@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from directory.models import DirectoryIndexPage
 from events.models import EventIndexPage
+from events.selectors import EventRow, event_rows, next_events
 from glokal.pages.models import BasePage
 from home.enums import Purpose
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
@@ -27,6 +28,7 @@ class Front:
     directory: DirectoryIndexPage | None
     examples: list[Example]
     event_index: EventIndexPage | None
+    events: list[EventRow]
     news_index: NewsIndexPage | None
     news: list[NewsPage]
     project_page: ContentPage | None
@@ -39,6 +41,7 @@ def front(home: HomePage) -> Front:
         directory=directory,
         examples=_examples(home, directory),
         event_index=_index(EventIndexPage, home),
+        events=event_rows(next_events(SHOWN), language=language),
         news_index=_index(NewsIndexPage, home),
         news=list(visible_news(language)[:SHOWN]),
         project_page=content_page(Purpose.PROJECT, language=language),

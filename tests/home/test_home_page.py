@@ -66,5 +66,5 @@ def test_the_home_page_asks_the_database_as_often_for_three_articles_as_for_one(
         article("de", title=f"Artikel {number}")
     client.get("/de/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get("/de/")

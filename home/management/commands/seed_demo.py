@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from events import demo as events_demo
 from glokal.accounts import demo as accounts_demo
+from home import demo as home_demo
 
 
 class Command(BaseCommand):
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         today = today or timezone.localdate()
         call_command("setup_site")
         self.step("people", accounts_demo.seed)
+        self.step("news and pages", home_demo.seed, today=today)
         self.step("events", events_demo.seed, today=today)
 
     def step(self, name, seed, **arguments):
