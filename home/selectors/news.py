@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from home.labels import NEWS_ONLY_IN
 from home.models import NewsIndexPage, NewsPage
@@ -19,31 +19,27 @@ class Elsewhere:
     articles: list[NewsPage]
 
 
+def published_news() -> QuerySet[NewsPage]:
+    """Return the published articles of all languages, newest first."""
+    return NewsPage.objects.live().public().select_related("locale").order_by("-date", "-first_published_at", "-pk")
+
+
 def visible_news(language: str) -> QuerySet[NewsPage]:
     """Return the published articles of a language, newest first."""
-    return (
-        NewsPage.objects.live()
-        .public()
-        .filter(locale__language_code=language)
-        .select_related("locale")
-        .order_by("-date", "-first_published_at", "-pk")
-    )
+    return published_news().filter(locale__language_code=language)
 
 
-def news_only_elsewhere(language: str) -> list["Elsewhere"]:
+def news_to_read(language: str) -> QuerySet[NewsPage]:
+    """Return the published articles of a language and those without published words in it, newest first."""
+    return published_news().filter(Q(locale__language_code=language) | _without_words_in(language))
+
+
+def news_only_elsewhere(language: str) -> list[Elsewhere]:
     """Return the published articles that have no published words in `language`, grouped by the language they have.
 
     One that exists in several others stands in the first of them, in the order of the settings.
     """
-    here = NewsPage.objects.live().filter(locale__language_code=language)
-    articles = (
-        NewsPage.objects.live()
-        .public()
-        .filter(alias_of=None)
-        .exclude(translation_key__in=here.values("translation_key"))
-        .select_related("locale")
-        .order_by("-date", "-first_published_at", "-pk")
-    )
+    articles = published_news().filter(_without_words_in(language))
     groups = {code: [] for code, _name in settings.LANGUAGES if code != language}
     seen = set()
     for code, found in groups.items():
@@ -54,6 +50,11 @@ def news_only_elsewhere(language: str) -> list["Elsewhere"]:
         ]
         seen |= {article.translation_key for article in found}
     return [Elsewhere(code, NEWS_ONLY_IN[code], found) for code, found in groups.items() if found]
+
+
+def _without_words_in(language: str) -> Q:
+    here = NewsPage.objects.live().filter(locale__language_code=language)
+    return Q(alias_of=None) & ~Q(translation_key__in=here.values("translation_key"))
 
 
 def languages_to_write_in(user) -> list[str]:

@@ -1,5 +1,8 @@
+from http import HTTPStatus
+
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.middleware.locale import LocaleMiddleware
 
 # The page editor of Wagtail 8 has inline scripts and styles and no nonces.
 CMS_POLICY = {
@@ -18,4 +21,20 @@ class SecurityHeadersMiddleware(CSPMiddleware):
         if request.path.startswith("/admin/"):
             response._csp_replace = CMS_POLICY
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return super().process_response(request, response)
+
+
+# What stands outside the page trees answers for itself.
+WITHOUT_LANGUAGE_PREFIX = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, except that it leads nobody from a missing item of the API to a page of the same name.
+
+    Django redirects an unknown address without a language to one with it if that is valid, and to Wagtail every one is.
+    """
+
+    def process_response(self, request, response):
+        if response.status_code == HTTPStatus.NOT_FOUND and request.path_info.startswith(WITHOUT_LANGUAGE_PREFIX):
+            return response
         return super().process_response(request, response)

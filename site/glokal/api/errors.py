@@ -1,0 +1,37 @@
+"""Errors as problem+json (RFC 9457), each with a sentence that says what to do."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class ProblemError(HttpError):
+    """Raised by an endpoint: `detail` says what was wrong, `hint` what to ask for instead."""
+
+    def __init__(self, status: HTTPStatus, detail: str, hint: str):
+        super().__init__(status, detail)
+        self.hint = hint
+
+
+def problem(status: int, detail: str, hint: str = "") -> HttpResponse:
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    return JsonResponse(body | ({"hint": hint} if hint else {}), status=status, content_type=MEDIA_TYPE)
+
+
+def register(api: NinjaAPI) -> None:
+    @api.exception_handler(ProblemError)
+    def on_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
+        return problem(error.status_code, str(error), error.hint)
+
+    @api.exception_handler(Http404)
+    def on_missing(request: HttpRequest, error: Http404) -> HttpResponse:
+        return problem(HTTPStatus.NOT_FOUND, "There is no public item with this id.", "Take an id from the list.")
+
+    @api.exception_handler(ValidationError)
+    def on_bad_parameter(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        complaints = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors]
+        return problem(HTTPStatus.BAD_REQUEST, "; ".join(complaints), "The OpenAPI document lists what is allowed.")

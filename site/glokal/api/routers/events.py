@@ -1,0 +1,24 @@
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from events.selectors import visible_events
+from glokal.api.reading import ItemQuery, ListQuery, part_of, reading
+from glokal.api.schemas.events import EventItem, EventListing, event_items
+
+router = Router(tags=["events"])
+
+
+@router.get("", response=EventListing, summary="Events, latest first")
+def list_events(request: HttpRequest, query: Query[ListQuery]):
+    with reading(request, query) as language:
+        events = visible_events().latest_first().prefetch_related("sessions")
+        rows, frame = part_of(request, events, query)
+        return frame | {"items": event_items(request, rows, language=language, fallback=query.fallback)}
+
+
+@router.get("/{public_id}", response=EventItem, summary="One event")
+def read_event(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
+    with reading(request, query) as language:
+        event = get_object_or_404(visible_events().prefetch_related("sessions"), public_id=public_id)
+        return event_items(request, [event], language=language, fallback=query.fallback)[0]

@@ -1,0 +1,160 @@
+"""Events: dates with the precision that is known, interpretation as data, words where there are some."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest
+from ninja import Schema
+from pydantic import Field
+from wagtail.rich_text import expand_db_html
+
+from events.addresses import event_addresses
+from events.labels import Interpretation, date_label
+from events.models import Event, EventPage, Session
+from glokal.translation.selectors.words import Words, words_of
+
+from .items import Item, Listing, absolute, counterparts, envelope, last_change, words_to_give
+from .organisations import Named
+from .stories import Block, blocks
+
+
+class EventDate(Schema):
+    precision: str
+    edtf: str = Field(description="Local calendar days after ISO 8601-2, empty if no day is known.")
+    starts_at: datetime | None = Field(description="Only where the times are known.")
+    ends_at: datetime | None
+    first_day: date | None = Field(description="The first day on which it can be.")
+    last_day: date | None
+    label: str = Field(description="As a person says it, in the language asked for.")
+
+
+class Venue(Schema):
+    name: str
+    street: str
+    postcode: str
+    town: str
+    step_free: bool | None
+    lift: bool | None
+    hearing_loop: bool | None
+
+
+class Direction(Schema):
+    """One direction of interpreting: from one language into another, and how."""
+
+    source: str
+    target: str
+    mode: str
+
+
+class EventSession(Schema):
+    starts_at: datetime
+    ends_at: datetime
+    room: dict[str, str] = Field(description="By language code.")
+    languages: list[str]
+    interpretation: list[Direction]
+    speakers: str
+    title: str | None = Field(description="Of the words given, as is the abstract.")
+    abstract: str | None
+
+
+class EventWords(Schema):
+    title: str
+    summary: str
+    body: list[Block]
+    way_and_access: str = Field(description="HTML")
+
+
+class EventItem(Item):
+    kind: Named
+    status: Named
+    side: str
+    mode: str
+    audience: str
+    date: EventDate
+    venue: Venue
+    languages: list[str]
+    interpretation: list[Direction]
+    sessions: list[EventSession]
+    words: EventWords | None
+
+
+class EventListing(Listing):
+    items: list[EventItem]
+
+
+def event_items(request: HttpRequest, events: Iterable[Event], *, language: str, fallback: str) -> list[dict[str, Any]]:
+    """Return events, read with their sessions, as items."""
+    events = list(events)
+    words = words_of(EventPage, [event.translation_key for event in events], language=language)
+    prefetch_related_objects([found.row for found in words.values() if found.row], "session_words")
+    addresses = event_addresses(events)
+    return [
+        _item(request, event, words[event.translation_key], addresses[event.pk], language=language, fallback=fallback)
+        for event in events
+    ]
+
+
+def _item(
+    request: HttpRequest, event: Event, words: Words, addresses: dict[str, str], *, language: str, fallback: str
+) -> dict[str, Any]:
+    given = words_to_give(words, fallback)
+    return envelope(words, language=language, fallback=fallback) | {
+        "id": event.public_id,
+        "translations": counterparts(request, words, event, addresses),
+        "updated_at": last_change(event, words),
+        "url": absolute(request, addresses.get(language)),
+        "kind": Named(code=event.kind, name=event.get_kind_display()),
+        "status": Named(code=event.status, name=event.get_status_display()),
+        "side": event.side,
+        "mode": event.mode,
+        "audience": event.audience,
+        "date": _date(event, language),
+        "venue": _venue(event),
+        "languages": event.languages,
+        "interpretation": _directions(event),
+        "sessions": _sessions(event, given),
+        "words": given and _words(given.row),
+    }
+
+
+def _date(event: Event, language: str) -> EventDate:
+    known = {name: getattr(event, name) for name in EventDate.model_fields if name != "label"}
+    return EventDate(**known, label=date_label(event, language=language).sentence)
+
+
+def _directions(spoken: Event | Session) -> list[Interpretation]:
+    return [Interpretation.from_json(direction) for direction in spoken.interpretation]
+
+
+def _venue(event: Event) -> Venue:
+    known = {name: getattr(event, name) for name in Venue.model_fields if name != "name"}
+    return Venue(name=event.venue_name, **known)
+
+
+def _words(page: EventPage) -> EventWords:
+    return EventWords(
+        title=page.title,
+        summary=page.summary,
+        body=blocks(page.body),
+        way_and_access=expand_db_html(page.way_and_access),
+    )
+
+
+def _sessions(event: Event, given: Words | None) -> list[EventSession]:
+    words = {each.session_id: each for each in given.row.session_words.all()} if given else {}
+    return [_session(session, words.get(session.pk)) for session in event.sessions.all()]
+
+
+def _session(session: Session, words) -> EventSession:
+    return EventSession(
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        room=session.room,
+        languages=session.languages,
+        interpretation=_directions(session),
+        speakers=session.speakers,
+        title=words.title if words else None,
+        abstract=words.abstract if words else None,
+    )

@@ -1,0 +1,85 @@
+"""Pages and news: words through and through, so each row is an item of its own, in one language."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Schema
+from pydantic import Field
+
+from glokal.pages.models import BasePage
+from glokal.translation.selectors.words import Words, words_of
+from home.models import NewsPage
+
+from .items import Counterpart, Item, Listing, absolute
+from .stories import Block, blocks
+
+
+class PageWords(Schema):
+    title: str
+    introduction: str = Field(description="The lead, or the introduction of an index page.")
+    body: list[Block]
+
+
+class PageItem(Item):
+    type: str = Field(description="The kind of page, such as home.ContentPage.")
+    words: PageWords | None
+
+
+class PageListing(Listing):
+    items: list[PageItem]
+
+
+class NewsItem(Item):
+    date: date
+    category: str = Field(description="The category's code, or empty.")
+    words: PageWords | None
+
+
+class NewsListing(Listing):
+    items: list[NewsItem]
+
+
+def page_items(
+    request: HttpRequest, pages: Iterable[BasePage], *, language: str, fallback: str
+) -> list[dict[str, Any]]:
+    """Return pages of any kinds as items, with one set of queries for their families."""
+    pages = list(pages)
+    families = {
+        model: words_of(model, [page.translation_key for page in pages if type(page) is model], language=language)
+        for model in {type(page) for page in pages}
+    }
+    return [
+        _item(request, page, families[type(page)][page.translation_key], language=language, fallback=fallback)
+        for page in pages
+    ]
+
+
+def _item(request: HttpRequest, page: BasePage, family: Words, *, language: str, fallback: str) -> dict[str, Any]:
+    own = page.locale.language_code
+    is_given = own == language or fallback == "other"
+    item = {
+        "id": page.pk,
+        "language": own if is_given else language,
+        "is_fallback": is_given and own != language,
+        "words_state": family.states[language],
+        "translations": [_counterpart(request, code, family) for code in family.states],
+        "updated_at": page.last_published_at,
+        "url": absolute(request, page.get_url(request)),
+        "words": _words(page) if is_given else None,
+    }
+    if isinstance(page, NewsPage):
+        return item | {"date": page.date, "category": page.category}
+    return item | {"type": page._meta.label}
+
+
+def _counterpart(request: HttpRequest, code: str, family: Words) -> Counterpart:
+    row = family.rows.get(code)
+    url = absolute(request, row.get_url(request)) if row else None
+    return Counterpart(language=code, id=row.pk if row else None, url=url, state=family.states[code])
+
+
+def _words(page: BasePage) -> PageWords:
+    introduction = getattr(page, "lead", "") or getattr(page, "introduction", "")
+    return PageWords(title=page.title, introduction=introduction, body=blocks(getattr(page, "body", ())))
