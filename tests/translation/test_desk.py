@@ -1,4 +1,7 @@
+import re
+
 import pytest
+from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
@@ -201,6 +204,19 @@ def test_one_click_begins_a_draft_and_lands_in_the_editor(client, czech_translat
     assert not draft.live
     assert "wagtail_localize/js" in response.text
     assert StateOfWords.objects.get(translation_key=page.translation_key, locale=draft.locale).state == "missing"
+
+
+@pytest.mark.parametrize("start", ["glokal_translation:desk", "wagtailadmin_home"])
+def test_the_button_carries_what_the_form_guard_of_django_wants(czech_translator, start):
+    page = article("de")
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(czech_translator)
+    html = client.get(reverse(start)).text
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', html).group(1)
+
+    response = client.post(open_url(page, "cs"), {"csrfmiddlewaretoken": token})
+
+    assert response.status_code == 302
 
 
 def test_a_second_click_opens_the_same_draft_and_keeps_what_was_typed(client, czech_translator):

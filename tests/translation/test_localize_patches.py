@@ -3,10 +3,11 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils.translation import override
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 from wagtail_localize.operations import translate_page_subtree
 
-from glokal.accounts.roles import COMMUNICATORS
+from glokal.accounts.roles import COMMUNICATORS, translators_of
 from glokal.translation.models import StateOfWords
 from tests.factories.translation import (
     add_paragraph,
@@ -207,3 +208,26 @@ def test_submitting_a_whole_branch_opens_words_by_hand_again_instead_of_overwrit
 
     assert fresh(czech).title == "Ručně"
     assert StateOfWords.objects.get(translation_key=page.translation_key, locale=czech.locale).state == "outdated"
+
+
+def test_the_editor_says_no_english_month_to_a_czech_translator(on_commit_runs, time_machine):
+    time_machine.move_to("2026-03-05 10:00+00:00")
+    page = article("de", title="Maschine")
+    with on_commit_runs():
+        translation = translate(page, "cs")
+
+    answer = translation.target_locale.string_translations.get(context__path="title")
+    with override("cs"):
+        assert answer.get_comment() == "Přeloženo ručně dne 5. 3. 2026"
+
+
+def test_phrases_that_stand_in_english_in_the_script_of_the_editor_come_in_the_persons_language(client):
+    page = article("de")
+    submit(page, "cs")
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[counterpart(page, "cs").pk])).text
+
+    assert 'data-direction-was="němčina to čeština translation"' in html
+    assert 'data-direction="Překlad: němčina → čeština"' in html
+    assert 'data-more="Další akce"' in html

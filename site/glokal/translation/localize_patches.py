@@ -1,7 +1,7 @@
 """What wagtail-localize 1.14.5 and Wagtail 8.0.1 do otherwise than our rules want, changed in one place.
 
-Each function replaces one of theirs and says why; each has a test in tests/translation/test_localize_patches.py. Since
-the first version of the site; remove one when its test passes without it.
+Each function replaces one of theirs and says why; each has a test in tests/translation/test_localize_patches.py. They
+are here since the first version of the site; remove one when its test passes without it.
 """
 
 import json
@@ -14,11 +14,15 @@ from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail_localize import models as localize_models
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views import convert, edit_translation
 
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.segments import gaps, named_gaps, translation_of, was_written_by_hand
+
+# Theirs names the month, always in English.
+DATE_FORMAT = "%-d. %-m. %Y"
 
 _save_target = Translation.save_target
 _get_or_create_source = TranslationSource.get_or_create_from_instance.__func__
@@ -34,6 +38,7 @@ def apply() -> None:
     PublishRevisionAction.execute = execute_publication
     convert.convert_to_alias = convert_to_alias
     edit_translation.render = render_editor
+    localize_models.DATE_FORMAT = edit_translation.DATE_FORMAT = DATE_FORMAT
 
 
 def save_target(self: Translation, user=None, publish=True) -> None:  # noqa: FBT002 - their signature
