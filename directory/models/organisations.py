@@ -44,7 +44,7 @@ class Organisation(models.Model):
     street = models.CharField(_("street and number"), max_length=120, blank=True)
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     town = models.CharField(
-        _("town"), max_length=80, help_text=_("The official local name, such as Ústí nad Labem or Görlitz.")
+        _("town"), max_length=80, blank=True, help_text=_("The official local name, such as Ústí nad Labem or Görlitz.")
     )
     country = models.CharField(_("country"), max_length=2, choices=Country.choices)
     nuts3 = models.CharField(

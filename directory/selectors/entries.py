@@ -73,8 +73,16 @@ class Entry:
         return f"{DIALLING_CODES[self.organisation.country]}{number.removeprefix('0')}"
 
     @property
+    def place(self) -> str:
+        """The town, or the nearest that is known of where it sits."""
+        one = self.organisation
+        return one.town or one.get_nuts3_display() or one.get_country_display()
+
+    @property
     def region(self) -> str:
-        return self.organisation.get_nuts3_display()
+        """What stands below the place: its region, or its country if the region stands above."""
+        one = self.organisation
+        return one.get_nuts3_display() if one.town else one.get_country_display() if one.nuts3 else ""
 
 
 def sectors_of(organisation: Organisation) -> list[Concept]:

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from directory import demo as directory_demo
 from events import demo as events_demo
 from glokal.accounts import demo as accounts_demo
 from home import demo as home_demo
@@ -26,8 +27,9 @@ class Command(BaseCommand):
         today = today or timezone.localdate()
         call_command("setup_site")
         self.step("people", accounts_demo.seed)
-        self.step("news and pages", home_demo.seed, today=today)
+        self.step("organisations", directory_demo.seed, today=today)
         self.step("events", events_demo.seed, today=today)
+        self.step("news and pages", home_demo.seed, today=today)
 
     def step(self, name, seed, **arguments):
         self.stdout.write(f"  {name} …", ending="\n")

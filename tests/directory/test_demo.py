@@ -1,0 +1,76 @@
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from directory import demo
+from directory.enums import OrganisationKind
+from directory.models import Organisation, OrganisationProfile
+from directory.search.engine import search
+from directory.selectors.examples import living_example
+from glokal.translation.models import StateOfWords
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def seeded(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        demo.seed(today=TODAY)
+
+
+def hits(text, language):
+    result = search(text, language=language, viewer=AnonymousUser())
+    names = dict(Organisation.objects.values_list("pk", "name"))
+    return [(names[hit.organisation_id], [str(reason) for reason in hit.reasons]) for hit in result.fitting]
+
+
+def test_the_demo_directory(seeded, django_capture_on_commit_callbacks):
+    """One test, since seeding takes seconds: what is there, in which state, found how, and only once."""
+    fictional = Organisation.objects.filter(is_fictional=True)
+    partners = Organisation.objects.filter(is_fictional=False)
+    assert (fictional.count(), partners.count()) == (24, 6)
+    assert set(fictional.values_list("kind", flat=True)) == set(OrganisationKind.values)
+    assert not partners.exclude(street="", postcode="", email="", phone="", website="").exists()
+
+    written = Counter()
+    for organisation in fictional:
+        live = OrganisationProfile.objects.filter(organisation=organisation, live=True)
+        written["+".join(sorted(live.values_list("locale__language_code", flat=True)))] += 1
+    assert written == {"cs": 8, "de": 8, "cs+de": 8}
+
+    states = Counter(
+        StateOfWords.objects.filter(translation_key__in=fictional.values("translation_key")).values_list(
+            "state", flat=True
+        )
+    )
+    assert states == {"original": 24, "translated": 8, "missing": 16}
+
+    assert not fictional.filter(last_confirmed__gt=TODAY).exists()
+    assert not fictional.filter(last_confirmed=None).exists()
+
+    found = dict(hits("Zerspanung", "de"))
+    assert any("= Třískové obrábění, " in reason for reason in found["Vendelín Šroubíř, zakázkové soustružení"])
+    assert "Lochstickerei Elsterhang OHG" in dict(hits("krajka", "cs"))
+
+    example = living_example("de", viewer=AnonymousUser())
+    assert (example.language, example.other_language, example.count > 1) == ("de", "cs", True)
+
+    before = list(Organisation.objects.order_by("pk").values())
+    with django_capture_on_commit_callbacks(execute=True):
+        demo.seed(today=date(2027, 1, 1))
+    assert list(Organisation.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("name", ["organisations.yaml", "partners.yaml"])
+def test_demo_entries_hold_no_register_numbers_and_no_real_addresses(name):
+    for entry in demo.read(name):
+        assert not {"vat_id", "register", "ico"} & entry.keys()
+        assert (entry.get("website") or ".example").endswith(".example")
+        assert (entry.get("email") or ".example").endswith(".example")
+
+
+@pytest.mark.parametrize("language", ["de", "cs"])
+def test_without_organisations_there_is_no_living_example(db, language):
+    assert living_example(language, viewer=AnonymousUser()) is None
