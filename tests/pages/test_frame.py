@@ -34,3 +34,10 @@ def test_an_unknown_address_is_answered_in_the_language_of_its_prefix(client, la
 
     assert response.status_code == 404
     assert f'<html lang="{language}">' in response.text
+
+
+def test_a_missing_page_leads_to_the_other_languages_home_page_and_claims_no_counterpart(client):
+    response = client.get("/de/gibt-es-nicht/")
+
+    assert [(there.language, there.url) for there in response.context["alternates"]] == [("de", "/de/"), ("cs", "/cs/")]
+    assert "hreflang" not in response.text.split("</head>")[0]

@@ -9,10 +9,7 @@ from .navigation import Frame
 def page_not_found(request, exception=None):
     """In the visitor's language; the switcher leads to the home pages, since nothing else is known."""
     homes = Frame(request).homes
-    alternates = [
-        Alternate(code, home.get_url(request), home.title, is_counterpart=code == get_language())
-        for code, home in homes.items()
-    ]
+    alternates = [Alternate(code, home.get_url(request), home.title) for code, home in homes.items()]
     return HttpResponseNotFound(loader.render_to_string("404.html", {"alternates": alternates}, request))
 
 
