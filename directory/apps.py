@@ -17,7 +17,10 @@ class DirectoryConfig(AppConfig):
 
         register_words(DirectoryIndexPage, name=_("Directory index"))
         register_words(
-            OrganisationProfile, name=_("Organisation profile"), public=OrganisationProfile.objects.of_public
+            OrganisationProfile,
+            name=_("Organisation profile"),
+            public=lambda: OrganisationProfile.objects.of_public().select_related("organisation"),
+            title=lambda row: row.organisation.name,
         )
         register_address(Organisation, organisation_address)
         register_address(OrganisationProfile, lambda row, language: organisation_address(row.organisation, language))

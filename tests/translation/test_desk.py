@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
+from directory.enums import OrganisationState
 from glokal.accounts.roles import COMMUNICATORS, translators_of
 from glokal.translation.enums import WordsState
 from glokal.translation.errors import TranslationError
@@ -15,6 +16,7 @@ from glokal.translation.selectors.desk import describe, open_work, public_states
 from glokal.translation.services.submitting import submit_words
 from glokal.translation.views.desk import DeskView
 from home.models import NewsPage
+from tests.factories.directory import organisation, profile
 from tests.factories.translation import (
     add_paragraph,
     answer_segments,
@@ -90,6 +92,25 @@ def test_the_work_of_a_translator_is_in_her_languages_alone(czech_translator):
     assert [row[0] for row in work(person(translators_of("de"), email="de@example.org"))] == ["Česky"]
 
 
+def test_a_profile_stands_there_by_the_name_of_its_organisation_once_its_facts_are_public(czech_translator):
+    public = organisation("Dreherei Zittau")
+    publish(profile(public, "de", {"tagline": "Wir drehen.", "profile": "Seit 1990."}, live=False))
+    draft = organisation("Verborgen", state=OrganisationState.DRAFT)
+    publish(profile(draft, "de", "Geheim.", live=False))
+
+    assert work(czech_translator) == [("Dreherei Zittau", "cs", WordsState.MISSING, 4)]
+
+
+def test_one_click_opens_a_profile_too(client, czech_translator):
+    german = publish(profile(organisation("Dreherei Zittau"), "de", "Wir drehen.", live=False))
+    client.force_login(czech_translator)
+
+    response = client.post(open_url(german, "cs"), follow=True)
+
+    assert "js-translation-editor" in response.text
+    assert not counterpart(german, "cs").live
+
+
 def test_the_oldest_work_comes_first(czech_translator, time_machine):
     for day, title in [(2, "Zweiter"), (1, "Erster"), (3, "Dritter")]:
         time_machine.move_to(f"2026-03-0{day} 10:00+00:00", tick=False)
@@ -116,6 +137,7 @@ def test_the_list_costs_the_same_for_any_number_of_things(client, count, on_comm
         with on_commit_runs():
             translate(page, "cs")
         add_paragraph(page, "Neu.")
+        publish(profile(organisation(f"Firma {number}"), "de", "Wir drehen.", live=False))
     describe(public_states())  # warms the cache of content types
     kinds_besides_pages = len([kind for kind in words_kinds() if not issubclass(kind.model, Page)])
 

@@ -5,11 +5,13 @@ from django.urls import URLResolver, get_resolver, reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment
 
+from directory.models import OrganisationProfile
 from glokal.accounts.roles import COMMUNICATORS, translators_of
 from glokal.translation.models import LanguageRight
 from glokal.translation.permissions import languages_of, may_write
 from home.models import HomePage, NewsIndexPage
-from tests.factories.translation import article, counterpart, locale, person, submit
+from tests.factories.directory import organisation, profile
+from tests.factories.translation import article, counterpart, locale, person, publish, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +62,7 @@ ADDRESS_OF_TRANSLATION = {
     "stop_translation": ("translation",),
     "convert_to_alias": ("page",),
 }
-# Read by every editor; snippets are tried with the directory's profiles.
+# Read by every editor; a snippet's submission is tried below.
 OPEN_IN_LOCALIZE = {
     "javascript_catalog",
     "translations_report",
@@ -69,6 +71,33 @@ OPEN_IN_LOCALIZE = {
     "snippets_api_detail",
     "submit_snippet_translation",
 }
+
+
+ADDRESS_OF_PROFILE = {
+    "edit": ("pk",),
+    "delete": ("pk",),
+    "usage": ("pk",),
+    "history": ("pk",),
+    "history_results": ("pk",),
+    "preview_on_edit": ("pk",),
+    "revisions_view": ("pk", "revision"),
+    "revisions_revert": ("pk", "revision"),
+    "revisions_compare": ("pk", "revision", "revision"),
+    "revisions_unschedule": ("pk", "revision"),
+    "unpublish": ("pk",),
+    "lock": ("pk",),
+    "unlock": ("pk",),
+    "workflow_action": ("pk", "action", "task"),
+    "collect_workflow_action_data": ("pk", "action", "task"),
+    "confirm_workflow_cancellation": ("pk",),
+    "workflow_history": ("pk",),
+    "workflow_history_detail": ("pk", "task"),
+    "workflow_preview": ("pk", "task"),
+}
+# Without a row the language is chosen in the address.
+ADDING_A_PROFILE = {"add", "preview_on_add"}
+LISTS_OF_PROFILES = {"list", "list_results"}
+PROFILES = "wagtailsnippets_directory_organisationprofile"
 
 
 def names_in(namespace):
@@ -119,6 +148,7 @@ def addresses(german_article):
 
 def test_no_address_of_pages_or_translations_is_forgotten():
     assert names_in("wagtailadmin_pages") == set(ADDRESS_OF_PAGE) | LISTS_OF_PAGES
+    assert names_in(PROFILES) == set(ADDRESS_OF_PROFILE) | ADDING_A_PROFILE | LISTS_OF_PROFILES
     assert names_in("wagtail_localize") == set(ADDRESS_OF_TRANSLATION) | OPEN_IN_LOCALIZE
 
 
@@ -227,3 +257,77 @@ def test_translators_hold_page_rights_on_their_own_tree_alone():
     assert czech.permissions_for_user(translator).can_publish()
     assert not german.permissions_for_user(translator).can_edit()
     assert not Page.get_first_root_node().permissions_for_user(translator).can_edit()
+
+
+@pytest.fixture
+def german_profile():
+    return publish(profile(organisation(), "de", {"tagline": "Wir drehen.", "profile": "Seit 1990."}, live=False))
+
+
+@pytest.fixture
+def profile_addresses(german_profile):
+    """Every address of that profile by its name."""
+    values = {"pk": german_profile.pk, "revision": german_profile.latest_revision_id, "action": "approve", "task": 1}
+    addresses = {
+        name: reverse(f"{PROFILES}:{name}", args=[values[argument] for argument in arguments])
+        for name, arguments in ADDRESS_OF_PROFILE.items()
+    }
+    adding = {name: reverse(f"{PROFILES}:{name}") + "?locale=de" for name in ADDING_A_PROFILE}
+    bulk = reverse("wagtail_bulk_action", args=["directory", "organisationprofile", "delete"])
+    ping = ["directory", "organisationprofile", german_profile.pk, 1]
+    return (
+        addresses
+        | adding
+        | {
+            "bulk": f"{bulk}?id={german_profile.pk}",
+            "bulk on all": f"{bulk}?id=all",
+            "bulk, number with a blank": f"{bulk}?id=%20{german_profile.pk}",
+            "session": reverse("wagtailadmin_editing_sessions:ping", args=ping),
+        }
+    )
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_translator_of_the_other_language_is_refused_at_every_profile(client, profile_addresses, method):
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    answers = {name: getattr(client, method)(address).status_code for name, address in profile_addresses.items()}
+
+    assert answers == dict.fromkeys(profile_addresses, 403)
+    assert OrganisationProfile.objects.filter(locale=locale("de")).count() == 1
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("group", [COMMUNICATORS, translators_of("de")])
+def test_nobody_else_is_refused_at_a_profile(client, profile_addresses, group, method):
+    client.force_login(person(group))
+    client.raise_request_exception = False  # some addresses fail on our empty form, which is no refusal
+
+    answers = {
+        name: getattr(client, method)(address).status_code
+        for name, address in profile_addresses.items()
+        if name not in {"delete", "bulk", "bulk on all"}  # they end what the others need
+    }
+
+    assert [name for name, status in answers.items() if status == 403] == []
+
+
+def test_a_profile_may_be_submitted_only_into_her_language(client, german_profile):
+    url = reverse(
+        "wagtail_localize:submit_snippet_translation", args=["directory", "organisationprofile", german_profile.pk]
+    )
+    client.force_login(person(translators_of("de")))
+    assert client.get(url).status_code == 403
+    assert client.post(url, {"locales": [locale("cs").pk]}).status_code == 403
+
+    client.force_login(person(translators_of("cs"), email="cs@example.org"))
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"locales": [locale("cs").pk]}).status_code == 302
+    assert not counterpart(german_profile, "cs").live
+
+
+def test_a_snippet_that_is_no_words_is_no_matter_of_language(client, german_profile):
+    client.force_login(person(translators_of("cs")))
+    url = reverse("wagtailsnippets_directory_organisation:edit", args=[german_profile.organisation_id])
+
+    assert client.get(url).status_code == 302  # Wagtail's own answer: no permission for the model

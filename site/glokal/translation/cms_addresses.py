@@ -50,16 +50,16 @@ def _of_pages(ids: Iterable[int | str]) -> set[int]:
     return set(Page.objects.filter(pk__in=ids, depth__gt=1).values_list("locale_id", flat=True))
 
 
-def _of_rows(model: type | None, ids: Iterable[str]) -> set[int]:
-    """Numbers are read exactly as the views read them, quoted ("_31" is 1) and by the ORM, so that none slips through.
+def _of_rows(model: type | None, ids: Iterable[int | str]) -> set[int]:
+    """Numbers are read exactly as the views read them, unquoted and by the ORM (" 1" is 1), so that none slips through.
 
-    What the ORM can't read is nobody's row: the view answers 404.
+    What the ORM can't read is nobody's row.
     """
     if model is None or not issubclass(model, TranslatableMixin):
         return set()
     try:
         return set(
-            model._default_manager.filter(pk__in=[unquote(pk) for pk in ids]).values_list("locale_id", flat=True)
+            model._default_manager.filter(pk__in=[unquote(str(pk)) for pk in ids]).values_list("locale_id", flat=True)
         )
     except ValueError:
         return set()

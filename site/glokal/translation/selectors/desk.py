@@ -79,7 +79,7 @@ def describe(states: Iterable[StateOfWords]) -> list[DeskRow]:
             described.append(
                 DeskRow(
                     key=state.translation_key,
-                    title=str(row),
+                    title=kind.title(row),
                     title_language=row.locale.language_code,
                     kind=str(kind.name),
                     locale=state.locale,
