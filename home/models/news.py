@@ -15,6 +15,7 @@ from glokal.translation.selectors.words import words_of
 from home.enums import NewsCategory
 
 PER_PAGE = 10
+MORE = 3
 TEASER_CHARACTERS = 220
 
 
@@ -68,9 +69,15 @@ class NewsPage(BasePage):
         verbose_name_plural = _("news articles")
 
     def get_context(self, request, *args, **kwargs):
+        from home.selectors.news import visible_news
+
         language = self.locale.language_code
         words = words_of(NewsPage, [self.translation_key], language=language)[self.translation_key]
-        return super().get_context(request, *args, **kwargs) | {"words": words}
+        return super().get_context(request, *args, **kwargs) | {
+            "words": words,
+            "index": self.get_parent(),
+            "more": list(visible_news(language).exclude(pk=self.pk)[:MORE]),
+        }
 
     @property
     def teaser(self) -> str:

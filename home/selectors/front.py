@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from directory.models import DirectoryIndexPage
+from directory.selectors.entries import Entry, entries
+from directory.selectors.examples import LivingExample, living_example
+from directory.selectors.organisations import newest_organisations
 from events.models import EventIndexPage
 from events.selectors import EventRow, event_rows, next_events
 from glokal.pages.models import BasePage
 from home.enums import Purpose
+from home.labels import ENTRIES_ONLY_IN
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 from home.selectors.content import content_page
 from home.selectors.news import visible_news
@@ -27,19 +31,30 @@ class Front:
 
     directory: DirectoryIndexPage | None
     examples: list[Example]
+    living_example: LivingExample | None
+    living_example_url: str
+    entries: list[Entry]
     event_index: EventIndexPage | None
     events: list[EventRow]
     news_index: NewsIndexPage | None
     news: list[NewsPage]
     project_page: ContentPage | None
 
+    @property
+    def living_example_sentence(self) -> str:
+        return ENTRIES_ONLY_IN[self.living_example.other_language] % {"count": self.living_example.count}
+
 
 def front(home: HomePage) -> Front:
     language = home.locale.language_code
     directory = _index(DirectoryIndexPage, home)
+    living = living_example(language, viewer=None)
     return Front(
         directory=directory,
         examples=_examples(home, directory),
+        living_example=living,
+        living_example_url=_search(directory, living.term) if directory and living else "",
+        entries=entries(newest_organisations(viewer=None, limit=SHOWN), language=language),
         event_index=_index(EventIndexPage, home),
         events=event_rows(next_events(SHOWN), language=language),
         news_index=_index(NewsIndexPage, home),
@@ -56,4 +71,8 @@ def _examples(home: HomePage, directory: DirectoryIndexPage | None) -> list[Exam
     if directory is None:
         return []
     words = [line.strip() for line in home.examples.splitlines() if line.strip()]
-    return [Example(word, f"{directory.get_url()}?{urlencode({'q': word})}") for word in words]
+    return [Example(word, _search(directory, word)) for word in words]
+
+
+def _search(directory: DirectoryIndexPage, words: str) -> str:
+    return f"{directory.get_url()}?{urlencode({'q': words})}"

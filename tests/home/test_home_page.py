@@ -1,6 +1,8 @@
 import pytest
 
 from home.models import HomePage
+from tests.factories.directory import organisation
+from tests.factories.events import a_page, an_event_on, tomorrow
 from tests.factories.home import content_page
 from tests.factories.translation import article
 
@@ -58,13 +60,51 @@ def test_what_an_editor_took_offline_leaves_the_home_page(client):
     assert "aktuelles" not in text
 
 
+def test_the_living_example_names_a_word_in_both_languages_and_leads_to_its_results(client):
+    for number in range(2):
+        organisation(f"Obrobna {number}", country="CZ", capabilities=["machining"], words={"cs": "třískové obrábění"})
+
+    text = client.get("/de/").text
+
+    example = text[text.index("living-example") : text.index("</section>")]
+    assert "<span>Zerspanung</span>" in example
+    assert '<span lang="cs">Třískové obrábění</span>' in example
+    assert "Damit finden Sie 2 Einträge, die nur auf Tschechisch geschrieben sind." in example
+    assert 'href="/de/partner-finden/?q=Zerspanung"' in example
+    assert "living-example" not in client.get("/cs/").text
+
+
+def test_the_newest_entries_stand_there_with_words_of_the_other_language_marked(client):
+    organisation("Obrobna Děčín", country="CZ", words={"cs": "Soustružíme nerez."})
+    organisation("Geheim GmbH", words={"de": "Nichts."}, state="draft")
+
+    text = client.get("/de/").text
+
+    assert "Obrobna Děčín" in text
+    assert '<p class="register__text" lang="cs">Soustružíme nerez.</p>' in text
+    assert "nur Tschechisch" in text
+    assert "Geheim" not in text
+
+
+def test_the_next_events_stand_on_the_home_page(client):
+    a_page(an_event_on(tomorrow()), "de", title="Zuliefertreffen")
+    a_page(an_event_on(tomorrow()), "de", title="Noch nicht öffentlich", live=False)
+
+    text = client.get("/de/").text
+
+    assert "Zuliefertreffen" in text
+    assert "Noch nicht öffentlich" not in text
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_home_page_asks_the_database_as_often_for_three_articles_as_for_one(
+def test_the_home_page_asks_the_database_as_often_for_three_of_everything_as_for_one(
     client, django_assert_num_queries, count
 ):
     for number in range(count):
         article("de", title=f"Artikel {number}")
+        a_page(an_event_on(tomorrow(), f"Treffen {number}"), "de")
+        organisation(f"Firma {number}", capabilities=["machining"], words={"cs": "Něco."})
     client.get("/de/")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(32):
         client.get("/de/")

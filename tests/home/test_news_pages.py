@@ -142,12 +142,27 @@ def test_the_index_asks_the_database_as_often_for_three_articles_as_for_one(clie
         client.get("/de/aktuelles/")
 
 
+def test_an_article_leads_to_the_newest_others_of_its_language(client):
+    page = article("de", title="Dieser")
+    for number in range(4):
+        article("de", title=f"Artikel {number}")
+    article("cs", title="Česky")
+
+    response = client.get(page.get_url())
+
+    assert titles(response, below="<aside") == ["Artikel 3", "Artikel 2", "Artikel 1"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
-def test_an_article_asks_the_database_as_often_however_long_it_is(client, django_assert_num_queries, count):
+def test_an_article_asks_the_database_as_often_however_long_it_is_and_whatever_stands_beside_it(
+    client, django_assert_num_queries, count
+):
     page = article("de", paragraphs=[f"Absatz {number}." for number in range(count)])
+    for number in range(count):
+        article("de", title=f"Artikel {number}")
     client.get(page.get_url())
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         client.get(page.get_url())
 
 
