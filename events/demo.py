@@ -7,15 +7,14 @@ from uuid import UUID, uuid5
 import yaml
 from django.db import transaction
 from django.utils.html import format_html
-from django.utils.text import slugify
 from django.utils.timezone import get_default_timezone
-from wagtail.coreutils import string_to_ascii
 from wagtail.models import Locale
 
 from events.dating import edtf_of_season, season_period
 from events.enums import Precision, Season
 from events.labels import Interpretation
 from events.models import Event, EventIndexPage, EventPage, Session, SessionWords
+from glokal.core.slugs import slug_of
 from glokal.translation.services.ready_made import publish_ready_translation
 
 FILE = Path(__file__).parent / "data" / "demo" / "events.yaml"
@@ -118,7 +117,7 @@ def _words(event: Event, entry: dict, sessions: list[tuple[Session, dict]], lang
         translation_key=event.translation_key,
         live=False,
         title=words["title"],
-        slug=slugify(string_to_ascii(words["title"])),
+        slug=slug_of(words["title"]),
         summary=words["summary"],
         way_and_access="".join(_paragraph(text) for text in words.get("way_and_access", [])),
     )

@@ -60,6 +60,7 @@ FACTS = ObjectList(
             ],
             help_text=_("Times, rooms and languages. Titles and abstracts are written on the pages of the event."),
         ),
+        InlinePanel("organisers", heading=_("Organisers"), label=_("Organiser"), panels=["organisation", "role"]),
         FieldPanel("people_in_charge"),
     ],
     base_form_class=EventFactsForm,

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
+from directory.selectors.organisations import visible_organisations
 from events.enums import Status
 from events.labels import DateLabel, PlaceLabel, access_labels, date_label, language_sentence, place_label
 from events.labels.dates import day_sentence, time_span
 from events.models import Event, EventPage, Session, SessionWords
+from glokal.pages.addresses import address_of
 from glokal.translation.selectors.words import Words, words_of
 
 
@@ -34,6 +37,13 @@ class ProgrammeDay:
 
 
 @dataclass(frozen=True)
+class OrganiserLine:
+    name: str
+    url: str | None
+    role: str
+
+
+@dataclass(frozen=True)
 class EventDetails:
     event: Event
     words: Words
@@ -41,6 +51,7 @@ class EventDetails:
     place: PlaceLabel
     access: list[str]
     languages: str
+    organisers: list[OrganiserLine]
     programme: list[ProgrammeDay]
 
     @property
@@ -64,8 +75,19 @@ def event_details(page: EventPage) -> EventDetails:
         place=place_label(event, language=language, now=now),
         access=access_labels(event, language=language),
         languages=language_sentence(event.languages, event.interpretation, language=language),
+        organisers=organiser_lines(event, language=language),
         programme=programme(event, page, language=language),
     )
+
+
+def organiser_lines(event: Event, *, language: str) -> list[OrganiserLine]:
+    """Return the organisers whose entries in the directory are public, organisers before co-organisers."""
+    public = Q(organisation__in=visible_organisations(viewer=None))
+    organisers = event.organisers.filter(public).select_related("organisation").order_by("-role", "sort_order", "pk")
+    return [
+        OrganiserLine(organiser.organisation.name, address_of(organiser.organisation, language), organiser.role)
+        for organiser in organisers
+    ]
 
 
 def programme(event: Event, page: EventPage, *, language: str) -> list[ProgrammeDay]:
