@@ -29,10 +29,12 @@ def validate_interpretation(directions: list[dict[str, str]]) -> None:
 
 
 def all_directions() -> list[Interpretation]:
+    """Between the languages of the site: an interpreter works for its readers."""
+    codes = [code for code, _name in settings.LANGUAGES]
     return [
         Interpretation(source, target, mode)
         for mode in InterpretationMode.values
-        for source, target in permutations(settings.LANGUAGE_NAMES, 2)
+        for source, target in permutations(codes, 2)
     ]
 
 

@@ -1,4 +1,3 @@
-from django.db.models import Prefetch
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -6,9 +5,9 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from events.forms import EventFactsForm
-from events.models import Event, EventPage
+from events.models import Event
 from events.panels import WordsPanel
-from events.views.facts import EventCreateView, EventEditView
+from events.views.facts import EventCreateView, EventEditView, EventIndexView
 from events.views.words import change_publication, show_words, write_page
 
 
@@ -78,6 +77,7 @@ class EventViewSet(ModelViewSet):
     add_to_admin_menu = True
     add_view_class = EventCreateView
     edit_view_class = EventEditView
+    index_view_class = EventIndexView
     copy_view_enabled = False
     edit_handler = FACTS
     list_display = [
@@ -92,10 +92,6 @@ class EventViewSet(ModelViewSet):
     search_fields = ["working_title", "town", "venue_name"]
     search_backend_name = None
     ordering = ["-first_day", "working_title"]
-
-    def get_queryset(self, request):
-        pages = EventPage.objects.filter(alias_of=None).select_related("locale").order_by("locale")
-        return Event.objects.prefetch_related(Prefetch("pages", pages, to_attr="written_pages"))
 
     def get_urlpatterns(self):
         return [

@@ -158,8 +158,10 @@ class Event(ClusterableModel):
         return date_label(self, language=get_language()).sentence
 
     def languages_of_pages(self) -> str:
-        """The languages that have words, drafts too; needs `written_pages`, which the list prefetches."""
-        return ", ".join(page.locale.get_display_name() for page in self.written_pages)
+        """The codes of the languages that have words, a draft's in brackets; needs the `written_pages` of the list."""
+        is_live = {page.locale.language_code: page.live for page in self.written_pages}
+        codes = [code for code, _name in settings.LANGUAGES if code in is_live]
+        return ", ".join(code if is_live[code] else f"({code})" for code in codes) or "–"
 
     @property
     def is_public(self) -> bool:

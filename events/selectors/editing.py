@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from wagtail.models import Locale
 
 from events.models import Event, EventPage
@@ -27,9 +28,11 @@ class WordsInLanguage:
 def words_in_each_language(event: Event) -> list[WordsInLanguage]:
     """Return the state of the event's words in each language that has a tree."""
     pages = {page.locale.language_code: page for page in event.pages.filter(alias_of=None).select_related("locale")}
-    locales = list(Locale.objects.all())
-    first = next(iter(locales)).language_code
-    words = words_of(EventPage, [event.translation_key], language=first)[event.translation_key]
+    order = [code for code, _name in settings.LANGUAGES]
+    locales = sorted(
+        Locale.objects.filter(language_code__in=order), key=lambda locale: order.index(locale.language_code)
+    )
+    words = words_of(EventPage, [event.translation_key], language=order[0])[event.translation_key]
     return [
         WordsInLanguage(
             code=locale.language_code,

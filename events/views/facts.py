@@ -1,8 +1,18 @@
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views import generic
 
+from events.models import EventPage
 from events.services.facts import facts_of, log_changed_facts
+
+
+class EventIndexView(generic.IndexView):
+    """The list also says in which languages each event has words, drafts too."""
+
+    def get_base_queryset(self):
+        pages = EventPage.objects.filter(alias_of=None).select_related("locale")
+        return super().get_base_queryset().prefetch_related(Prefetch("pages", pages, to_attr="written_pages"))
 
 
 class EventCreateView(generic.CreateView):

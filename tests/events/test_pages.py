@@ -8,10 +8,12 @@ import pytest
 import time_machine
 from wagtail.models import Locale
 
-from events.enums import Mode, Precision, Side, Status
-from events.models import Event, EventPage, SessionWords
+from directory.enums import OrganisationState
+from events.enums import Mode, OrganiserRole, Precision, Side, Status
+from events.models import Event, EventOrganiser, EventPage, SessionWords
 from glokal.pages.addresses import address_of
 from glokal.translation.services.ready_made import publish_ready_translation
+from tests.factories.directory import organisation
 from tests.factories.events import a_page, a_public_event, a_session, an_event_at
 
 pytestmark = pytest.mark.django_db
@@ -241,8 +243,26 @@ def test_a_page_costs_the_same_with_one_session_and_with_many(client, django_ass
     page.save_revision().publish()
     client.get(page.url)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(page.url)
+
+
+def test_only_organisers_with_a_public_entry_are_named_organisers_first(client):
+    event = a_day_in_decin()
+    for name, role, state in (
+        ("Nordböhmen s.r.o.", OrganiserRole.CO_ORGANISER, OrganisationState.PUBLISHED),
+        ("Oberlausitz GmbH", OrganiserRole.ORGANISER, OrganisationState.PUBLISHED),
+        ("Geheim AG", OrganiserRole.ORGANISER, OrganisationState.DRAFT),
+    ):
+        EventOrganiser.objects.create(event=event, role=role, organisation=organisation(name, state=state))
+
+    html = read(client, address_of(event, "cs"))
+
+    assert re.findall(r"(Oberlausitz GmbH|Nordböhmen s.r.o.|Geheim AG)</a>", html) == [
+        "Oberlausitz GmbH",
+        "Nordböhmen s.r.o.",
+    ]
+    assert "Geheim" not in html
 
 
 def test_a_visitor_gets_no_cookie(client):
