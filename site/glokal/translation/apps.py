@@ -8,6 +8,7 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self):
-        from . import localize_patches, receivers  # noqa: F401
+        from . import localize_patches, receivers, wagtail_patches  # noqa: F401
 
         localize_patches.apply()
+        wagtail_patches.apply()

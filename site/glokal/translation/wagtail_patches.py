@@ -1,0 +1,31 @@
+"""Labels that Wagtail 8.0.1 has no msgid for, or translates once for all people, at import.
+
+Since the first version of the site; remove one when its test in tests/translation/test_wagtail_patches.py passes
+without it.
+"""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import choosers
+from wagtail.admin.viewsets.chooser import ChooserViewSet
+
+LINK_LABELS = {
+    "link_text": _("Link text"),
+    "email_address": _("E-mail address"),
+    "subject": _("Subject"),
+    "body": _("Message"),
+    "phone_number": _("Phone number"),
+}
+LINK_FORMS = (
+    choosers.ExternalLinkChooserForm,
+    choosers.AnchorLinkChooserForm,
+    choosers.EmailLinkChooserForm,
+    choosers.PhoneLinkChooserForm,
+)
+
+
+def apply() -> None:
+    ChooserViewSet.search_tab_label = _("Search")
+    for form in LINK_FORMS:
+        for name, label in LINK_LABELS.items():
+            if name in form.base_fields:
+                form.base_fields[name].label = label

@@ -1,0 +1,33 @@
+import pytest
+from django.urls import reverse
+
+from glokal.accounts.roles import COMMUNICATORS
+from tests.factories.translation import person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(("language", "search"), [("de", "Suche"), ("cs", "Hledat")])
+def test_the_choosers_of_images_speak_the_language_of_the_person(client, language, search):
+    client.force_login(person(COMMUNICATORS, language=language))
+
+    dialog = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+
+    tab = dialog[dialog.index('id="tab-label-search"') :]
+    assert tab[tab.index(">") + 1 :].split("<")[0].strip() == search
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"),
+    [
+        ("external_link", ["Text odkazu"]),
+        ("email_link", ["E-mailová adresa", "Text odkazu", "Předmět", "Zpráva"]),
+        ("phone_link", ["Telefonní číslo", "Text odkazu"]),
+    ],
+)
+def test_the_dialogs_for_links_are_labelled_in_the_language_of_the_person(client, name, labels):
+    client.force_login(person(COMMUNICATORS, language="cs"))
+
+    dialog = client.get(reverse(f"wagtailadmin_choose_page_{name}")).json()["html"]
+
+    assert [label for label in labels if label not in dialog] == []
