@@ -6,11 +6,12 @@ from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import Locale
 from wagtail.signals import published, unpublished
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from glokal.translation.models import WordsMixin
 from glokal.translation.services.handwriting import take_switch
 from glokal.translation.services.keeping_in_step import is_alias, target_of, words_published
+from glokal.translation.services.slugs import propose_slug
 from glokal.translation.services.states import add_language, mark_alias, mark_deleted, mark_unpublished
 
 
@@ -65,3 +66,9 @@ def on_translation_deleted(instance, **kwargs):
     row = target_of(instance)
     if row is not None and is_alias(row):
         mark_alias(row)
+
+
+@receiver(post_save, sender=StringTranslation, dispatch_uid="translation.slug_from_title")
+def on_title_translated(instance, **kwargs):
+    if instance.context.path == "title" and instance.data and not instance.has_error:
+        propose_slug(instance)

@@ -1,0 +1,47 @@
+import pytest
+from wagtail_localize.models import StringTranslation
+
+from glokal.translation.selectors.segments import named_gaps
+from tests.factories.translation import article, locale, submit
+
+pytestmark = pytest.mark.django_db
+
+
+def say(translation, path, text):
+    """Save a segment as the editor does."""
+    segment = translation.source.stringsegment_set.get(context__path=path)
+    said, _is_new = StringTranslation.objects.update_or_create(
+        translation_of=segment.string, context=segment.context, locale=locale("cs"), defaults={"data": text}
+    )
+    return said
+
+
+def slug_in_czech():
+    return StringTranslation.objects.get(context__path="slug", locale=locale("cs"))
+
+
+def test_a_translated_title_answers_the_slug_too():
+    translation = submit(article("de", title="Neue Maschine", paragraphs=[]), "cs")
+
+    say(translation, "title", "Nový stroj &amp; žluťoučký kůň")
+
+    assert slug_in_czech().data == "novy-stroj-zlutoucky-kun"
+    assert named_gaps(translation) == []
+
+
+def test_a_slug_that_somebody_chose_stays_when_the_title_changes():
+    translation = submit(article("de", title="Neue Maschine"), "cs")
+    say(translation, "title", "Nový stroj")
+    say(translation, "slug", "stroj")
+
+    say(translation, "title", "Nový obráběcí stroj")
+
+    assert slug_in_czech().data == "stroj"
+
+
+def test_a_title_without_letters_leaves_the_slug_to_the_translator():
+    translation = submit(article("de", title="Neue Maschine"), "cs")
+
+    say(translation, "title", "…")
+
+    assert not StringTranslation.objects.filter(context__path="slug").exists()
