@@ -78,6 +78,7 @@ OUTSIDE_PROGRAMME_AREA = frozenset(
 class ConceptKind(models.TextChoices):
     SECTOR = "sector", _("Sector")
     CAPABILITY = "capability", _("Capability")
+    MATERIAL = "material", _("Material")
 
 
 class LabelKind(models.TextChoices):

@@ -66,7 +66,8 @@ def stems(word: str, language: str) -> frozenset[str]:
     found = {fold(stemmer.stemWord(word.casefold())), fold(stemmer.stemWord(folded))}
     if language == "cs":  # the Czech stemmer doesn't know endings that have lost their accents
         found.add(strip(folded, grammar.CZECH_INFLECTIONS, keep=grammar.MIN_STEM))
-    return frozenset(f"{language}:{stem}" for stem in found if stem)
+    # A short stem that lost more than a letter says nothing any more: "Leder" is no LED.
+    return frozenset(f"{language}:{stem}" for stem in found if len(stem) >= MIN_ROOT or len(folded) - len(stem) <= 1)
 
 
 @lru_cache(maxsize=100_000)

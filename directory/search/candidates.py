@@ -30,11 +30,10 @@ def candidates(query: Query, thesaurus: Thesaurus, documents: QuerySet) -> list[
 
 def terms_of_words(query: Query) -> list[str]:
     found = []
-    for asked in query.words:
-        for word in (asked.word, *asked.parts):
-            found += [f" {token} " for token in sorted(word.tokens)]
-            if len(word.folded) >= MIN_PART:
-                found.append(word.folded)
+    for word in (*(one.word for one in query.words), *(part for _index, part in query.parts)):
+        found += [f" {token} " for token in sorted(word.tokens)]
+        if len(word.folded) >= MIN_PART:
+            found.append(word.folded)
     return found
 
 

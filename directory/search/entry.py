@@ -15,6 +15,8 @@ from directory.search.analysis import analyse
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
 FIELD_WEIGHTS = {"name": 1.1, "town": 1.0, "offer": 1.0, "tagline": 0.9, "profile": 0.7, "seek": 0.12}
 
+MIN_MODIFIER, MIN_HEAD = 3, 5
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -59,6 +61,16 @@ class Entry:
     def vocabulary(self) -> dict[str, list[Place]]:
         """Where each folded word stands."""
         return {token: places for token, places in self.places.items() if ":" not in token and "~" not in token}
+
+    @cached_property
+    def endings(self) -> dict[str, list[Place]]:
+        """Where German compounds stand, by each of their longer endings: a "Dachfenster" by "fenster"."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for word, places in self.vocabulary.items():
+            german = [place for place in places if self.fields[place.field].language == "de"]
+            for start in range(MIN_MODIFIER, len(word) - MIN_HEAD + 1) if german else ():
+                found[word[start:]] += german
+        return dict(found)
 
     @property
     def languages(self) -> frozenset[str]:

@@ -9,70 +9,78 @@ from directory.search import grammar
 from directory.search.analysis import Word, analyse_query, is_general, is_little
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from directory.search.thesaurus import Recognised, Thesaurus
 
 MAX_LETTERS = 200
 MAX_WORDS = 12
-MODIFIER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class QueryWord:
-    """A word that counts, with how much it counts (`weight`), and its parts if nobody knows the whole."""
+    """A word that counts. `parts` are what is looked for: the word itself, or what an unknown compound is made of."""
 
     word: Word
     is_general: bool
     is_modifier: bool
-    is_known: bool
-    parts: tuple[Word, ...] = ()
+    parts: tuple[Word, ...]
 
     @property
     def text(self) -> str:
         return self.word.text
 
+    @property
+    def is_compound(self) -> bool:
+        return len(self.parts) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, read. `text` is what was typed."""
+    """A question, read. `text` is what was typed; a concept's `words` are positions in `parts`."""
 
     text: str
     words: tuple[QueryWord, ...]
+    parts: tuple[tuple[int, Word], ...]  # all parts of all words, each with the position of its word
     concepts: tuple[Recognised, ...]
 
-    def concepts_of(self, index: int) -> list[Recognised]:
-        return [one for one in self.concepts if index in one.words]
+    def positions(self, index: int) -> list[int]:
+        """Return the positions of a word's parts."""
+        return [position for position, (word, _part) in enumerate(self.parts) if word == index]
+
+    def is_named(self, index: int) -> bool:
+        """Whether a word names a concept, alone or with others."""
+        return any(position in one.words for one in self.concepts for position in self.positions(index))
 
     def says(self, one: Recognised) -> str:
         """Return the words of the query that name the concept, as they were typed."""
-        return " ".join(self.words[index].text for index in sorted(one.words))
+        named = {self.parts[position][0] for position in one.words}
+        return " ".join(self.words[index].text for index in sorted(named))
 
 
-def read(text: str, thesaurus: Thesaurus) -> Query:
-    """Read a query of any length and any content; a query without a word that counts has no words."""
+def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[str]] | None = None) -> Query:
+    """Read a query of any length and any content; a query without a word that counts has no words.
+
+    `corrections` says, by folded word, which words are meant by one that nobody knows.
+    """
     text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
-    found: list[QueryWord] = []
+    words: list[QueryWord] = []
     modifies = False
     analysed = analyse_query(text)
     all_little = all(is_little(word.text) for word in analysed)
-    for word in analysed[: 2 * MAX_WORDS]:
+    for word in analysed:
         if is_little(word.text) and not all_little:
-            modifies = bool(found) and (word.text.casefold() in grammar.MODIFIER_STARTS)
+            modifies = bool(words) and word.text.casefold() in grammar.MODIFIER_STARTS
             continue
-        is_known = thesaurus.knows(word)
-        parts = () if is_known else tuple(analyse_query(part)[0] for part in thesaurus.taken_apart(word))
-        found.append(QueryWord(word, is_general(word.text), modifies, is_known, parts))
-    words = tuple(found[:MAX_WORDS])
-    return Query(text, words, tuple(recognise(words, thesaurus)))
-
-
-def recognise(words: tuple[QueryWord, ...], thesaurus: Thesaurus) -> list[Recognised]:
-    """Recognise concepts in the words; a compound that was taken apart is asked for by its parts."""
-    from dataclasses import replace
-
-    plain: list[Word] = []
-    origin: list[int] = []
-    for index, one in enumerate(words):
-        for part in one.parts or (one.word,):
-            plain.append(part)
-            origin.append(index)
-    return [replace(one, words=frozenset(origin[index] for index in one.words)) for one in thesaurus.recognise(plain)]
+        meant = (corrections or {}).get(word.folded)
+        if meant:
+            parts = (
+                Word(word.text, frozenset().union(*(one.tokens for each in meant for one in analyse_query(each)))),
+            )
+        else:
+            taken_apart = [] if thesaurus.knows(word) else thesaurus.taken_apart(word)
+            parts = tuple(analyse_query(part)[0] for part in taken_apart) or (word,)
+        words.append(QueryWord(word, is_general(word.text), modifies, parts))
+    words = words[:MAX_WORDS]
+    parts = tuple((index, part) for index, one in enumerate(words) for part in one.parts)
+    return Query(text, tuple(words), parts, tuple(thesaurus.recognise([part for _index, part in parts])))

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING
 from directory.search.analysis import is_little
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from directory.search.analysis import Word
     from directory.search.entry import Entry, Place
-    from directory.search.query import Query, QueryWord
+    from directory.search.query import Query
     from directory.search.thesaurus import Recognised, Thesaurus, Variant
 
 EXACT, STEM, ROOT, PART, INSIDE = 1.0, 0.95, 0.7, 0.5, 0.36
 TAGGED, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.55, 0.85
 LABEL_BY_ROOT, LABEL_AS_HEAD, LABEL_IS_COMMON = 0.6, 0.75, 0.45
+LABEL_OF_SECTOR = 0.5  # who asks for space flight by a label of its sector doesn't want every train of that sector
+ALL_PARTS, HEAD_ALONE, FIRST_ALONE = 0.9, 0.35, 0.32
 COMMON = 0.07
 COMMON_FROM = 4  # in a handful of entries everything is common
 WINDOW = 5
@@ -49,6 +52,9 @@ class Evidence:
     variant: Variant | None = None
 
 
+Answer = tuple[Evidence, float]
+
+
 @dataclass(slots=True)
 class Scored:
     entry: Entry
@@ -61,6 +67,25 @@ class Scored:
         return self.certainty >= FITS
 
 
+@dataclass(slots=True)
+class LabelWord:
+    """Where an entry says one word of a label; the root counts only where nothing better is said."""
+
+    exact: list[Place] = field(default_factory=list)
+    by_root: list[Place] = field(default_factory=list)
+
+    def add(self, token: str, places: list[Place]) -> None:
+        (self.by_root if "~" in token else self.exact).extend(places)
+
+    @property
+    def is_by_root(self) -> bool:
+        return not self.exact
+
+    @property
+    def places(self) -> list[Place]:
+        return self.exact or self.by_root
+
+
 class Scorer:
     """Scores the entries that the database found for one query. `total` is the size of the whole directory."""
 
@@ -70,7 +95,7 @@ class Scorer:
         self.entries = entries
         self.total = max(total, len(entries), 1)
         self.language = language
-        self.texts = [[self.said(one, entry) for one in query.words] for entry in entries]
+        self.texts = [[self.said(word, entry) for _index, word in query.parts] for entry in entries]
         self.weights = [self._weight(index) for index in range(len(query.words))]
         self._shares: dict[str, float] = {}
 
@@ -78,60 +103,50 @@ class Scorer:
         found = [self.score(entry, said) for entry, said in zip(self.entries, self.texts, strict=True)]
         return sorted((one for one in found if one), key=lambda one: (not one.fits, -one.score, one.entry.id))
 
+    def knows(self, index: int) -> bool:
+        """Whether some entry says the word, or all its parts, at least within a compound."""
+        positions = self.query.positions(index)
+        return any(all(said[position] for position in positions) for said in self.texts)
+
     def score(self, entry: Entry, said: list[Evidence | None]) -> Scored | None:
         """Return the entry's score, or None if it doesn't answer enough of the query."""
+        of_concepts = [(one, self.of_concept(one, entry)) for one in self.query.concepts]
+        of_parts = [
+            [
+                *([text] if text else []),
+                *(each for one, found in of_concepts if position in one.words for each in found),
+            ]
+            for position, text in enumerate(said)
+        ]
         reached = certain = covered = 0.0
         best: dict[int, Evidence] = {}
-        of_concepts = [(one, self.of_concept(one, entry)) for one in self.query.concepts]
         for index, weight in enumerate(self.weights):
-            kinds = [said[index]] if said[index] else []
-            for one, found in of_concepts:
-                kinds += found if index in one.words else []
-            if not kinds:
+            answers = [strongest(of_parts[position]) for position in self.query.positions(index)]
+            answer = answers[0] if len(answers) == 1 else of_compound(answers)
+            if answer is None:
                 continue
-            strongest: dict[str, Evidence] = {}
-            for one in kinds:
-                kind = "tag" if one.kind == "sector" else one.kind
-                if kind not in strongest or one.value > strongest[kind].value:
-                    strongest[kind] = one
-            top = max(strongest.values(), key=lambda one: one.value)
-            best[index] = top
-            value = top.value + OTHER_KINDS * (sum(one.value for one in strongest.values()) - top.value)
-            reached += weight * value
-            certain += weight * min(top.value, 1)
+            best[index], others = answer
+            reached += weight * (best[index].value + OTHER_KINDS * others)
+            certain += weight * min(best[index].value, 1)
             covered += weight
         whole = sum(self.weights)
         sure = any(one.quality >= SURE_CONCEPT and found for one, found in of_concepts)
         if not best or (covered < ENOUGH_COVERED * whole and not sure):
             return None
-        share = covered / whole
         own = OWN_LANGUAGE if self.language in entry.languages else 0
-        return Scored(entry, reached / whole * share + own, certain / whole, best)
+        return Scored(entry, reached / whole * covered / whole + own, certain / whole, best)
 
-    def said(self, asked: QueryWord, entry: Entry) -> Evidence | None:
+    def said(self, word: Word, entry: Entry) -> Evidence | None:
         """Return where the entry says the word itself, inflected or as part of a compound."""
-        if asked.parts:
-            whole = self._says(asked.word.tokens, asked.word.folded, entry)
-            every = [self._says(part.tokens, part.folded, entry) for part in asked.parts]
-            if not all(every):
-                return whole
-            together = Evidence(
-                "text",
-                min(one.value for one in every if one) * 0.9,
-                tuple(place for one in every if one for place in one.places[:1]),
-            )
-            return max((one for one in (whole, together) if one), key=lambda one: one.value)
-        return self._says(asked.word.tokens, asked.word.folded, entry)
-
-    def _says(self, tokens: frozenset[str], folded: str, entry: Entry) -> Evidence | None:
         best: Evidence | None = None
-        for token in tokens & entry.places.keys():
+        for token in word.tokens & entry.places.keys():
             strength = ROOT if "~" in token else STEM if ":" in token else EXACT
             best = self._stronger(best, strength, entry.places[token], entry)
+        folded = word.folded
         if best is None and len(folded) >= MIN_PART and not is_little(folded):
-            for word, places in entry.vocabulary.items():
-                if len(word) > len(folded) and folded in word:
-                    inside = not (word.startswith(folded) or word.endswith(folded))
+            for other, places in entry.vocabulary.items():
+                if len(other) > len(folded) and folded in other:
+                    inside = not (other.startswith(folded) or other.endswith(folded))
                     best = self._stronger(best, INSIDE if inside else PART, places, entry)
         return best
 
@@ -147,55 +162,47 @@ class Scorer:
             found.append(Evidence("tag", TAGGED * one.quality, concept=one))
         elif one.concept in entry.sectors:
             found.append(Evidence("sector", TAGGED_BY_SECTOR * one.quality, concept=one))
-        labelled = [self.says_label(one, variant, entry) for variant in self.thesaurus.by_concept[one.concept]]
-        said = [each for each in labelled if each]
+        said = [each for each in self.labels_said(one, entry) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (each.variant.kind == "preferred", each.value))
             found.append(replace(told, value=max(each.value for each in said)))
         return found
 
-    def says_label(self, one: Recognised, variant: Variant, entry: Entry) -> Evidence | None:
-        """Return where the entry says all words of a label close together, in the label's language."""
-        per_word = []
-        by_root = as_head = False
-        for word in variant.words:
-            places, strength = self._label_word(word.tokens, variant, entry)
-            if not places and len(variant.words) == 1 and variant.language == "de":
-                places, as_head = self._as_head(word.folded, entry), True
-            if not places:
-                return None
-            by_root = by_root or strength == ROOT
-            per_word.append(places)
-        together = closest(per_word, entry)
+    def labels_said(self, one: Recognised, entry: Entry) -> Iterator[Evidence | None]:
+        """Yield the labels of a concept that the entry says: all words of one close together, in its language."""
+        labels = self.thesaurus.tokens_of[one.concept]
+        hits: dict[int, tuple[Variant, dict[int, LabelWord]]] = {}
+        for token in labels.keys() & entry.places.keys():
+            for variant, position in labels[token]:
+                places = [
+                    place for place in entry.places[token] if entry.fields[place.field].language == variant.language
+                ]
+                if places:
+                    _, words = hits.setdefault(id(variant), (variant, {}))
+                    words.setdefault(position, LabelWord()).add(token, places)
+        for variant, words in hits.values():
+            if len(words) == len(variant.words):
+                yield self.label(one, variant, entry, list(words.values()))
+        for ending in labels.keys() & entry.endings.keys():
+            for variant, _position in labels[ending]:
+                if len(variant.words) == 1 and variant.language == "de" and id(variant) not in hits:
+                    yield self.label(one, variant, entry, [LabelWord(entry.endings[ending])], share=LABEL_AS_HEAD)
+
+    def label(
+        self, one: Recognised, variant: Variant, entry: Entry, words: list[LabelWord], *, share: float = 1
+    ) -> Evidence | None:
+        together = closest([word.places for word in words], entry)
         if together is None:
             return None
-        value = SAYS_LABEL * one.quality * variant.quality * entry.fields[together[0].field].weight
-        value *= LABEL_BY_ROOT if by_root else LABEL_AS_HEAD if as_head else 1
-        if len(variant.words) == 1 and self._share(variant) > COMMON:
+        value = SAYS_LABEL * share * one.quality * variant.quality * entry.fields[together[0].field].weight
+        if any(word.is_by_root for word in words):
+            value *= LABEL_BY_ROOT
+        if len(words) == 1 and self._share(variant) > COMMON:
             value *= LABEL_IS_COMMON
+        if self.thesaurus.kinds[one.concept] == "sector" and one.variant.kind == "hidden":
+            value *= LABEL_OF_SECTOR
         return Evidence("label", value, together, one, variant)
-
-    def _label_word(self, tokens: frozenset[str], variant: Variant, entry: Entry) -> tuple[list[Place], float]:
-        exact: list[Place] = []
-        by_root: list[Place] = []
-        for token in tokens & entry.places.keys():
-            places = [place for place in entry.places[token] if entry.fields[place.field].language == variant.language]
-            (by_root if "~" in token else exact).extend(places)
-        return (exact, STEM) if exact else (by_root, ROOT)
-
-    @staticmethod
-    def _as_head(folded: str, entry: Entry) -> list[Place]:
-        """Return the German compounds that end in a label: a "Dachfenster" is a Fenster."""
-        if len(folded) < MIN_PART:
-            return []
-        return [
-            place
-            for word, places in entry.vocabulary.items()
-            if len(word) > len(folded) + 2 and word.endswith(folded)
-            for place in places
-            if entry.fields[place.field].language == "de"
-        ]
 
     def _share(self, variant: Variant) -> float:
         """Return the share of all entries that say a one-word label: what everybody says, proves little."""
@@ -207,13 +214,39 @@ class Scorer:
         return self._shares[word.folded]
 
     def _weight(self, index: int) -> float:
-        asked = self.query.words[index]
-        count = sum(1 for said in self.texts if said[index] and said[index].value >= PART * 0.1)
+        """Rare words count more, words that name a concept much, general ones and mere modifiers little."""
+        asked, positions = self.query.words[index], self.query.positions(index)
+        count = sum(1 for said in self.texts if all(said[position] for position in positions))
         weight = math.log(1 + self.total / count) if count else UNKNOWN_WEIGHT
-        if self.query.concepts_of(index):
+        if self.query.is_named(index):
             weight = max(weight, CONCEPT_WEIGHT)
         weight *= GENERAL_SHARE if asked.is_general else 1
         return weight * (MODIFIER_SHARE if asked.is_modifier else 1)
+
+
+def strongest(found: list[Evidence]) -> Answer | None:
+    """Return the strongest evidence for a word, and how much there is of the other kinds."""
+    by_kind: dict[str, Evidence] = {}
+    for one in found:
+        kind = "tag" if one.kind == "sector" else one.kind
+        if kind not in by_kind or one.value > by_kind[kind].value:
+            by_kind[kind] = one
+    if not by_kind:
+        return None
+    top = max(by_kind.values(), key=lambda one: one.value)
+    return top, sum(one.value for one in by_kind.values()) - top.value
+
+
+def of_compound(answers: list[Answer | None]) -> Answer | None:
+    """Return the evidence for a compound by that for its parts: all of them, else weakly the head or the first part."""
+    if all(answers):
+        weakest = min(one.value for one, _others in answers)
+        return replace(answers[-1][0], value=weakest * ALL_PARTS), 0.0
+    if answers[-1]:
+        return replace(answers[-1][0], value=answers[-1][0].value * HEAD_ALONE), 0.0
+    if answers[0]:
+        return replace(answers[0][0], value=answers[0][0].value * FIRST_ALONE), 0.0
+    return None
 
 
 def closest(per_word: list[list[Place]], entry: Entry) -> tuple[Place, ...] | None:

@@ -15,7 +15,7 @@ from directory.search import grammar, labels
 from directory.search.analysis import Word, analyse_label, is_general, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 GENERAL = 0.35  # a word like "výroba" says little
 SAYS_ROOT = 0.88  # only the roots agree: Zerspaner, zerspanen
@@ -75,8 +75,10 @@ class Thesaurus:
     parents: dict[str, str]
     by_token: dict[str, list[tuple[Variant, int]]] = field(default_factory=lambda: defaultdict(list))
     by_concept: dict[str, list[Variant]] = field(default_factory=lambda: defaultdict(list))
+    tokens_of: dict[str, dict[str, list[tuple[Variant, int]]]] = field(default_factory=lambda: defaultdict(dict))
     preferred: dict[tuple[str, str], str] = field(default_factory=dict)
     whole_words: dict[str, Variant] = field(default_factory=dict)
+    spelling: dict[str, str] = field(default_factory=dict)  # every word of the labels, folded, as it is written
 
     @classmethod
     def of(cls, rows: Iterable[LabelRow], *, kinds: dict[str, str], parents: dict[str, str]) -> Thesaurus:
@@ -106,8 +108,11 @@ class Thesaurus:
         if len(variant.words) == 1:
             self.whole_words.setdefault(variant.words[0].folded, variant)
         for position, word in enumerate(variant.words):
+            self.spelling.setdefault(word.folded, word.text)
             for token in word.tokens:
                 self.by_token[token].append((variant, position))
+                if ":" not in token or token.startswith(variant.language):
+                    self.tokens_of[variant.concept].setdefault(token, []).append((variant, position))
 
     def name(self, concept: str, language: str) -> tuple[str, str]:
         """Return the concept's own name and the language it is in: the one asked for if there is one."""
@@ -185,7 +190,7 @@ class Thesaurus:
 
     def taken_apart(self, word: Word) -> list[str]:
         """Cut a German compound that nobody knows into label words, few and long ones; [] where it isn't covered."""
-        return cut(word.folded, self.whole_words) or []
+        return cut(word.folded, self.whole_words.keys()) or []
 
 
 def rarity_of(count: int, of: int) -> float:
@@ -211,7 +216,7 @@ def cores_of(folded: str) -> list[str]:
     return []
 
 
-def cut(folded: str, known: dict[str, Variant]) -> list[str] | None:
+def cut(folded: str, known: Collection[str]) -> list[str] | None:
     """Cover the word with known words and linking letters, the longest first part first; needs two parts."""
     for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1):
         part, rest = folded[:end], folded[end:]
