@@ -19,4 +19,4 @@ def register_addresses():
 
 @hooks.register("register_admin_menu_item")
 def register_release_menu_item():
-    return ReleaseMenuItem(_("From a press release"), reverse("import_release"), icon_name="paste", order=150)
+    return ReleaseMenuItem(_("From a press release"), reverse("import_release"), icon_name="clipboard-list", order=150)
