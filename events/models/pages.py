@@ -92,12 +92,20 @@ class EventPage(BasePage):
         super().clean()
         if not self.event_id:
             return
-        if self._state.adding:
-            self.translation_key = self.event.translation_key
-        elif self.translation_key != self.event.translation_key:
+        self._join_the_family()
+        if self.translation_key != self.event.translation_key:
             raise ValidationError({"event": gettext("The event of a page can't be changed. Write a new page for it.")})
         if EventPage.objects.filter(event=self.event_id, locale=self.locale_id).exclude(pk=self.pk).exists():
             raise ValidationError({"event": gettext("This event has a page in this language already.")})
+
+    def save(self, *args, **kwargs):
+        """A draft is saved without `clean`, and belongs to its event's family all the same."""
+        self._join_the_family()
+        super().save(*args, **kwargs)
+
+    def _join_the_family(self):
+        if self._state.adding and self.event_id:
+            self.translation_key = self.event.translation_key
 
 
 class SessionWords(TranslatableMixin, Orderable):

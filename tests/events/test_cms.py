@@ -9,7 +9,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from events.enums import Mode, Precision, Publication, Season
-from events.models import Event, EventIndexPage, EventPage
+from events.models import Event, EventIndexPage, EventPage, SessionWords
 from glokal.accounts.roles import COMMUNICATORS, translators_of
 from tests.factories.events import a_page, a_public_event, a_session, an_event, an_event_at
 from tests.factories.translation import person
@@ -220,6 +220,23 @@ def test_what_has_words_is_translated_and_not_written_a_second_time(client, comm
     assert reverse("glokal_translation:open", args=[event.translation_key, "cs"]) in page
     assert "Diese Veranstaltung hat schon einen Text." in response.content.decode()
     assert EventPage.objects.filter(alias_of=None).count() == 1
+
+
+def test_a_translator_finds_the_words_of_the_sessions_in_her_editor(client):
+    event = an_event_at(datetime(2027, 1, 14, 9, tzinfo=BERLIN))
+    page = a_page(event, live=False, summary="Bringen Sie Teile mit.")
+    page.session_words = [
+        SessionWords(session=a_session(event), locale=page.locale, title="Der Teiletisch", abstract="Nach Verfahren.")
+    ]
+    page.save_revision().publish()
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    response = client.post(reverse("glokal_translation:open", args=[event.translation_key, "cs"]), follow=True)
+
+    editor = response.content.decode()
+    assert response.status_code == 200
+    for words in ("Bringen Sie Teile mit.", "Der Teiletisch", "Nach Verfahren."):
+        assert words in editor
 
 
 def test_a_changed_fact_is_in_the_log_with_its_old_and_new_value(client, communicator):

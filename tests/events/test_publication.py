@@ -6,7 +6,7 @@ from wagtail.models import ModelLogEntry
 
 from events.enums import Audience, Precision, Publication
 from events.errors import EventError
-from events.models import Event, EventPage
+from events.models import Event, EventIndexPage, EventPage
 from events.selectors import past_events, upcoming_events, visible_events
 from events.services.publication import publish_event, withdraw_event
 from glokal.accounts.models import User
@@ -111,6 +111,15 @@ def test_all_pages_of_an_event_share_its_translation_key():
     with pytest.raises(ValidationError, match="hat in dieser Sprache schon eine Seite"):
         page.clean()
     assert page.translation_key == event.translation_key
+
+
+def test_a_draft_belongs_to_its_events_family_from_the_beginning():
+    index = EventIndexPage.objects.get(locale__language_code="cs")
+    page = EventPage(title="Díly", event=an_event(), locale=index.locale, live=False)
+
+    index.add_child(instance=page)
+
+    assert EventPage.objects.get().translation_key == page.event.translation_key
 
 
 def test_a_page_never_changes_its_event():
