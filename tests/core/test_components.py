@@ -132,6 +132,13 @@ def test_only_counterparts_are_told_to_search_engines(rf):
     assert 'hreflang="cs"' not in html
 
 
+def test_another_page_of_a_list_is_not_told_to_be_the_same(rf):
+    alternates = [SimpleNamespace(language=code, url=f"/{code}/a/", is_counterpart=True) for code in ("de", "cs")]
+
+    assert "hreflang" in component("hreflang", alternates=alternates, request=rf.get("/de/a/"))
+    assert "hreflang" not in component("hreflang", alternates=alternates, request=rf.get("/de/a/?page=2"))
+
+
 @pytest.mark.parametrize(
     ("language", "statement"),
     [("de", "Kofinanziert von der Europäischen Union"), ("cs", "Spolufinancováno Evropskou unií")],
