@@ -19,7 +19,7 @@ class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
     form_class = ReleaseForm
     template_name = "home/admin/import_release.html"
     page_title = gettext_lazy("From a press release")
-    header_icon = "paste"
+    header_icon = "clipboard-list"
 
     @cached_property
     def languages(self) -> list[str]:
