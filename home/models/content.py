@@ -6,6 +6,7 @@ from wagtail.fields import StreamField
 
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
+from glokal.translation.selectors.words import words_of_page
 from home.enums import Purpose
 
 
@@ -39,6 +40,9 @@ class ContentPage(BasePage):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def get_context(self, request, *args, **kwargs):
+        return super().get_context(request, *args, **kwargs) | {"words": words_of_page(self)}
 
     def clean(self):
         super().clean()

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
-from glokal.translation.selectors.words import words_of
+from glokal.translation.selectors.words import words_of_page
 from home.enums import NewsCategory
 
 PER_PAGE = 10
@@ -71,12 +71,10 @@ class NewsPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         from home.selectors.news import visible_news
 
-        language = self.locale.language_code
-        words = words_of(NewsPage, [self.translation_key], language=language)[self.translation_key]
         return super().get_context(request, *args, **kwargs) | {
-            "words": words,
+            "words": words_of_page(self),
             "index": self.get_parent(),
-            "more": list(visible_news(language).exclude(pk=self.pk)[:MORE]),
+            "more": list(visible_news(self.locale.language_code).exclude(pk=self.pk)[:MORE]),
         }
 
     @property

@@ -17,6 +17,8 @@ from home.selectors.content import content_page
 from home.selectors.news import visible_news
 
 SHOWN = 3
+# As high as three articles beside them.
+ENTRIES_SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def front(home: HomePage) -> Front:
         examples=_examples(home, directory),
         living_example=living,
         living_example_url=_search(directory, living.term) if directory and living else "",
-        entries=entries(newest_organisations(viewer=None, limit=SHOWN), language=language),
+        entries=entries(newest_organisations(viewer=None, limit=ENTRIES_SHOWN), language=language),
         event_index=_index(EventIndexPage, home),
         events=event_rows(next_events(SHOWN), language=language),
         news_index=_index(NewsIndexPage, home),

@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests.factories.home import content_page
+from tests.factories.translation import counterpart, fresh, publish, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -14,6 +15,18 @@ def test_a_page_shows_its_title_lead_and_text(client):
     assert "<h1>O projektu</h1>" in text
     assert "Šest organizací." in text
     assert "Cíl." in text
+
+
+def test_a_translation_whose_original_changed_says_so_and_leads_to_it(client, on_commit_runs):
+    page = content_page("de", title="Das Projekt", paragraphs=["Alt."])
+    with on_commit_runs():
+        translate(page, "cs", {"Das Projekt": "O projektu"})
+    publish(page, title="Das ganze Projekt")
+
+    text = client.get(counterpart(page, "cs").get_url()).text
+
+    assert "Německý originál byl změněn" in text
+    assert f'<a href="{fresh(page).url}" hreflang="de">Zobrazit německý originál</a>' in text
 
 
 def test_the_footer_leads_to_the_pages_chosen_for_it_in_the_readers_language(client):

@@ -4,7 +4,7 @@ from wagtail.models import Page
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 from tests.factories.accounts import make_communicator
 from tests.factories.home import content_page
-from tests.factories.translation import article
+from tests.factories.translation import article, draft_article
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +33,10 @@ def test_every_page_can_be_previewed_before_it_is_published(client, make):
 
     assert response.status_code == 200
     assert page.title in response.text
+
+
+def test_the_preview_of_a_draft_says_nothing_of_missing_words(client):
+    client.force_login(make_communicator())
+    page = draft_article("de", title="Entwurf")
+
+    assert "words-notice" not in client.get(f"/admin/pages/{page.pk}/view_draft/").text

@@ -64,6 +64,12 @@ def words_of(model: type[WordsMixin], keys: Iterable[UUID], *, language: str) ->
     return {key: _words(live[key], states[key], recorded[key], originals.get(key), language) for key in keys}
 
 
+def words_of_page(page: Page) -> Words:
+    """Return what a reader of a page that only exists where it has words is told about them."""
+    model, key, language = type(page), page.translation_key, page.locale.language_code
+    return words_of(model, [key], language=language)[key]
+
+
 def _live_rows(model: type[WordsMixin], keys: set[UUID]) -> dict[UUID, dict[str, WordsMixin]]:
     """Return per key the live rows by language code, in the order of the settings."""
     order = {code: position for position, (code, _name) in enumerate(settings.LANGUAGES)}
