@@ -109,7 +109,7 @@ class ConceptViewSet(SnippetViewSet):
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         "parent",
     ]
-    list_filter = ["kind", "parent"]
+    list_filter = ["kind"]
     search_fields = ["code", "labels__text"]
     search_backend_name = None
     ordering = ["kind", "code"]

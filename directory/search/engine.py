@@ -12,7 +12,7 @@ from directory.search.candidates import candidates
 from directory.search.query import Query, read
 from directory.search.reasons import Reason, reasons_of
 from directory.search.scoring import Scorer
-from directory.search.thesaurus import Thesaurus
+from directory.search.thesaurus import RECOGNISED, Thesaurus
 from directory.search.typos import corrections
 from directory.selectors.organisations import visible_organisations
 
@@ -92,6 +92,7 @@ def search(text: str, *, language: str, viewer) -> SearchResult:
             query.says(one), thesaurus.name(one.concept, language)[0], other_names(one.concept, language, thesaurus)
         )
         for one in query.concepts
+        if one.quality >= RECOGNISED
     )
     return SearchResult(query, hits, understood, corrected)
 
@@ -117,7 +118,5 @@ def corrections_of(query: Query, scorer: Scorer, thesaurus: Thesaurus, visible: 
 
 def other_names(concept: str, language: str, thesaurus: Thesaurus) -> tuple[tuple[str, str], ...]:
     """Return the concept's names in the site's other languages."""
-    others = [code for code, _name in settings.LANGUAGES if code != language]
-    return tuple(
-        (code, thesaurus.preferred[concept, code]) for code in others if (concept, code) in thesaurus.preferred
-    )
+    others = [code for code, _name in settings.LANGUAGES if code != language and (concept, code) in thesaurus.preferred]
+    return tuple((code, thesaurus.name(concept, code)[0]) for code in others)

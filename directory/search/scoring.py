@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 EXACT, STEM, ROOT, PART, INSIDE = 1.0, 0.95, 0.7, 0.5, 0.36
 TAGGED, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.55, 0.85
 LABEL_BY_ROOT, LABEL_AS_HEAD, LABEL_IS_COMMON = 0.6, 0.75, 0.45
+LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
 LABEL_OF_SECTOR = 0.5  # who asks for space flight by a label of its sector doesn't want every train of that sector
 ALL_PARTS, HEAD_ALONE, FIRST_ALONE = 0.9, 0.35, 0.32
 COMMON = 0.07
@@ -200,6 +201,8 @@ class Scorer:
             value *= LABEL_BY_ROOT
         if len(words) == 1 and self._share(variant) > COMMON:
             value *= LABEL_IS_COMMON
+        if one.variant.kind != "hidden" and variant.kind == "hidden":
+            value *= LABEL_IS_NARROWER
         if self.thesaurus.kinds[one.concept] == "sector" and one.variant.kind == "hidden":
             value *= LABEL_OF_SECTOR
         return Evidence("label", value, together, one, variant)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from directory.search import grammar, labels
-from directory.search.analysis import Word, analyse_label, is_general, stems
+from directory.search.analysis import LANGUAGES, Word, analyse_label, is_general, stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -115,12 +115,10 @@ class Thesaurus:
                     self.tokens_of[variant.concept].setdefault(token, []).append((variant, position))
 
     def name(self, concept: str, language: str) -> tuple[str, str]:
-        """Return the concept's own name and the language it is in: the one asked for if there is one."""
-        if (concept, language) in self.preferred:
-            return self.preferred[concept, language], language
-        for (code, other), text in self.preferred.items():
-            if code == concept:
-                return text, other
+        """Return the concept's own name, as within a sentence, and its language: the one asked for if there is one."""
+        for other in (language, *LANGUAGES):
+            if (concept, other) in self.preferred:
+                return within_sentence(self.preferred[concept, other], other), other
         return concept, ""
 
     def knows(self, word: Word) -> bool:
@@ -191,6 +189,11 @@ class Thesaurus:
     def taken_apart(self, word: Word) -> list[str]:
         """Cut a German compound that nobody knows into label words, few and long ones; [] where it isn't covered."""
         return cut(word.folded, self.whole_words.keys()) or []
+
+
+def within_sentence(name: str, language: str) -> str:
+    """Return a name as it stands within a sentence: small, but for German nouns and abbreviations."""
+    return name[:1].lower() + name[1:] if language != "de" and name[1:2].islower() else name
 
 
 def rarity_of(count: int, of: int) -> float:

@@ -29,7 +29,8 @@ def profile_context(request, organisation: Organisation, *, page=None, preview: 
     if preview:
         language = preview.locale.language_code
         page = DirectoryIndexPage.objects.filter(locale=preview.locale).first()
-        words = Words(preview, language, WordsState.ORIGINAL, None, (language,))
+        state = WordsState.ORIGINAL
+        words = Words(preview, language, state, None, {language: preview}, {language: state})
         entry = Entry(organisation, language, words)
     else:
         language = page.locale.language_code

@@ -1,0 +1,189 @@
+"""The directory in the CMS, as a communicator and a translator use it."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Locale, ModelLogEntry
+
+from directory.models import Concept, Label, Organisation, OrganisationProfile
+from directory.search import current
+from directory.search.query import read
+from tests.factories.accounts import make_communicator, make_translator
+from tests.factories.directory import organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def url(model, name, *args):
+    return reverse(model.snippet_viewset.get_url_name(name), args=args)
+
+
+@pytest.fixture
+def communicator(client):
+    client.force_login(make_communicator())
+    return client
+
+
+def facts(**changes):
+    return {
+        "name": "Muster GmbH",
+        "kind": "company",
+        "state": "draft",
+        "town": "Zittau",
+        "postcode": "02763",
+        "country": "DE",
+        "nuts3": "DED2D",
+        "languages": ["de", "cs"],
+        "capabilities": [Concept.objects.get(code="machining").pk],
+    } | changes
+
+
+def test_a_new_entry_starts_with_its_facts_and_is_not_public(communicator, client):
+    response = communicator.post(url(Organisation, "add"), facts())
+
+    made = Organisation.objects.get()
+    assert response.status_code == 302
+    assert (made.name, made.state, made.languages) == ("Muster GmbH", "draft", ["de", "cs"])
+    assert [one.code for one in made.capabilities.all()] == ["machining"]
+    assert made.published_at is None
+
+
+def test_publishing_an_entry_is_logged_and_makes_it_public(communicator, django_capture_on_commit_callbacks):
+    made = organisation("Muster GmbH", state="draft", published_at=None)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        communicator.post(url(Organisation, "edit", made.pk), facts(state="published"))
+
+    made.refresh_from_db()
+    assert made.state == "published"
+    assert made.published_at
+    assert made.last_confirmed
+    entry = ModelLogEntry.objects.get(action="directory.state")
+    assert (entry.data, entry.user.email) == (
+        {"before": "draft", "after": "published"},
+        "communicator@example.org",
+    )
+    assert "Muster GmbH" in communicator.get("/de/partner-finden/", {"q": "Zerspanung"}).text
+
+
+def test_the_history_says_what_happened_in_the_editors_language(client):
+    client.force_login(make_communicator(language="cs"))
+    made = organisation("Muster GmbH", state="draft")
+    client.post(url(Organisation, "edit", made.pk), facts(state="published"))
+
+    text = client.get(url(Organisation, "history", made.pk)).text
+
+    assert "Stav změněn z „Koncept“ na „Zveřejněno“" in text
+
+
+def test_wrong_facts_are_refused_with_a_reason_and_nothing_is_lost(communicator):
+    response = communicator.post(url(Organisation, "add"), facts(postcode="12", street="Lange Straße 1"))
+
+    assert "Eine deutsche Postleitzahl hat fünf Ziffern" in response.text
+    assert 'value="Lange Straße 1"' in response.text
+    assert not Organisation.objects.exists()
+
+
+def test_facts_and_words_link_to_each_other(communicator):
+    made = organisation("Muster GmbH", words={"de": "Ein Satz"})
+    words = OrganisationProfile.objects.get()
+
+    text = communicator.get(url(Organisation, "edit", made.pk)).text
+    assert url(OrganisationProfile, "edit", words.pk) in text
+    assert f"{url(OrganisationProfile, 'add')}?locale=cs&amp;organisation={made.pk}" in text
+    assert url(Organisation, "edit", made.pk) in communicator.get(url(OrganisationProfile, "edit", words.pk)).text
+
+
+def test_words_are_written_and_published_in_either_language_first(communicator, django_capture_on_commit_callbacks):
+    made = organisation("Muster GmbH")
+    address = f"{url(OrganisationProfile, 'add')}?locale=cs&organisation={made.pk}"
+    assert "Muster GmbH" in communicator.get(address).text
+
+    with django_capture_on_commit_callbacks(execute=True):
+        communicator.post(
+            address,
+            {"organisation": made.pk, "tagline": "Obrábíme", "profile": "", "offer": "", "seek": ""}
+            | {"action-publish": "action-publish"},
+        )
+
+    written = OrganisationProfile.objects.get()
+    assert (written.locale.language_code, written.live, written.translation_key) == ("cs", True, made.translation_key)
+    assert "Obrábíme" in communicator.get("/cs/najit-partnera/").text
+
+
+def test_words_can_be_seen_before_they_are_public(communicator):
+    made = organisation("Muster GmbH", words={"de": "Ein Satz"})
+    words = OrganisationProfile.objects.get(organisation=made)
+    preview = url(OrganisationProfile, "preview_on_edit", words.pk)
+    communicator.post(
+        preview, {"organisation": made.pk, "tagline": "Neuer Satz", "profile": "", "offer": "", "seek": ""}
+    )
+
+    response = communicator.get(preview)
+
+    assert "Neuer Satz" in response.text
+    assert "Neuer Satz" not in communicator.get("/de/partner-finden/").text
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        (Organisation, "Muster GmbH"),
+        (OrganisationProfile, "Ein Satz"),
+        (Concept, "Zerspanung"),
+        (Label, "Zerspanung"),
+    ],
+)
+def test_every_list_can_be_read_and_searched(communicator, model, expected):
+    organisation("Muster GmbH", words={"de": "Ein Satz"})
+
+    found = communicator.get(url(model, "list"), {"q": {Concept: "machining"}.get(model, expected)})
+    nothing = communicator.get(url(model, "list"), {"q": "gibtesnicht"})
+
+    assert expected in found.text
+    assert expected not in nothing.text
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_list_of_organisations_costs_no_queries_per_row(communicator, django_assert_num_queries, number):
+    for count in range(number):
+        organisation(f"Muster {count} GmbH", words={"de": "Ein Satz", "cs": "Věta"})
+    communicator.get(url(Organisation, "list"))
+
+    with django_assert_num_queries(16):
+        communicator.get(url(Organisation, "list"))
+
+
+def test_a_label_added_in_the_cms_is_understood_at_once(communicator):
+    concept = Concept.objects.get(code="machining")
+    communicator.post(
+        url(Label, "add"), {"text": "Spanwerkerei", "language": "de", "kind": "hidden", "concept": concept.pk}
+    )
+
+    assert [one.concept for one in read("Spanwerkerei", current.thesaurus()).concepts] == ["machining"]
+
+
+def test_a_second_preferred_label_in_a_language_is_refused(communicator):
+    concept = Concept.objects.get(code="machining")
+    response = communicator.post(
+        url(Label, "add"), {"text": "Spanen", "language": "de", "kind": "preferred", "concept": concept.pk}
+    )
+
+    assert "Dieser Begriff hat in dieser Sprache schon eine Hauptbezeichnung." in response.text
+    assert not Label.objects.filter(text="Spanen").exists()
+
+
+@pytest.mark.parametrize(("model", "name"), [(Organisation, "list"), (Organisation, "add"), (Label, "add")])
+def test_a_translator_has_no_way_to_facts_and_labels(client, model, name):
+    client.force_login(make_translator("cs"))
+
+    assert client.get(url(model, name)).status_code in (302, 403)
+
+
+def test_a_translator_opens_the_words_of_her_language(client):
+    made = organisation("Muster GmbH", words={"cs": "Věta", "de": "Ein Satz"})
+    client.force_login(make_translator("cs"))
+    own = OrganisationProfile.objects.get(organisation=made, locale=Locale.objects.get(language_code="cs"))
+    other = OrganisationProfile.objects.get(organisation=made, locale=Locale.objects.get(language_code="de"))
+
+    assert client.get(url(OrganisationProfile, "edit", own.pk)).status_code == 200
+    assert client.get(url(OrganisationProfile, "edit", other.pk)).status_code == 403
