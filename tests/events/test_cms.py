@@ -222,6 +222,41 @@ def test_what_has_words_is_translated_and_not_written_a_second_time(client, comm
     assert EventPage.objects.filter(alias_of=None).count() == 1
 
 
+def test_a_draft_can_be_previewed_before_its_event_is_public(client, communicator):
+    page = a_page(an_event("Teiletisch"), live=False)
+
+    response = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+
+    assert response.status_code == 200
+    assert "Teiletisch de" in response.content.decode()
+
+
+def test_a_page_survives_the_end_of_a_session(client, communicator):
+    event = an_event_at(datetime(2027, 1, 14, 9, tzinfo=BERLIN))
+    gone, kept = a_session(event), a_session(event, minutes=60)
+    page = a_page(event, live=False)
+    page.session_words = [
+        SessionWords(session=session, locale=page.locale, title=title, sort_order=position)
+        for position, (session, title) in enumerate([(gone, "Entfällt"), (kept, "Bleibt")])
+    ]
+    page.save_revision().publish()
+
+    gone.delete()
+
+    editor = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    public = client.get(EventPage.objects.get(pk=page.pk).url).content.decode()
+    assert ("Entfällt" in editor, "Bleibt" in editor) == (False, True)
+    assert ("Entfällt" in public, "Bleibt" in public) == (False, True)
+
+
+def test_an_event_with_pages_is_not_deleted(client, communicator):
+    event = a_public_event()
+
+    client.post(reverse("events:delete", args=[event.pk]))
+
+    assert Event.objects.filter(pk=event.pk).exists()
+
+
 def test_a_translator_finds_the_words_of_the_sessions_in_her_editor(client):
     event = an_event_at(datetime(2027, 1, 14, 9, tzinfo=BERLIN))
     page = a_page(event, live=False, summary="Bringen Sie Teile mit.")
