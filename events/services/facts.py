@@ -1,3 +1,5 @@
+import json
+
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.log_actions import log
 
@@ -9,24 +11,24 @@ FACTS = (
     *("side", "mode", "venue_name", "street", "postcode", "town", "latitude", "longitude"),
     *("step_free", "lift", "hearing_loop", "languages", "interpretation"),
 )
+SESSION_FACTS = ("starts_at", "ends_at", "room", "languages", "interpretation", "speakers")
 
 
 def facts_of(event: Event) -> dict[str, object]:
-    """Return the stored facts of `event`, to be compared after a change."""
-    return Event.objects.values(*FACTS).get(pk=event.pk)
+    """Return the stored facts of `event` as JSON has them, to be compared after a change."""
+    event = Event.objects.get(pk=event.pk)
+    facts = {
+        **{name: getattr(event, name) for name in FACTS},
+        "sessions": list(event.sessions.values(*SESSION_FACTS)),
+        "organisers": list(event.organisers.order_by("sort_order", "pk").values("organisation__name", "role")),
+        "people_in_charge": list(event.people_in_charge.order_by("pk").values_list("pk", flat=True)),
+    }
+    return json.loads(json.dumps(facts, cls=DjangoJSONEncoder))
 
 
 def log_changed_facts(event: Event, *, before: dict[str, object], by=None) -> None:
     """Write old and new value of each changed fact into the audit log; nothing if none changed."""
     after = facts_of(event)
-    changes = {name: [before[name], after[name]] for name in FACTS if before[name] != after[name]}
+    changes = {name: [before[name], after[name]] for name in before if before[name] != after[name]}
     if changes:
-        encoder = DjangoJSONEncoder()
-        readable = {
-            name: [
-                value if isinstance(value, str | bool | list | dict | None) else encoder.default(value)
-                for value in pair
-            ]
-            for name, pair in changes.items()
-        }
-        log(event, "events.change_facts", user=by, data={"changes": readable})
+        log(event, "events.change_facts", user=by, data={"changes": changes})

@@ -284,6 +284,21 @@ def test_a_changed_fact_is_in_the_log_with_its_old_and_new_value(client, communi
     assert entry.data["changes"] == {"town": ["Most", "Děčín"]}
 
 
+def test_a_new_session_is_in_the_log_too(client, communicator):
+    times = {"precision": "datetime", "starts_at": "2027-01-14 09:00", "ends_at": "2027-01-14 15:00"}
+    client.post(reverse("events:add"), facts(**times))
+    event = Event.objects.get()
+    session = {"starts_at": "2027-01-14 09:00", "ends_at": "2027-01-14 10:00", "room_de": "Saal"}
+
+    client.post(reverse("events:edit", args=[event.pk]), facts(sessions=[session], **times))
+
+    (before, after) = (
+        ModelLogEntry.objects.for_instance(event).get(action="events.change_facts").data["changes"]["sessions"]
+    )
+    assert before == []
+    assert [(entry["starts_at"], entry["room"]) for entry in after] == [("2027-01-14T08:00:00Z", {"de": "Saal"})]
+
+
 def test_an_event_is_taken_off_the_website_and_put_back(client, communicator):
     event = a_public_event()
     change = reverse("events:publication", args=[event.pk, "draft"])
