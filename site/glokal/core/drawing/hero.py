@@ -11,7 +11,7 @@ TOP, BOTTOM = -200, 176
 BEYOND = 3000
 SEAM_WIDTH = 376
 # Where a town's name begins or ends beside its dot, in pixels: across, down, and which end of the name is meant.
-LABELS = {"right": (12, 5, "start"), "left": (-12, 5, "end"), "above": (0, -13, "middle"), "below": (-2, 22, "end")}
+LABELS = {"right": (12, 5, "start"), "left": (-12, 5, "end"), "above": (0, -13, "middle"), "below": (-9, 23, "end")}
 
 
 @dataclass(frozen=True)
