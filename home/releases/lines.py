@@ -1,19 +1,12 @@
-"""Lines of a text to the units its author meant: wrapped lines joined, marks of lists and headings read."""
+"""Lines of a text to the units its author meant: wrapped lines joined, items told from what only looks like one."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from home.releases import signs
-from home.releases.cleaning import squeeze
+from home.releases.marks import Line, read_lines
 
-_BULLET = re.compile(r"(?P<mark>[-–—*•·▪▫‣◦●○■□➢►✓\uf0b7\uf0a7\uf0d8]|o(?=\t))[ \t\u00a0]+(?P<text>\S.*)")
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,2})[.)][ \t\u00a0]+(?P<text>\S.*)")
-_LETTER = re.compile(r"(?P<letter>[a-z])\)[ \t\u00a0]+(?P<text>\S.*)")
-_HASHES = re.compile(r"(?P<hashes>#{1,6})\s+(?P<text>.*?)\s*#*")
-_BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]+)\*\*:?")
-_QUOTED = re.compile(r">\s?(?P<text>.*)")
 _DASHES = "-–—"
 # How much of a wrapped line's width may stay empty although the text goes on.
 _SLACK = 0.12
@@ -22,20 +15,6 @@ _MANY = 0.25
 _SHORTEST_WIDTH = 35
 # Words that may follow a hyphen which ends a line ("klein- / und mittelständisch").
 _AFTER_HANGING_HYPHEN = frozenset(["und", "oder", "bzw.", "sowie", "bis", "noch", "a", "i", "nebo", "či", "až"])
-
-
-@dataclass(frozen=True)
-class Line:
-    """`kind` is text, item, heading or quoted; `mark` is the sign in front of an item."""
-
-    text: str
-    kind: str = "text"
-    mark: str = ""
-    number: int = 0
-    level: int = 0
-    indent: int = 0
-    after_blank: bool = False
-    source: str = ""
 
 
 @dataclass
@@ -69,7 +48,7 @@ class Layout:
 
 def read_units(text: str) -> list[Unit]:
     """Return the units of a cleaned text in their order. No word is lost, only marks and line breaks."""
-    lines = _undouble(list(_read_lines(text)))
+    lines = _undouble(list(read_lines(text)))
     lines = _mark_unmarked_list(_keep_true_items(lines))
     layout = Layout(lines, _wrap_width(lines), any(line.after_blank for line in lines[1:]))
     units: list[Unit] = []
@@ -95,65 +74,6 @@ def join(start: str, rest: str, spelled: str) -> str:
     return start + rest
 
 
-def _read_lines(text: str) -> Iterator[Line]:
-    after_blank = True
-    previous: Line | None = None
-    for raw in text.split("\n"):
-        if not raw.strip():
-            if previous:
-                yield previous
-                previous = None
-            after_blank = True
-            continue
-        content = squeeze(raw)
-        if signs.is_rule(content):
-            # "====" under a line makes it a heading; anywhere else it only separates.
-            if (
-                previous
-                and previous.kind == "text"
-                and set(content) <= {"=", "-"}
-                and not signs.ends_sentence(previous.text)
-            ):
-                previous = replace(previous, kind="heading", level=1 if "=" in content else 2)
-            if previous:
-                yield previous
-                previous = None
-            after_blank = True
-            continue
-        if previous:
-            yield previous
-        previous = replace(_read_line(raw, content), after_blank=after_blank)
-        after_blank = False
-    if previous:
-        yield previous
-
-
-def _read_line(raw: str, content: str) -> Line:
-    spaced = raw.expandtabs(4)
-    indent = len(spaced) - len(spaced.lstrip())
-    if match := _HASHES.fullmatch(content):
-        return Line(match["text"], "heading", level=len(match["hashes"]), source=content)
-    if match := _BOLD_LINE.fullmatch(content):
-        return Line(match["text"], "heading", level=2, source=content)
-    if match := _QUOTED.fullmatch(content):
-        return Line(squeeze(match["text"]), "quoted", source=content)
-    return _read_item(raw.strip(), Line(content, indent=indent, source=content))
-
-
-def _read_item(stripped: str, line: Line) -> Line:
-    """Return the line as an item if a bullet, number or letter begins it, otherwise as it is."""
-    if match := _BULLET.fullmatch(stripped):
-        # Word writes its second level as the letter o and a tab.
-        deeper = 4 if match["mark"] == "o" else 0
-        return replace(line, kind="item", text=squeeze(match["text"]), mark=match["mark"], indent=line.indent + deeper)
-    if match := _NUMBER.fullmatch(stripped):
-        return replace(line, kind="item", text=squeeze(match["text"]), mark="1", number=int(match["number"]))
-    if match := _LETTER.fullmatch(stripped):
-        number = ord(match["letter"]) - ord("a") + 1
-        return replace(line, kind="item", text=squeeze(match["text"]), mark="a", number=number)
-    return line
-
-
 def _undouble(lines: list[Line]) -> list[Line]:
     """Take back the empty line that a broken copy put after every single line, also in mid-sentence."""
     if len(lines) < 4 or not all(line.after_blank for line in lines):  # noqa: PLR2004
@@ -176,9 +96,17 @@ def _keep_true_items(lines: list[Line]) -> list[Line]:
             continue
         if line.number and not _is_counted(lines, index):
             kept[index] = replace(line, kind="text", text=line.source, mark="", number=0)
+        elif line.is_tight and not any(other.is_tight for other in _right_beside(lines, index)):
+            kept[index] = replace(line, kind="text", text=line.source, mark="", is_tight=False)
         elif line.mark in _DASHES and _is_mid_sentence_dash(lines, index):
             kept[index] = replace(line, kind="text", text=line.source, mark="")
     return kept
+
+
+def _right_beside(lines: list[Line], index: int) -> list[Line]:
+    """Return the lines above and below without an empty one between."""
+    above = [] if index == 0 or lines[index].after_blank else [lines[index - 1]]
+    return above + [line for line in lines[index + 1 : index + 2] if not line.after_blank]
 
 
 def _is_counted(lines: list[Line], index: int) -> bool:
@@ -292,10 +220,11 @@ def _is_wrapped(last: Line, place: int, layout: Layout, *, is_title: bool) -> bo
         else:
             is_full = layout.is_full(place - 1, 0) and not (is_left_short and signs.could_be_heading(line.text))
         return is_full and not signs.is_labelled_contact(line.text)
-    if signs.starts_in_mid_sentence(line.text) or re.search(r"\w-$", last.text):
+    is_long = len(last.source) >= _SHORTEST_WIDTH
+    if signs.starts_in_mid_sentence(line.text) and (is_long or signs.leads_on(last.text)):
         return True
     if signs.leads_on(last.text):
-        return bool(layout.width)
+        return bool(layout.width) or last.text.endswith("-")
     if signs.is_labelled_contact(line.text) or not layout.is_full(place - 1, _SLACK):
         return False
     # Without empty lines nothing but its capital letter tells the text from a title that fills its line: only a

@@ -32,14 +32,27 @@ def parse_release(text: str) -> Release:
     Where there is no title, one is proposed from the first words, and these stay in the body too.
     """
     units = read_units(clean(text))
-    above = 0
-    while above < len(units) - 1 and units[above].line.kind == "text" and signs.is_kicker(units[above].text):
-        above += 1
+    above = _count_above_title(units)
     kickers = [Paragraph((unit.text,)) for unit in units[:above]]
     units = units[above:]
     if _is_title(units):
         return Release(_plain(units[0].text), (*kickers, *_read_blocks(units[1:])))
     return Release(_proposed_title(units), (*kickers, *_read_blocks(units)), has_own_title=False)
+
+
+def _count_above_title(units: list[Unit]) -> int:
+    """Count the lines above the title: up to the last "Pressemitteilung" or date in their row, sender included."""
+    above = 0
+    for place, unit in enumerate(units[:-1]):
+        if unit.line.kind != "text" or len(unit.text) > signs.MAX_HEADING_CHARACTERS:
+            break
+        if signs.is_kicker(unit.text) and (above == place or not _parts(units[above + 1 : place + 1])):
+            above = place + 1
+    return above
+
+
+def _parts(units: list[Unit]) -> bool:
+    return any(unit.line.after_blank for unit in units)
 
 
 def _is_title(units: list[Unit]) -> bool:
@@ -126,6 +139,12 @@ def _is_heading(units: list[Unit]) -> bool:
     if len(units) == 1 or not signs.could_be_heading(first.text):
         return False
     following = units[1]
+    if (
+        following.line.kind == "text"
+        and not following.line.after_blank
+        and signs.starts_in_mid_sentence(following.text)
+    ):
+        return False
     if following.line.kind != "text" or signs.is_section_label(first.text) or signs.is_shouted(first.text):
         return True
     return (

@@ -34,7 +34,7 @@ _KICKER = re.compile(
 _DATE_LINE = re.compile(rf"(?:[^\W\d][^\d,]{{1,40}},?\s*)?(?:(?:den|dne|am|v)\s+)?{DATE}\s*", re.IGNORECASE)
 _CONTACT = re.compile(
     r"(?:^|\s)(?:tel|telefon|fax|mobil|mob|handy|e-?mail|web|internet|ičo?|dič)\b\.?\s*:|"
-    r"^\+?\d[\d\s()/.-]{6,}$|"  # a telephone number alone
+    r"(?:^|\s)(?:tel|fax|mob)\.?\s*\+?\d|^\+?\d[\d\s()/.-]{6,}$|"  # a telephone number
     r"^(?:D-|CZ-)?\d{5}\s+[^\W\d]|^\d{3}\s\d{2}\s+[^\W\d]|"  # a postcode and its town
     r"(?:straße|strasse|str\.|allee|platz|weg|náměstí|nám\.|ulice|třída)\s+\d+\s?[a-z]?$",
     re.IGNORECASE,

@@ -279,3 +279,40 @@ def test_what_is_no_text_is_refused(text):
 def test_a_text_longer_than_any_release_is_refused():
     with pytest.raises(ReleaseError, match=r"zu lang.*100\.000"):
         parse_release("Wort " * 30_000)
+
+
+def test_a_sender_between_the_lines_above_a_title_is_not_the_title():
+    release = parse_release(
+        "Medieninformation 045/2026\nSächsisches Ministerium\nDresden, 05.03.2026\n\nSachsen vertieft die Arbeit\n\n"
+        "Der Minister hat heute in Prag unterschrieben.\n"
+    )
+
+    assert release.title == "Sachsen vertieft die Arbeit"
+    assert [block.text for block in release.blocks[:3]] == [
+        "Medieninformation 045/2026",
+        "Sächsisches Ministerium",
+        "Dresden, 05.03.2026",
+    ]
+
+
+def test_the_marks_of_a_forwarded_mail_go():
+    release = parse_release("> Neue Halle\n>\n> Die Halle ist fertig.\n")
+
+    assert (release.title, release.blocks) == ("Neue Halle", (Paragraph(("Die Halle ist fertig.",)),))
+
+
+def test_bullets_without_a_space_make_a_list_and_a_lone_dash_does_not():
+    release = parse_release("Bilanz\nDas haben wir erreicht:\n-12 Workshops\n-3 Messen\n\n-5 Grad sind kein Punkt.\n")
+
+    assert release.blocks[1:] == (
+        ItemList((Item("12 Workshops"), Item("3 Messen"))),
+        Paragraph(("-5 Grad sind kein Punkt.",)),
+    )
+
+
+def test_name_and_office_in_an_address_stay_lines_of_their_own():
+    release = parse_release(
+        "Nová výzva\nKraj vyhlásil výzvu.\nKontakt pro média:\nMgr. Petr Vzorný\ntiskový mluvčí\ntel. 485 226 111\n"
+    )
+
+    assert release.blocks[-1] == Paragraph(("Mgr. Petr Vzorný", "tiskový mluvčí", "tel. 485 226 111"))
