@@ -33,3 +33,19 @@ class FactsPanel(Panel):
 
         def is_shown(self):
             return self.instance.organisation_id is not None
+
+
+class LabelsPanel(Panel):
+    """In the form of a concept: what it is called, and where to change that."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "directory/admin/labels_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            from directory.selectors.editing import labels_by_language
+
+            context = super().get_context_data(parent_context)
+            return context | labels_by_language(self.instance)
+
+        def is_shown(self):
+            return self.instance.pk is not None

@@ -9,8 +9,8 @@ from directory.enums import LabelKind
 from directory.forms.labels import LabelForm
 from directory.forms.organisations import OrganisationForm
 from directory.models import Concept, Label, Organisation, OrganisationProfile
-from directory.panels import FactsPanel, WordsPanel
-from directory.views.editing import OrganisationCreateView, OrganisationEditView, ProfileCreateView
+from directory.panels import FactsPanel, LabelsPanel, WordsPanel
+from directory.views.editing import LabelCreateView, OrganisationCreateView, OrganisationEditView, ProfileCreateView
 
 
 def languages_of_words(organisation: Organisation) -> str:
@@ -76,7 +76,7 @@ class ProfileViewSet(SnippetViewSet):
     add_view_class = ProfileCreateView
     copy_view_enabled = False
     list_display = [
-        Column("organisation", label=_("Organisation"), sort_key="organisation__sort_default"),
+        "organisation",
         "tagline",
         LocaleColumn(),
         BooleanColumn("live", label=_("Public"), sort_key="live"),
@@ -113,7 +113,7 @@ class ConceptViewSet(SnippetViewSet):
     search_fields = ["code", "labels__text"]
     search_backend_name = None
     ordering = ["kind", "code"]
-    panels = ["code", "kind", "parent"]
+    edit_handler = ObjectList([FieldRowPanel(["code", "kind"]), "parent", LabelsPanel(heading=_("Labels"))])
 
     def get_queryset(self, request):
         names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
@@ -125,6 +125,7 @@ class LabelViewSet(SnippetViewSet):
     model = Label
     icon = "list-ul"
     menu_label = _("Labels")
+    add_view_class = LabelCreateView
     copy_view_enabled = False
     list_display = [
         "text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -12,11 +13,12 @@ from django.utils.translation import get_language
 from wagtail.models import Locale
 
 from directory.addresses import organisation_address
-from directory.models import OrganisationProfile
+from directory.enums import LabelKind
+from directory.models import Label, OrganisationProfile
 from glokal.translation.models import StateOfWords
 
 if TYPE_CHECKING:
-    from directory.models import Organisation
+    from directory.models import Concept, Organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +61,21 @@ def facts_in_short(organisation: Organisation) -> dict[str, object]:
         "organisation": organisation,
         "facts_url": reverse(type(organisation).snippet_viewset.get_url_name("edit"), args=[organisation.pk]),
         "public_url": organisation_address(organisation, get_language()),
+    }
+
+
+def labels_by_language(concept: Concept) -> dict[str, object]:
+    """Return the labels of a concept, the preferred ones first, with the addresses of their forms. One query."""
+    viewset = Label.snippet_viewset
+    order = {kind: position for position, kind in enumerate(LabelKind.values)}
+    labels = sorted(concept.labels.all(), key=lambda label: (label.language, order[label.kind], label.pk))
+    return {
+        "add_url": f"{reverse(viewset.get_url_name('add'))}?{urlencode({'concept': concept.pk})}",
+        "languages": [
+            (
+                settings.LANGUAGE_NAMES[language],
+                [(label, reverse(viewset.get_url_name("edit"), args=[label.pk])) for label in group],
+            )
+            for language, group in groupby(labels, key=lambda label: label.language)
+        ],
     }

@@ -3,7 +3,7 @@
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from directory.enums import OrganisationState
-from directory.models import Organisation
+from directory.models import Concept, Organisation
 from directory.services.organisations import change_state
 
 
@@ -25,4 +25,13 @@ class ProfileCreateView(CreateView):
         number = self.request.GET.get("organisation", "")
         if number.isdecimal():
             instance.organisation = Organisation.objects.filter(pk=number).first()
+        return instance
+
+
+class LabelCreateView(CreateView):
+    def get_initial_form_instance(self):
+        instance = super().get_initial_form_instance() or self.model()
+        number = self.request.GET.get("concept", "")
+        if number.isdecimal():
+            instance.concept = Concept.objects.filter(pk=number).first()
         return instance

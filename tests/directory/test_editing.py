@@ -162,6 +162,24 @@ def test_a_label_added_in_the_cms_is_understood_at_once(communicator):
     assert [one.concept for one in read("Spanwerkerei", current.thesaurus()).concepts] == ["machining"]
 
 
+def test_a_concept_shows_its_labels_and_leads_to_them(communicator):
+    concept = Concept.objects.get(code="machining")
+    label = concept.labels.get(text="Lohnzerspanung")
+
+    text = communicator.get(url(Concept, "edit", concept.pk)).text
+
+    assert url(Label, "edit", label.pk) in text
+    assert "Zerspanung" in communicator.get(f"{url(Label, 'add')}?concept={concept.pk}").text
+
+
+def test_the_list_of_profiles_leads_to_their_forms(communicator):
+    organisation("Muster GmbH", words={"de": "Ein Satz"})
+
+    text = communicator.get(url(OrganisationProfile, "list")).text
+
+    assert url(OrganisationProfile, "edit", OrganisationProfile.objects.get().pk) in text
+
+
 def test_a_second_preferred_label_in_a_language_is_refused(communicator):
     concept = Concept.objects.get(code="machining")
     response = communicator.post(
