@@ -256,6 +256,9 @@ def test_an_unpublished_original_changes_nothing_for_its_translation(on_commit_r
 
     assert state(page, "cs") == WordsState.TRANSLATED
     assert counterpart(page, "cs").live
+    assert state(page, "de") == WordsState.MISSING
+    publish(page)
+    assert state(page, "de") == WordsState.ORIGINAL
 
 
 def test_a_deleted_original_leaves_its_translation_standing_on_its_own(on_commit_runs):
@@ -281,6 +284,7 @@ def test_a_deleted_translation_is_missing_and_can_be_made_again(on_commit_runs):
 
     assert state(page, "cs") == WordsState.MISSING
     assert state(page, "de") == WordsState.ORIGINAL
+    assert source(page).locale.language_code == "de"
     with on_commit_runs():
         translate(page, "cs")
     assert state(page, "cs") == WordsState.TRANSLATED

@@ -11,6 +11,7 @@ from glokal.accounts.roles import COMMUNICATORS, translators_of
 from glokal.translation.models import StateOfWords
 from tests.factories.translation import (
     add_paragraph,
+    answer_segments,
     article,
     counterpart,
     fresh,
@@ -231,3 +232,16 @@ def test_phrases_that_stand_in_english_in_the_script_of_the_editor_come_in_the_p
     assert 'data-direction-was="němčina to čeština translation"' in html
     assert 'data-direction="Překlad: němčina → čeština"' in html
     assert 'data-more="Další akce"' in html
+
+
+def test_a_sync_by_hand_neither_offers_nor_does_a_publication(client):
+    page = article("de")
+    translation = submit(page, "cs")
+    answer_segments(translation)
+    client.force_login(person(COMMUNICATORS))
+    url = reverse("wagtail_localize:update_translations", args=[translation.source_id])
+
+    assert "Sofort veröffentlichen" not in client.get(url).text
+    client.post(url, {"publish_translations": "on"})
+
+    assert not counterpart(page, "cs").live

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from directory.services.reference import load_reference
+from glokal.translation.services.rebuilding import rebuild_states
 from home.services.roles import set_up_roles
 from home.services.skeleton import build_skeleton
 
@@ -12,3 +13,4 @@ class Command(BaseCommand):
         load_reference()
         build_skeleton()
         set_up_roles()
+        rebuild_states()

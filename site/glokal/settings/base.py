@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "glokal.media",
     "glokal.core",
     "wagtail_localize",
-    "wagtail_localize.locales",
+    "wagtail.locales",  # wagtail_localize.locales offers to fill a tree with live copies in another language
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",

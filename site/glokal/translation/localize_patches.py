@@ -8,6 +8,7 @@ import json
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.forms import HiddenInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from wagtail.models import Page
 from wagtail_localize import models as localize_models
 from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views import convert, edit_translation
+from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.segments import gaps, named_gaps, translation_of, was_written_by_hand
@@ -38,6 +40,9 @@ def apply() -> None:
     PublishRevisionAction.execute = execute_publication
     convert.convert_to_alias = convert_to_alias
     edit_translation.render = render_editor
+    # "Publish immediately" would say that it did, though no translation with a gap is published: it isn't offered.
+    publish_at_once = UpdateTranslationsForm.base_fields["publish_translations"]
+    publish_at_once.disabled, publish_at_once.widget = True, HiddenInput()
     localize_models.DATE_FORMAT = edit_translation.DATE_FORMAT = DATE_FORMAT
 
 

@@ -1,5 +1,7 @@
 """Signals of Wagtail and wagtail-localize that change the state of words. All call a service; none decides."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
@@ -9,6 +11,7 @@ from wagtail.signals import published, unpublished
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from glokal.translation.models import WordsMixin
+from glokal.translation.services.freezing import freeze_original
 from glokal.translation.services.handwriting import take_switch
 from glokal.translation.services.keeping_in_step import is_alias, target_of, words_published
 from glokal.translation.services.slugs import propose_slug
@@ -31,8 +34,10 @@ def on_unpublished(instance, **kwargs):
 
 @receiver(post_delete, dispatch_uid="translation.words_deleted")
 def on_deleted(instance, **kwargs):
+    """With the last translation wagtail-localize deletes the source too, later than this: it is frozen anew."""
     if isinstance(instance, WordsMixin) and not is_alias(instance):
         mark_deleted(instance)
+        transaction.on_commit(partial(freeze_original, instance.translation_key))
 
 
 @receiver(post_save, sender=Locale, dispatch_uid="translation.language_added")

@@ -46,9 +46,11 @@ def words_published(row: WordsMixin, *, revision: Revision | None) -> None:
     set_state(key=row.translation_key, locale_id=row.locale_id, state=WordsState.ORIGINAL)
     source = source_of(row)
     if source is None:
-        _first_published(row)
+        # Frozen now, not only when somebody presses "translate". Publishing left the row in memory half new.
+        TranslationSource.get_or_create_from_instance(type(row).objects.get(pk=row.pk))
     elif source.locale_id == row.locale_id:
         refresh(source, user=revision.user if revision else None)
+    _reach_other_languages(row)
 
 
 def stop_translating(translation: Translation) -> None:
@@ -148,13 +150,9 @@ def _work_waits(translation: Translation, target: WordsMixin) -> bool:
     return bool(target.last_published_at) and typed.filter(updated_at__gt=target.last_published_at).exists()
 
 
-def _first_published(row: WordsMixin) -> None:
-    """Freeze the source now, not only when somebody presses "translate"; in the other languages the words are missing.
-
-    Where a page has an alias everywhere, it gets one in each tree that has its parent.
-    """
-    fresh = type(row).objects.get(pk=row.pk)  # publishing left the object in memory half new
-    TranslationSource.get_or_create_from_instance(fresh)
+def _reach_other_languages(row: WordsMixin) -> None:
+    """Record what is missing, and put the alias of a page that stands everywhere into each tree that has its parent."""
+    fresh = type(row).objects.get(pk=row.pk)
     there = set(fresh.get_translations(inclusive=True).values_list("locale_id", flat=True))
     for locale in Locale.objects.exclude(pk__in=there):
         set_state(key=fresh.translation_key, locale_id=locale.pk, state=WordsState.MISSING)

@@ -9,7 +9,6 @@ from wagtail_localize.models import TranslationSource
 
 from glokal.translation.enums import WordsState
 from glokal.translation.models import StateOfWords, WordsMixin
-from glokal.translation.selectors.segments import translation_of
 
 TRANSLATED_STATES = (WordsState.TRANSLATED, WordsState.MACHINE, WordsState.OUTDATED)
 
@@ -28,11 +27,9 @@ def set_state(*, key: UUID, locale_id: int, state: WordsState, **detail: int) ->
     return row
 
 
-@transaction.atomic
 def mark_unpublished(row: WordsMixin) -> None:
-    """A translation taken offline is missing. An original taken offline stays one: the desk no longer lists it."""
-    if translation_of(row):
-        set_state(key=row.translation_key, locale_id=row.locale_id, state=WordsState.MISSING)
+    """Words taken offline are missing; while the thing has words in another language, the desk shows it."""
+    set_state(key=row.translation_key, locale_id=row.locale_id, state=WordsState.MISSING)
 
 
 @transaction.atomic

@@ -6,13 +6,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import Translation
 from wagtail_localize.operations import TranslationCreator
 
 from glokal.translation.errors import TranslationError
 from glokal.translation.models import WordsMixin
-from glokal.translation.registry import words_kinds
-from glokal.translation.selectors.desk import live_rows
+from glokal.translation.services.freezing import freeze_original
 from glokal.translation.services.keeping_in_step import is_alias
 
 
@@ -23,7 +22,9 @@ def submit_words(*, key: UUID, locale: Locale, by: AbstractBaseUser) -> WordsMix
     Never publishes, and leaves what is there as it is: a second call returns the same row. Raises TranslationError if
     the thing is no longer public or its page has no place in that language.
     """
-    source = _source(key)
+    source = freeze_original(key)
+    if source is None:
+        raise TranslationError(_("These words are no longer online."))
     if source.locale_id == locale.pk:
         return source.get_source_instance()
     row = source.object.get_instance_or_none(locale)
@@ -36,17 +37,6 @@ def submit_words(*, key: UUID, locale: Locale, by: AbstractBaseUser) -> WordsMix
         if row is None:  # wagtail-localize keeps its reason to itself
             raise TranslationError(_("The translation could not be begun: the original has faults. Please check it."))
     return getattr(row, "specific", row)
-
-
-def _source(key: UUID) -> TranslationSource:
-    source = TranslationSource.objects.filter(object_id=key).first()
-    if source:
-        return source
-    for kind in words_kinds():
-        row = live_rows(kind).filter(translation_key=key).order_by("pk").first()
-        if row:
-            return TranslationSource.get_or_create_from_instance(row)[0]
-    raise TranslationError(_("These words are no longer online."))
 
 
 def _require_place(original: WordsMixin, locale: Locale) -> None:
