@@ -49,10 +49,11 @@ GENERAL_WORDS = listed(
 # "-technik" and the like at the end of a German compound say no more than GENERAL_WORDS do.
 LIGHT_HEADS = longest_first(
     """
-    anlage anlagen anlagenbau arbeit arbeiten artikel bau bauer bearbeitung betrieb dienst dienste dienstleister
-    dienstleistung erzeugung fabrik fertiger fertigung gerat gerate hersteller herstellung industrie komponenten
-    lieferant maschine maschinen produkte produktion produzent prozess service spezialist system systeme technik
-    technologie teil teile unternehmen verarbeiter verarbeitung verfahren werk werkstatt wesen zulieferer
+    abfertigung abwicklung anlage anlagen anlagenbau arbeit arbeiten artikel bau bauer bearbeitung betrieb dienst
+    dienste dienstleister dienstleistung erzeugung fabrik fertiger fertigung gerat gerate hersteller herstellung
+    industrie komponenten lieferant maschine maschinen produkte produktion produzent prozess service spezialist
+    system systeme technik technologie teil teile unternehmen verarbeiter verarbeitung verfahren werk werkstatt
+    wesen zulieferer
     """
 )
 LINKS = ("", "s", "n", "en", "es", "e", "er")

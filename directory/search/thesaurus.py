@@ -15,12 +15,12 @@ from directory.search import grammar, labels
 from directory.search.analysis import LANGUAGES, Word, analyse_label, is_general, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 GENERAL = 0.35  # a word like "výroba" says little
 SAYS_ROOT = 0.88  # only the roots agree: Zerspaner, zerspanen
 SAYS_CORE = 0.85  # the rest of a compound without its light head: Zerspanung(stechnik)
-SAYS_HEAD = 0.38  # an unknown compound ends in a label: so weak that it never counts as fitting
+SAYS_HEAD, SAYS_FIRST = 0.38, 0.32  # a part of an unknown compound: so weak that it never counts as fitting
 RECOGNISED = 0.6
 ACCEPTED_SHARE, ACCEPTED_FLOOR = 0.75, 0.25
 SILENCED = 0.45
@@ -152,13 +152,21 @@ class Thesaurus:
         if not self.knows(word):
             cores = core_tokens(word)
             yield from ((token, SAYS_CORE) for token in cores)
-            if cores.isdisjoint(self.by_token) and (head := self._head(word.folded)):
-                yield head, SAYS_HEAD
+            if cores.isdisjoint(self.by_token):
+                yield from self._ends(word.folded)
 
-    def _head(self, folded: str) -> str:
-        """Return the longest one-word label that the word ends in: an unheard-of "Lärchenfenster" is a Fenster."""
-        endings = (folded[start:] for start in range(2, len(folded) - MIN_HEAD + 1))
-        return next((ending for ending in endings if ending in self.whole_words and not is_general(ending)), "")
+    def _ends(self, folded: str) -> Iterator[tuple[str, float]]:
+        """Yield the longest label an unknown compound ends in, else the one it begins with: both say little.
+
+        An unheard-of "Lärchenfenster" is some Fenster, a "Zollformular" has to do with Zoll.
+        """
+        heads = (folded[start:] for start in range(2, len(folded) - MIN_HEAD + 1))
+        firsts = (folded[:end] for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1))
+        for ends, says in ((heads, SAYS_HEAD), (firsts, SAYS_FIRST)):
+            known = next((end for end in ends if end in self.whole_words and not is_general(end)), None)
+            if known:
+                yield known, says
+                return
 
     def _settled(self, found: list[Recognised]) -> list[Recognised]:
         """Let a match over more words silence those over fewer, a capability its sector; keep what is sure enough."""
