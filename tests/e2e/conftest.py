@@ -1,30 +1,78 @@
-"""A running site with the demo's content, and a browser on it."""
+"""A running site with the demo's content, and people with browsers in front of it."""
 
 from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import Browser, Page, expect
 from wagtail.models import Site
 
+from glokal.accounts.demo import PASSWORD
+from tests.restore import Snapshot
+
 TODAY = date(2026, 11, 25)
+# A browser beside the tests of two workers is slow; what never appears fails all the same.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def demo_rows():
+    """Holds the demo's rows, once one test of the session has made them."""
+    return []
 
 
 @pytest.fixture
-def demo(live_server, settings):
+def demo(live_server, settings, demo_rows):
     """The address of a site with the demo's content, as `make demo` serves it."""
     settings.DEMO = True
+    if demo_rows:
+        demo_rows[0].restore()
+    else:
+        call_command("seed_demo", today=TODAY, stdout=StringIO())
+        demo_rows.append(Snapshot())
     port = int(live_server.url.rsplit(":", 1)[1])
     Site.objects.update(hostname="localhost", port=port)
-    call_command("seed_demo", today=TODAY, stdout=StringIO())
     return live_server.url
 
 
+class Person:
+    """Somebody with a browser of his own; remembers what the browser complained of."""
+
+    def __init__(self, browser: Browser, site: str, language: str, **options):
+        options = {"locale": language, "viewport": {"width": 1440, "height": 1000}} | options
+        self.site = site
+        self.context = browser.new_context(base_url=site, **options)
+        self.context.set_default_timeout(PATIENCE)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda told: self.complaints.append(told.text) if told.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._note_foreign_request)
+
+    def _note_foreign_request(self, request):
+        if not request.url.startswith((self.site, "data:", "blob:")):
+            self.complaints.append(f"request to {request.url}")
+
+    def sign_in(self, email: str) -> Page:
+        self.page.goto("/admin/")
+        self.page.locator("[name=username]").fill(email)
+        self.page.locator("[name=password]").fill(PASSWORD)
+        self.page.locator("[name=password]").press("Enter")
+        self.page.wait_for_url("**/admin/")
+        return self.page
+
+
 @pytest.fixture
-def complaints(page):
-    """What the browser complains of while the test runs: console errors, policy violations, foreign requests."""
-    heard = []
-    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("request", lambda request: heard.append(request.url) if "localhost" not in request.url else None)
-    return heard
+def person(browser, demo):
+    """Give somebody a browser: `person("de", viewport=…)`."""
+    people = []
+
+    def person(language: str, **options) -> Person:
+        people.append(Person(browser, demo, language, **options))
+        return people[-1]
+
+    yield person
+    for somebody in people:
+        somebody.context.close()

@@ -1,0 +1,84 @@
+"""What editors do in the CMS, step by step, in either language."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+RELEASES = Path(__file__).resolve().parents[1] / "home" / "releases"
+
+
+@dataclass(frozen=True)
+class Names:
+    """What things are called in the CMS of one language."""
+
+    release_menu: str
+    desk_menu: str
+    make_draft: str
+    publish: str
+    translate: str
+    save: str
+
+
+NAMES = {
+    "de": Names(
+        "Aus einer Pressemitteilung", "Übersetzungen", "Entwurf anlegen", "Veröffentlichen", "Übersetzen", "Speichern"
+    ),
+    "cs": Names("Z tiskové zprávy", "Překlady", "Vytvořit koncept", "Zveřejnit", "Přeložit", "Uložit"),
+}
+
+
+def paste_release(page: Page, language: str) -> str:
+    """Paste a press release of `language` into the CMS; the draft opens in the editor. Returns its title."""
+    names = NAMES[language]
+    text = (RELEASES / f"grenzraum_{language}.txt").read_text(encoding="utf-8")
+    page.get_by_role("link", name=names.release_menu).click()
+    page.locator("textarea[name=text]").fill(text)
+    page.get_by_role("button", name=names.make_draft).click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    title = text.splitlines()[0]
+    expect(page.locator("textarea[name=title], input[name=title]")).to_have_value(title)
+    return title
+
+
+def block_types(page: Page) -> list[str]:
+    """The kinds of the blocks of the text that the editor shows."""
+    return page.locator("input[name^='body-'][name$='-type']").evaluate_all(
+        "fields => fields.map(field => field.value)"
+    )
+
+
+def publish(page: Page) -> None:
+    page.locator("footer [data-controller~='w-dropdown'] button").first.click()
+    page.locator("button[name=action-publish]").click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+
+
+def open_from_desk(page: Page, language: str, title: str) -> None:
+    """Find the thing in one's list of open translations, and open it."""
+    page.get_by_role("link", name=NAMES[language].desk_menu, exact=True).first.click()
+    page.get_by_role("button", name=title).click()
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+
+
+def translate_all(page: Page, language: str, title: str) -> None:
+    """Answer every open segment: the first with `title`, the others with their own words behind the language's code."""
+    names = NAMES[language]
+    waiting = page.locator("li.incomplete:visible").filter(has=page.get_by_role("button", name=names.translate))
+    expect(waiting.first).to_be_visible()
+    count = waiting.count()
+    for answered in range(count):
+        expect(waiting).to_have_count(count - answered)
+        words = waiting.first.locator("> p").inner_text()
+        waiting.first.get_by_role("button", name=names.translate).click()
+        typing = page.locator("li.incomplete").filter(has=page.locator("textarea"))
+        typing.locator("textarea").fill(f"{language}: {words}" if answered else title)
+        typing.get_by_role("button", name=names.save, exact=True).click()
+    expect(waiting).to_have_count(0)
+
+
+def publish_translation(page: Page) -> None:
+    """Localize's own editor: one button, and the page is opened again."""
+    page.locator("footer button").filter(has_text=re.compile("Zveřejnit|Veröffentlichen|veröffentlichen")).first.click()
+    page.wait_for_load_state()

@@ -1,0 +1,118 @@
+"""What holds for every type of page: accessible at both widths, in light and dark, and by keyboard; light and quiet."""
+
+import gzip
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from directory.models import Organisation
+from events.models import EventPage
+from glokal.pages.addresses import address_of
+from home.models import ContentPage, NewsPage
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SIZES = {390: 844, 1440: 1000}
+BUDGET = 60 * 1024
+
+
+def page_types(language: str) -> dict[str, str]:
+    """One address of every type of page, with and without words of the language, with and without hits."""
+    start = {"de": ("partner-finden", "veranstaltungen", "aktuelles"), "cs": ("najit-partnera", "akce", "aktuality")}
+    directory, events, news = (f"/{language}/{slug}/" for slug in start[language])
+    original = Organisation.objects.filter(profiles__locale__language_code=language).first()
+    foreign = Organisation.objects.exclude(profiles__locale__language_code=language).filter(profiles__live=True).first()
+    return {
+        "home": f"/{language}/",
+        "directory": directory,
+        "results": f"{directory}?q=Zerspanung",
+        "no results": f"{directory}?q=Bratwurstautomat",
+        "profile": address_of(original, language),
+        "profile in the other language": address_of(foreign, language),
+        "events": events,
+        "event": EventPage.objects.filter(locale__language_code=language, title__startswith="Demo").first().get_url(),
+        "news": news,
+        "article": NewsPage.objects.filter(locale__language_code=language).first().get_url(),
+        "content page": ContentPage.objects.filter(locale__language_code=language).first().get_url(),
+        "missing page": f"/{language}/gibt-es-nicht/",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"),
+    [("de", 390, "dark"), ("cs", 1440, "dark"), ("de", 1440, "light"), ("cs", 390, "light")],
+)
+def test_no_page_has_an_accessibility_violation(person, language, width, scheme):
+    reader = person(
+        language, viewport={"width": width, "height": SIZES[width]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    found = {}
+    for name, address in page_types(language).items():
+        reader.page.goto(address)
+        violations = Axe().run(reader.page, options=RULES).response["violations"]
+        too_wide = reader.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found[name] = [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
+        found[name] += ["scrolls sideways"] if too_wide else []
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    # The browser itself reports the 404 that the test asks for.
+    assert [told for told in reader.complaints if "404" not in told] == []
+    assert reader.context.cookies() == []
+
+
+@pytest.mark.parametrize("language", ["de", "cs"])
+def test_every_page_stays_within_its_budget(person, language):
+    reader = person(language)
+    weights = {}
+    for name, address in page_types(language).items():
+        bodies = []
+        reader.page.on("response", lambda response, bodies=bodies: bodies.append(response))
+        reader.page.goto(address, wait_until="networkidle")
+        text = [
+            response.body()
+            for response in bodies
+            if response.request.resource_type in ("document", "stylesheet", "script")
+        ]
+        weights[name] = sum(len(gzip.compress(body)) for body in text)
+
+    assert {name: weight for name, weight in weights.items() if weight > BUDGET} == {}
+
+
+def focus(page: Page) -> dict:
+    """What has the focus, what it is called, and whether one sees that it has it."""
+    return page.evaluate("""() => {
+        const here = document.activeElement, style = getComputedStyle(here), box = here.getBoundingClientRect();
+        const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+        return {
+            tag: here.tagName,
+            name: (here.innerText || here.getAttribute("aria-label") || here.labels?.[0]?.innerText || "").trim(),
+            visible: outlined && box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+        };
+    }""")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_reader_walks_the_site_with_the_keyboard_alone(person, width):
+    page = person("de", viewport={"width": width, "height": SIZES[width]}, reduced_motion="reduce").page
+    page.goto("/de/")
+
+    page.keyboard.press("Tab")
+    assert focus(page) == {"tag": "A", "name": "Zum Inhalt springen", "visible": True}
+    page.keyboard.press("Enter")
+    while focus(page)["tag"] != "INPUT":
+        page.keyboard.press("Tab")
+        assert focus(page)["visible"], focus(page)
+    page.keyboard.type("Zerspanung")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/partner-finden/?q=Zerspanung")
+    names = []
+    while "Vendelín Šroubíř, zakázkové soustružení" not in names:
+        page.keyboard.press("Tab")
+        here = focus(page)
+        assert here["visible"], here
+        assert here["tag"] != "BODY", f"never reached: {names}"
+        names.append(here["name"])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/vendelin-sroubir-zakazkove-soustruzeni-*")
