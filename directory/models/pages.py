@@ -14,6 +14,7 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
     introduction = models.TextField(_("introduction"), blank=True)
 
     parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
     subpage_types = []
     content_panels = [*BasePage.content_panels, "introduction"]
 

@@ -23,6 +23,7 @@ class EventIndexPage(BasePage):
     introduction = models.TextField(_("introduction"), blank=True)
 
     parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1
     subpage_types = ["events.EventPage"]
     content_panels = [*BasePage.content_panels, "introduction"]
 
