@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Locale, Page, Site, Task, Workflow
 
 from directory.models import DirectoryIndexPage
 from events.models import EventIndexPage
@@ -105,7 +106,7 @@ def build_skeleton() -> None:
         Locale.objects.get_or_create(language_code=code)
     homes = _ensure(HOME, parents=None)
     if not Site.objects.filter(root_page__in=homes.values()).exists():
-        _replace_wagtails_welcome_page(homes[settings.LANGUAGE_CODE])
+        _replace_wagtails_examples(homes[settings.LANGUAGE_CODE])
     for blueprint in INDEXES:
         _ensure(blueprint, parents=homes)
 
@@ -134,9 +135,15 @@ def _ensure(blueprint: Blueprint, *, parents: dict[str, BasePage] | None) -> dic
     return pages
 
 
-def _replace_wagtails_welcome_page(home: BasePage) -> None:
-    """Wagtail's first migration makes a Site with a welcome page; both make way for ours."""
+def _replace_wagtails_examples(home: BasePage) -> None:
+    """Wagtail's migrations make a Site with a welcome page, two groups and a workflow: all make way for ours.
+
+    Only on the first run, so that groups and workflows which somebody makes later under these names stay.
+    """
     site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
     site.root_page, site.site_name = home, settings.WAGTAIL_SITE_NAME
     site.save()
     Page.objects.filter(depth=2, content_type__model="page", content_type__app_label="wagtailcore").delete()
+    Workflow.objects.filter(name="Moderators approval").delete()
+    Task.objects.filter(name="Moderators approval").delete()
+    Group.objects.filter(name__in=["Moderators", "Editors"]).delete()

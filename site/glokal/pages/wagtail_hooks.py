@@ -1,4 +1,6 @@
 from django.http import Http404
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
 
@@ -8,3 +10,8 @@ def serve_only_the_language_of_the_address(page, request, serve_args, serve_kwar
     """A language without a tree of its own must not show another one's: Wagtail would serve /en/ from the German."""
     if page.locale.language_code != get_language():
         raise Http404
+
+
+@hooks.register("insert_global_admin_css")
+def add_cms_styles():
+    return format_html('<link rel="stylesheet" href="{}">', static("glokal/cms.css"))

@@ -1,0 +1,65 @@
+"""What setup_site makes is what every test starts with."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import Locale, Page, Site, Workflow
+
+from home.models import NewsIndexPage
+
+pytestmark = pytest.mark.django_db
+
+
+def tree():
+    return [
+        (page.locale.language_code, page.depth, page.slug, page.live)
+        for page in Page.objects.select_related("locale").filter(depth__gt=1).order_by("path")
+    ]
+
+
+def test_an_installation_has_a_tree_per_language_with_the_same_indexes():
+    assert sorted(tree()) == [
+        ("cs", 2, "uvod", True),
+        ("cs", 3, "akce", True),
+        ("cs", 3, "aktuality", True),
+        ("cs", 3, "najit-partnera", True),
+        ("de", 2, "start", True),
+        ("de", 3, "aktuelles", True),
+        ("de", 3, "partner-finden", True),
+        ("de", 3, "veranstaltungen", True),
+    ]
+    assert Site.objects.get().root_page.locale.language_code == "de"
+
+
+def test_the_examples_of_wagtail_have_made_way_for_our_roles():
+    assert sorted(Group.objects.values_list("name", flat=True)) == [
+        "Communicators",
+        "Translators (cs)",
+        "Translators (de)",
+    ]
+    assert not Workflow.objects.exists()
+
+
+def test_a_second_run_changes_nothing_and_keeps_what_was_edited():
+    index = NewsIndexPage.objects.get(locale__language_code="de")
+    index.title, index.slug = "Neuigkeiten", "neuigkeiten"
+    index.save_revision().publish()
+    group = Group.objects.get(name="Communicators")
+    group.permissions.clear()
+    before = tree()
+
+    call_command("setup_site")
+
+    assert tree() == before
+    assert NewsIndexPage.objects.get(locale__language_code="de").title == "Neuigkeiten"
+    assert group.permissions.count() == 0
+
+
+def test_a_language_switched_on_later_gets_a_home_page_of_its_own(settings):
+    settings.CONTENT_LANGUAGES = ["de", "cs", "en"]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("de", "German"), ("cs", "Czech"), ("en", "English")]
+
+    call_command("setup_site")
+
+    assert Locale.objects.filter(language_code="en").exists()
+    assert ("en", 2, "home", True) in tree()
