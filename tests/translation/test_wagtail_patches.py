@@ -7,7 +7,7 @@ from tests.factories.translation import person
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize(("language", "search"), [("de", "Suche"), ("cs", "Hledat")])
+@pytest.mark.parametrize(("language", "search"), [("de", "Suchen"), ("cs", "Vyhledat")])
 def test_the_choosers_of_images_speak_the_language_of_the_person(client, language, search):
     client.force_login(person(COMMUNICATORS, language=language))
 
