@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from directory.search.thesaurus import Recognised, Thesaurus, Variant
 
 EXACT, STEM, ROOT, PART, INSIDE = 1.15, 1.1, 0.7, 0.5, 0.36
+ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
 TAGGED, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.55, 0.85
 LABEL_BY_ROOT, LABEL_AS_HEAD, LABEL_IS_COMMON = 0.6, 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
@@ -141,7 +142,7 @@ class Scorer:
         """Return where the entry says the word itself, inflected or as part of a compound."""
         best: Evidence | None = None
         for token in word.tokens & entry.places.keys():
-            strength = ROOT if "~" in token else STEM if ":" in token else EXACT
+            strength = self.of_root(token, word) if "~" in token else STEM if ":" in token else EXACT
             best = self._stronger(best, strength, entry.places[token], entry)
         folded = word.folded
         if best is None and len(folded) >= MIN_PART and not is_little(folded):
@@ -150,6 +151,14 @@ class Scorer:
                     inside = not (other.startswith(folded) or other.endswith(folded))
                     best = self._stronger(best, INSIDE if inside else PART, places, entry)
         return best
+
+    def of_root(self, token: str, word: Word) -> float:
+        """Return what a shared root says: little for a word whose relatives are labels anyway, or for a short root.
+
+        "Krajka" (lace) and "krajská" (regional) are no relatives.
+        """
+        is_doubtful = self.thesaurus.knows(word) or len(token.partition("~")[2]) <= SHORT_ROOT
+        return ROOT_IN_DOUBT if is_doubtful else ROOT
 
     def _stronger(self, best: Evidence | None, strength: float, places: list[Place], entry: Entry) -> Evidence:
         place = max(places, key=lambda place: entry.fields[place.field].weight)

@@ -128,6 +128,19 @@ def test_a_material_is_understood_in_every_language(directory):
     assert found("Zerspanung Aluminium")[0] == "Obrobna Javor s.r.o."
 
 
+def test_words_that_only_look_related_are_no_hits(directory):
+    organisation("Krajská komora", country="CZ", words={"cs": "Krajské zastoupení."})
+
+    assert found("krajka", "cs") == []
+
+
+def test_who_writes_the_very_word_stands_above_who_is_tagged_with_something_wider(directory):
+    organisation("Müller Drehteile GmbH", capabilities=["cnc-turning"], words={"de": "Teile nach Zeichnung."})
+    organisation("Schulze GmbH", capabilities=[], words={"de": {"offer": "Langdrehteile aus Messing."}})
+
+    assert found("Langdrehteile")[0] == "Schulze GmbH"
+
+
 def test_who_only_looks_for_something_does_not_offer_it(directory):
     assert "Zwirnerei Elstertal GmbH" not in found("Härterei")
     [reason] = reasons("Härterei", "Zwirnerei Elstertal GmbH")
