@@ -76,7 +76,7 @@ def roots(word: str, language: str) -> frozenset[str]:
     folded = fold(word)
     found = set()
     for endings in grammar.DERIVATIONS.get(language, ()):
-        root = strip(folded, endings, keep=MIN_ROOT)
+        root = strip(folded, endings, keep=MIN_ROOT, keep_of_two=MIN_ROOT + (language == "cs"))
         if root != folded:
             found.add(root)
     if language == "de" and (participle := grammar.GERMAN_PARTICIPLE.fullmatch(folded)):
@@ -86,10 +86,14 @@ def roots(word: str, language: str) -> frozenset[str]:
     return frozenset({f"{language}~{folded}"})
 
 
-def strip(word: str, endings: tuple[str, ...], *, keep: int) -> str:
-    """Take the longest of the endings off that leaves `keep` letters."""
+def strip(word: str, endings: tuple[str, ...], *, keep: int, keep_of_two: int | None = None) -> str:
+    """Take the longest of the endings off that leaves `keep` letters.
+
+    An ending of two letters may have to leave more (`keep_of_two`): Czech "krajka" (lace) has no root in "kraj".
+    """
     for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= keep:
+        least = keep_of_two if keep_of_two and len(ending) == 2 else keep  # noqa: PLR2004 - said by the name
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)]
     return word
 

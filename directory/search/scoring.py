@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from directory.search.query import Query
     from directory.search.thesaurus import Recognised, Thesaurus, Variant
 
-EXACT, STEM, ROOT, PART, INSIDE = 1.15, 1.1, 0.7, 0.5, 0.36
+EXACT, STEM, ROOT, PART, INSIDE = 1.25, 1.2, 0.7, 0.5, 0.36
 ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
 TAGGED, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.55, 0.85
 LABEL_BY_ROOT, LABEL_AS_HEAD, LABEL_IS_COMMON = 0.6, 0.75, 0.45
