@@ -1,5 +1,6 @@
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -115,8 +116,8 @@ class Organisation(models.Model):
         if self.postcode:
             try:
                 validators.validate_postcode(self.postcode, self.country)
-            except validators.ValidationError as error:
-                raise validators.ValidationError({"postcode": error}) from error
+            except ValidationError as error:
+                raise ValidationError({"postcode": error}) from error
 
     @property
     def is_public(self) -> bool:

@@ -63,7 +63,7 @@ def stems(word: str, language: str) -> frozenset[str]:
     folded = fold(word)
     if len(folded) < grammar.MIN_STEM or any(sign.isdigit() for sign in folded):
         return frozenset({f"{language}:{folded}"})
-    found = {fold(stemmer.stemWord(word.casefold())), fold(stemmer.stemWord(folded))}
+    found = {fold(stemmer.stemWord(spelling)) for spelling in {word.casefold(), folded}}
     if language == "cs":  # the Czech stemmer doesn't know endings that have lost their accents
         found.add(strip(folded, grammar.CZECH_INFLECTIONS, keep=grammar.MIN_STEM))
     # A short stem that lost more than a letter says nothing any more: "Leder" is no LED.

@@ -246,7 +246,11 @@ def strongest(found: list[Evidence]) -> Answer | None:
     if not by_kind:
         return None
     top = max(by_kind.values(), key=lambda one: one.value)
-    return top, sum(one.value for one in by_kind.values()) - top.value
+    others = sum(one.value for one in by_kind.values()) - top.value
+    label = by_kind.get("label")
+    if top.kind == "text" and label and len(label.concept.words) > 1:
+        top = replace(label, value=top.value)  # "třískové obrábění" is told as a whole, not word by word
+    return top, others
 
 
 def of_compound(answers: list[Answer | None]) -> Answer | None:

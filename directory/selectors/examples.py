@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from directory.enums import LabelKind
+from directory.enums import LabelKind, OrganisationKind
 from directory.models import Label, OrganisationProfile
 from directory.selectors.organisations import visible_organisations
 
 
 @dataclass(frozen=True, slots=True)
 class LivingExample:
-    """A capability by its name in each language, and how many entries have it and words only in another language."""
+    """A capability by its name in each language, and how many companies have it, but words only in another language."""
 
     concept: str
     language: str
@@ -21,7 +21,7 @@ class LivingExample:
 
 
 def living_example(language: str, *, viewer) -> LivingExample | None:
-    """Return the capability that most entries without words in `language` have; None if there is none.
+    """Return the capability that most companies without words in `language` have; None if there is none.
 
     Four queries, whatever the number. The same data give the same example.
     """
@@ -30,7 +30,8 @@ def living_example(language: str, *, viewer) -> LivingExample | None:
     for organisation, code in live.values_list("organisation_id", "locale__language_code"):
         languages_of[organisation].add(code)
     others = {organisation: codes for organisation, codes in languages_of.items() if language not in codes}
-    tags = visible_organisations(viewer=viewer).filter(pk__in=others, capabilities__isnull=False)
+    companies = visible_organisations(viewer=viewer).filter(kind=OrganisationKind.COMPANY)
+    tags = companies.filter(pk__in=others, capabilities__isnull=False)
     counted = Counter(
         (min(others[organisation]), concept) for organisation, concept in tags.values_list("pk", "capabilities")
     )

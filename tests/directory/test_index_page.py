@@ -136,3 +136,29 @@ def test_the_number_of_entries_costs_no_queries(client, django_assert_num_querie
 
 def test_a_reader_gets_no_cookie(client):
     assert dict(client.get(DE, {"q": "Zerspanung"}).cookies) == {}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "%",
+        "_",
+        "%%%_",
+        "\0",
+        "a" * 5000,
+        "Zerspanung " * 60,
+        "🔥",
+        "'\"<>&",
+        "\u200b",
+        "ß",
+        "1",
+        "a",
+        "-",
+        "der die das",
+        "\ud800",
+    ],
+)
+def test_no_question_is_too_strange(client, typed):
+    organisation("Muster GmbH", words={"de": "Zerspanung"})
+
+    assert client.get(DE, {"q": typed.encode("utf-8", "replace").decode()}).status_code == 200

@@ -163,6 +163,12 @@ def test_the_reason_says_what_the_word_means_there_and_how_the_text_puts_it(dire
     )
 
 
+def test_several_words_for_one_thing_are_told_as_a_whole(directory):
+    [reason] = reasons("třískové obrábění", "Obrobna Javor s.r.o.", "cs")
+
+    assert (reason.asked, reason.said) == ("třískové obrábění", "třískovým obráběním")
+
+
 def test_the_reason_of_a_tag_names_the_concept_in_the_language_of_the_entry(directory):
     [reason] = reasons("Zerspanung", "Kovo Tisá s.r.o.")
 
