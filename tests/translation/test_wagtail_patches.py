@@ -17,6 +17,15 @@ def test_the_choosers_of_images_speak_the_language_of_the_person(client, languag
     assert tab[tab.index(">") + 1 :].split("<")[0].strip() == search
 
 
+@pytest.mark.parametrize(("language", "title"), [("de", "Auswählen"), ("cs", "Vybrat")])
+def test_so_do_the_choosers_of_snippets(client, language, title):
+    client.force_login(person(COMMUNICATORS, language=language))
+
+    dialog = client.get(reverse("wagtailsnippetchoosers_directory_organisation:choose")).json()["html"]
+
+    assert dialog[dialog.index('id="header-title">') :].split(">")[1].split("<")[0].strip() == title
+
+
 @pytest.mark.parametrize(
     ("name", "labels"),
     [

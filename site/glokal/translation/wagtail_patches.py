@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+CHOOSER_LABELS = {
+    "choose_one_text": _("Choose"),
+    "choose_another_text": _("Choose another"),
+    "edit_item_text": _("Edit"),
+    "search_tab_label": _("Search"),
+    "create_action_label": _("Create"),
+}
 LINK_LABELS = {
     "link_text": _("Link text"),
     "email_address": _("E-mail address"),
@@ -24,7 +31,8 @@ LINK_FORMS = (
 
 
 def apply() -> None:
-    ChooserViewSet.search_tab_label = _("Search")
+    for name, label in CHOOSER_LABELS.items():
+        setattr(ChooserViewSet, name, label)
     for form in LINK_FORMS:
         for name, label in LINK_LABELS.items():
             if name in form.base_fields:
