@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from directory.enums import LabelKind, OrganisationKind
 from directory.models import Label, OrganisationProfile
+from directory.search.thesaurus import within_sentence
 from directory.selectors.organisations import visible_organisations
 
 
@@ -54,4 +55,5 @@ def living_example(language: str, *, viewer) -> LivingExample | None:
     if not told:
         return None
     count, code, concept, other = min(told, key=lambda one: (-one[0], one[1]))
-    return LivingExample(code, language, names[concept, language], other, names[concept, other], count)
+    other_term = within_sentence(names[concept, other], other)
+    return LivingExample(code, language, names[concept, language], other, other_term, count)
