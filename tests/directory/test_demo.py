@@ -64,6 +64,12 @@ def test_the_demo_directory(seeded, django_capture_on_commit_callbacks):
     assert list(Organisation.objects.order_by("pk").values()) == before
 
 
+def test_every_demo_entry_has_a_key_of_its_own():
+    keys = [entry["key"] for name in ("organisations.yaml", "partners.yaml") for entry in demo.read(name)]
+
+    assert len(keys) == len(set(keys))
+
+
 @pytest.mark.parametrize("name", ["organisations.yaml", "partners.yaml"])
 def test_demo_entries_hold_no_register_numbers_and_no_real_addresses(name):
     for entry in demo.read(name):
