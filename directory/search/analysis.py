@@ -120,8 +120,8 @@ def analyse_query(text: str) -> list[Word]:
 
 
 def is_little(word: str) -> bool:
-    """Whether the word only holds a sentence together, in one of the languages."""
-    return word.casefold() in grammar.LITTLE_WORDS
+    """Whether the word only holds a sentence together, in one of the languages, or is a mere letter or digit."""
+    return len(word) == 1 or word.casefold() in grammar.LITTLE_WORDS
 
 
 def is_general(word: str) -> bool:

@@ -66,7 +66,9 @@ def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[
     text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
     words: list[QueryWord] = []
     modifies = False
-    analysed = analyse_query(text)
+    analysed = [
+        word for word in analyse_query(text) if len(word.text) > 1 or word.text.casefold() in grammar.LITTLE_WORDS
+    ]
     all_little = all(is_little(word.text) for word in analysed)
     for word in analysed:
         if is_little(word.text) and not all_little:

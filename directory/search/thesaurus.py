@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GENERAL = 0.35  # a word like "výroba" says little
 SAYS_ROOT = 0.88  # only the roots agree: Zerspaner, zerspanen
+SAYS_ROOT_IN_DOUBT = 0.55  # and a label has the very word: then a Bäckerei has nothing to do with a Backend
 SAYS_CORE = 0.85  # the rest of a compound without its light head: Zerspanung(stechnik)
 SAYS_HEAD, SAYS_FIRST = 0.38, 0.32  # a part of an unknown compound: so weak that it never counts as fitting
 RECOGNISED = 0.6
@@ -90,6 +91,7 @@ class Thesaurus:
             (row, text, quality, tuple(analyse_label(text, row.language)))
             for row in rows
             for text, quality in labels.variants(row.text, row.language, heads)
+            if len(text) > 1  # a part such as "C" would find every text with this letter in it
         ]
         concepts_of: dict[str, set[str]] = defaultdict(set)
         for row, _text, _quality, words in taken:
@@ -147,9 +149,10 @@ class Thesaurus:
         return self._settled(list(best.values()))
 
     def _tokens(self, word: Word) -> Iterable[tuple[str, float]]:
+        is_known = self.knows(word)
         for token in word.tokens:
-            yield token, SAYS_ROOT if "~" in token else 1.0
-        if not self.knows(word):
+            yield token, 1.0 if "~" not in token else SAYS_ROOT_IN_DOUBT if is_known else SAYS_ROOT
+        if not is_known:
             cores = core_tokens(word)
             yield from ((token, SAYS_CORE) for token in cores)
             if cores.isdisjoint(self.by_token):
