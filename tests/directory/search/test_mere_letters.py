@@ -20,7 +20,7 @@ def test_a_query_of_letters_finds_nothing(query):
 
 
 def test_a_trade_that_the_labels_know_is_no_relative_of_a_word_that_begins_like_it():
-    organisation("Datenhaus GmbH", capabilities=["software-development"], words={"de": "Backend und Datenbanken."})
+    organisation("Datenhaus GmbH", capabilities=["software-development"], words={"de": "Wir bauen Datenbanken."})
     baker = organisation("Krusten OHG", capabilities=["bakery"], words={"de": "Brot und Brötchen."})
 
     assert [hit.organisation_id for hit in found("Bäckerei") if hit.fits] == [baker.pk]
