@@ -13,13 +13,15 @@ _known: dict[UUID | None, Thesaurus] = {}
 def thesaurus() -> Thesaurus:
     """Return the thesaurus. One small query, and two more after a change of concepts or labels."""
     stamp = ThesaurusStamp.objects.values_list("stamp", flat=True).first()
-    if stamp not in _known:
+    known = _known.get(stamp)
+    if known is None:
         with _lock:
-            if stamp not in _known:
-                built = read()
+            known = _known.get(stamp)
+            if known is None:
+                known = read()
                 _known.clear()
-                _known[stamp] = built
-    return _known[stamp]
+                _known[stamp] = known
+    return known
 
 
 def read() -> Thesaurus:
