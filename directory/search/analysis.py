@@ -119,6 +119,22 @@ def analyse_query(text: str) -> list[Word]:
     return [Word(word, frozenset().union(*(tokens(word, one) for one in LANGUAGES))) for word in split(text)]
 
 
+def differ(asked: str, said: str) -> bool:
+    """Whether two words that fold alike are different Czech words: šití is sewing, sítě are nets.
+
+    Only a consonant with a háček tells, since vowels change their length within one word; and only where the question
+    was typed with its diacritics.
+    """
+    if asked.isascii():
+        return False
+    for one, other in zip(asked.casefold(), said.casefold(), strict=False):
+        if fold(one) != fold(other):
+            return False
+        if one != other and not grammar.CONSONANTS_WITH_HACEK.isdisjoint((one, other)):
+            return True
+    return False
+
+
 def is_little(word: str) -> bool:
     """Whether the word only holds a sentence together, in one of the languages, or is a mere letter or digit."""
     return len(word) == 1 or word.casefold() in grammar.LITTLE_WORDS

@@ -57,6 +57,10 @@ class Entry:
                     found[token].append(Place(number, position))
         return dict(found)
 
+    def word_at(self, place: Place) -> str:
+        """Return the word as it is written there."""
+        return self.fields[place.field].words[place.position]
+
     @cached_property
     def vocabulary(self) -> dict[str, list[Place]]:
         """Where each folded word stands."""

@@ -23,6 +23,9 @@ LITTLE_WORDS = listed(
     nach nad nebo nicht o ob od oder of on or po pod podle por pro před přes při rád rádi s se sehr sich sie sind so
     sowie su ta ten the to tu u um und unser unsere unter v vaše ve vom von we wer wie wir with z za zde ze zu zum zur
     že naše náš vor über zwischen mezi bez ohne without
+    mir mich uns ihr ihre ihren man kann können könnt macht machen mache gibt gibts dieser diese dieses diesen wo was
+    bitte mi mně nám nás vám vás my vy ty umí umíte dělá děláte kde co někdo někoho nějaký nějakou prosím chci chceme
+    can could me us my our you your who what where please does
     hledám hledáme hledá suche suchen sucht gesucht looking need potřebuji potřebujeme benötigen brauche brauchen
     """
 )
@@ -56,6 +59,8 @@ LIGHT_HEADS = longest_first(
     wesen zulieferer
     """
 )
+CONSONANTS_WITH_HACEK = frozenset("čďňřšťž")
+
 LINKS = ("", "s", "n", "en", "es", "e", "er")
 
 CZECH_INFLECTIONS = longest_first(

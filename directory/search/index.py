@@ -7,6 +7,7 @@ from django.db import transaction
 from directory.enums import Country, OrganisationState
 from directory.models import Organisation, OrganisationProfile, SearchDocument
 from directory.search.entry import content_of, tokens_of
+from directory.search.regions import names_of_region
 
 COUNTRY_LANGUAGES = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 
@@ -52,6 +53,7 @@ def document_of(organisation: Organisation, profiles: list[OrganisationProfile])
         for field, text in (("name", organisation.name), ("town", organisation.town))
         for language in sorted(languages)
     ]
+    texts += [("town", code, names) for code, names in names_of_region(organisation).items()]
     texts += [
         (field, profile.locale.language_code, text) for profile in profiles for field, text in profile.texts() if text
     ]

@@ -66,12 +66,10 @@ def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[
     text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
     words: list[QueryWord] = []
     modifies = False
-    analysed = [
-        word for word in analyse_query(text) if len(word.text) > 1 or word.text.casefold() in grammar.LITTLE_WORDS
-    ]
+    analysed = analyse_query(text)
     all_little = all(is_little(word.text) for word in analysed)
     for word in analysed:
-        if is_little(word.text) and not all_little:
+        if len(word.text) == 1 or (is_little(word.text) and not all_little):
             modifies = bool(words) and word.text.casefold() in grammar.MODIFIER_STARTS
             continue
         meant = (corrections or {}).get(word.folded)

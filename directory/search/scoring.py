@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from directory.search.analysis import is_little
+from directory.search.analysis import differ, is_little
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,7 +143,8 @@ class Scorer:
         best: Evidence | None = None
         for token in word.tokens & entry.places.keys():
             strength = self.of_root(token, word) if "~" in token else STEM if ":" in token else EXACT
-            best = self._stronger(best, strength, entry.places[token], entry)
+            places = [place for place in entry.places[token] if not differ(word.text, entry.word_at(place))]
+            best = self._stronger(best, strength, places, entry) if places else best
         folded = word.folded
         if best is None and len(folded) >= MIN_PART and not is_little(folded):
             for other, places in entry.vocabulary.items():
@@ -186,7 +187,10 @@ class Scorer:
         for token in labels.keys() & entry.places.keys():
             for variant, position in labels[token]:
                 places = [
-                    place for place in entry.places[token] if entry.fields[place.field].language == variant.language
+                    place
+                    for place in entry.places[token]
+                    if entry.fields[place.field].language == variant.language
+                    and not differ(variant.words[position].text, entry.word_at(place))
                 ]
                 if places:
                     _, words = hits.setdefault(id(variant), (variant, {}))

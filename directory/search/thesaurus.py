@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from directory.search import grammar, labels
-from directory.search.analysis import LANGUAGES, Word, analyse_label, is_general, stems
+from directory.search.analysis import LANGUAGES, Word, analyse_label, differ, is_general, stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -133,6 +133,8 @@ class Thesaurus:
         for index, word in enumerate(words):
             for token, says in self._tokens(word):
                 for variant, position in self.by_token.get(token, ()):
+                    if differ(word.text, variant.words[position].text):
+                        continue
                     _, strengths, used = hits.setdefault(id(variant), (variant, {}, set()))
                     strengths[position] = max(strengths.get(position, 0), says)
                     used.add(index)

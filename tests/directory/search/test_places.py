@@ -1,0 +1,55 @@
+"""Until places become filters, an entry is found by its town and by all names of its region."""
+
+import pytest
+
+from directory.search.engine import search
+from tests.factories.directory import organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def fitting(query, language="de"):
+    return [hit.organisation_id for hit in search(query, language=language, viewer=None).hits if hit.fits]
+
+
+@pytest.fixture
+def firms():
+    mountains = organisation("Hammer GmbH", town="Olbernhau", nuts3="DED42", words={"de": "Wir schmieden."})
+    bohemia = organisation("Brusírna s.r.o.", country="CZ", town="Děčín", nuts3="CZ042", words={"cs": "Brousíme."})
+    return {"de": mountains.pk, "cz": bohemia.pk}
+
+
+@pytest.mark.parametrize(
+    ("query", "side"),
+    [
+        ("Olbernhau", "de"),
+        ("Erzgebirge", "de"),
+        ("Erzgebirgskreis", "de"),
+        ("Krušné hory", "de"),
+        ("Sachsen", "de"),
+        ("Sasko", "de"),
+        ("Děčín", "cz"),
+        ("Ústecký kraj", "cz"),
+        ("v Ústeckém kraji", "cz"),
+        ("Bezirk Ústí nad Labem", "cz"),
+        ("Böhmen", "cz"),
+        ("Čechy", "cz"),
+    ],
+)
+def test_a_region_is_found_by_its_names_in_both_languages(firms, query, side):
+    assert fitting(query) == [firms[side]]
+
+
+def test_sewing_is_not_nets_though_both_fold_alike():
+    sewing = organisation("Dílna s.r.o.", country="CZ", words={"cs": "Nabízíme šití pracovních oděvů."})
+    organisation("Rybáři s.r.o.", country="CZ", words={"cs": "Vyrábíme rybářské sítě."})
+
+    assert fitting("šití", "cs") == [sewing.pk]
+
+
+def test_words_that_only_hold_a_sentence_together_find_nothing():
+    organisation("Fremd s.r.o.", country="CZ", words={"cs": "Míří a kann mir."})
+    turner = organisation("Dreher GmbH", words={"de": "Wir drehen Wellen."})
+
+    assert fitting("Wer kann mir Wellen drehen?") == [turner.pk]
+    assert fitting("a") == []
