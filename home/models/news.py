@@ -79,8 +79,10 @@ class NewsPage(BasePage):
 
     @property
     def teaser(self) -> str:
-        """What lists say about the article: its lead, or the beginning of its first paragraph."""
+        """What lists say about the article: its lead, or the beginning of its first paragraph of sentences."""
         if self.lead:
             return self.lead
-        first = next((block.value.source for block in self.body if block.block_type == "paragraph"), "")
-        return Truncator(unescape(strip_tags(first))).chars(TEASER_CHARACTERS, truncate="…")
+        texts = [unescape(strip_tags(block.value.source)) for block in self.body if block.block_type == "paragraph"]
+        # What stands above the text of a press release ("Pressemitteilung", a date) ends no sentence and says nothing.
+        sentences = [text for text in texts if text.rstrip('“”"« ').endswith((".", "!", "?", "…"))]
+        return Truncator(next(iter(sentences or texts), "")).chars(TEASER_CHARACTERS, truncate="…")

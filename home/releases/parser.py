@@ -16,7 +16,7 @@ from home.releases.structure import Block, Heading, Item, ItemList, Paragraph, Q
 MAX_TITLE_CHARACTERS = 200
 MAX_PROPOSED_CHARACTERS = 90
 MAX_ATTRIBUTION_CHARACTERS = 150
-MIN_QUOTE_WORDS = 5
+MIN_QUOTE_WORDS = 3
 # A run of at least so many short lines is an address or an enumeration, not a row of headings.
 MIN_RUN = 3
 

@@ -171,3 +171,11 @@ def test_an_anonymous_reader_of_news_gets_no_cookie(client):
 
     assert not client.get("/de/aktuelles/").cookies
     assert not client.get(fresh(page).get_url()).cookies
+
+
+def test_a_teaser_skips_what_stands_above_the_text_of_a_press_release():
+    page = article(
+        "de", paragraphs=["PRESSEMITTEILUNG", "Bautzen, 24. November 2026", "Ein Ofen backt für zwei Städte."]
+    )
+
+    assert page.teaser == "Ein Ofen backt für zwei Städte."
