@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             name='NewsIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('introduction', models.TextField(blank=True, help_text='One sentence below the title: what the news are about.', verbose_name='introduction')),
+                ('introduction', models.TextField(blank=True, help_text='One sentence below the title: what the news is about.', verbose_name='introduction')),
             ],
             options={
                 'verbose_name': 'news index',
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('category', models.CharField(choices=[('project', 'Project'), ('platform', 'Platform'), ('events', 'Events'), ('practice', 'Practice')], default='project', max_length=20, verbose_name='category')),
-                ('date', models.DateField(default=django.utils.timezone.localdate, help_text='Shown above the title; the news are sorted by it.', verbose_name='date')),
+                ('date', models.DateField(default=django.utils.timezone.localdate, help_text='Shown above the title; the articles are sorted by it.', verbose_name='date')),
                 ('lead', models.TextField(blank=True, help_text='One or two sentences, shown in lists and large above the text.', verbose_name='lead')),
                 ('body', wagtail.fields.StreamField([('heading', 2), ('paragraph', 3), ('list', 4), ('quote', 7)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 200}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Section'), ('3', 'Subsection')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {}), 3: ('wagtail.blocks.RichTextBlock', (), {'description': 'Running text, with bold, italics and links.', 'features': ['bold', 'italic', 'link', 'document-link'], 'icon': 'pilcrow', 'label': 'Paragraph', 'preview_value': '<p>Text / text</p>', 'template': 'blocks/paragraph.html'}), 4: ('wagtail.blocks.RichTextBlock', (), {'description': 'Points, or numbered steps.', 'features': ['ul', 'ol', 'bold', 'italic', 'link', 'document-link'], 'icon': 'list-ul', 'label': 'List', 'preview_value': '<ul><li>1</li><li>2</li></ul>', 'template': 'blocks/list.html'}), 5: ('wagtail.blocks.TextBlock', (), {'help_text': 'Word for word, with its quotation marks.', 'label': 'Quote'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('text', 5), ('attribution', 6)]], {})}, verbose_name='text')),
             ],

@@ -23,7 +23,7 @@ class NewsIndexPage(BasePage):
     """The news of one language, newest first."""
 
     introduction = models.TextField(
-        _("introduction"), blank=True, help_text=_("One sentence below the title: what the news are about.")
+        _("introduction"), blank=True, help_text=_("One sentence below the title: what the news is about.")
     )
 
     parent_page_types = ["home.HomePage"]
@@ -52,7 +52,7 @@ class NewsPage(BasePage):
         _("category"), max_length=20, choices=NewsCategory.choices, default=NewsCategory.PROJECT
     )
     date = models.DateField(
-        _("date"), default=timezone.localdate, help_text=_("Shown above the title; the news are sorted by it.")
+        _("date"), default=timezone.localdate, help_text=_("Shown above the title; the articles are sorted by it.")
     )
     lead = models.TextField(
         _("lead"), blank=True, help_text=_("One or two sentences, shown in lists and large above the text.")

@@ -34,7 +34,7 @@ def import_release(text: str, *, language: str, by: User | None) -> Import:
     # Locked, so that of two imports of one text at the same moment the second sees the first.
     index = NewsIndexPage.objects.select_for_update(of=("self",)).filter(locale__language_code=language).first()
     if index is None:
-        raise ReleaseError(_("There are no news in the language “%(language)s”.") % {"language": language})
+        raise ReleaseError(_("There is no list of news in the language “%(language)s”.") % {"language": language})
     if by is not None and not can_write_news(by, index):
         raise PermissionDenied
     fingerprint = _fingerprint(text)

@@ -67,7 +67,7 @@ def test_facts_beside_foreign_words_are_announced_too():
     given = words(language="de", is_fallback=True, state="missing")
 
     assert text_of(component("words_notice", "cs", words=given, reader="cs", facts_here=True)) == (
-        "Tento text je zatím k dispozici pouze v němčině. Adresu, služby a kontakt čtete česky."
+        "Tento text je zatím k dispozici pouze v němčině. Adresa, služby a kontakt jsou uvedeny česky."
     )
 
 
@@ -150,7 +150,7 @@ def test_the_funding_statement_keeps_its_prescribed_wording(language, statement)
 def test_pages_of_a_list_are_linked_with_their_search():
     html = component("pagination", "cs", page=Paginator(range(30), 10).page(2), query="q=x&")
 
-    assert text_of(html) == "Předchozí stránka Strana 2 z 3 Další stránka"
+    assert text_of(html) == "Předchozí stránka Stránka 2 z 3 Další stránka"
     assert 'href="?q=x&amp;page=3"' in html
 
 

@@ -72,7 +72,7 @@ def test_the_history_says_what_happened_in_the_editors_language(client):
 
     text = client.get(url(Organisation, "history", made.pk)).text
 
-    assert "Stav změněn z „Koncept“ na „Zveřejněno“" in text
+    assert "Stav změněn z\xa0„Koncept“ na „Zveřejněno“" in text
 
 
 def test_wrong_facts_are_refused_with_a_reason_and_nothing_is_lost(communicator):

@@ -39,7 +39,7 @@ def test_the_german_page_of_a_czech_firm_reads_as_a_german_page_except_for_its_p
         "Tschechien",
         "Gründungsjahr",
         "3. November 2026",
-        "Angebot",
+        "Bietet",
     ):
         assert fact in text
     assert "Kovozpracující" not in text

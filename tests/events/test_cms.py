@@ -117,11 +117,11 @@ def test_a_date_is_put_together_from_what_is_known_and_shown_again(client, commu
 @pytest.mark.parametrize(
     ("parts", "errors"),
     [
-        ({"precision": "day"}, {"day": ["Wird für „Ein Tag“ gebraucht."]}),
-        ({"precision": "month", "month": "4"}, {"year": ["Wird für „Monat“ gebraucht."]}),
+        ({"precision": "day"}, {"day": ["Wird für „Ein Tag“ benötigt."]}),
+        ({"precision": "month", "month": "4"}, {"year": ["Wird für „Monat“ benötigt."]}),
         (
             {"precision": "year", "year": "2027", "day": "2027-01-14"},
-            {"day": ["Lassen Sie das bei „Jahr“ leer, oder wählen Sie, was passt."]},
+            {"day": ["Lassen Sie dieses Feld bei „Jahr“ leer oder wählen Sie, was passt."]},
         ),
         (
             {"precision": "span", "day": "2027-01-14", "until": "2027-01-14"},

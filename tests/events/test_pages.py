@@ -83,7 +83,7 @@ def test_the_timetable_says_when_nothing_is_planned(client):
     a_public_event("Yesterday", precision=Precision.DAY, edtf="2026-11-24")
 
     assert "Zurzeit ist keine Veranstaltung geplant." in text_of(read(client, "/de/veranstaltungen/"))
-    assert "V současnosti není naplánována žádná akce." in text_of(read(client, "/cs/akce/"))
+    assert "V současné době není naplánována žádná akce." in text_of(read(client, "/cs/akce/"))
 
 
 def test_a_cancelled_event_stays_in_the_timetable_and_says_so(client):

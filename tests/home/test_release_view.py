@@ -25,7 +25,7 @@ def choices(response):
 
 @pytest.mark.parametrize(
     ("language", "menu", "first"),
-    [("de", "Aus einer Pressemitteilung", "de"), ("cs", "Z tiskové zprávy", "cs")],
+    [("de", "Aus einer Pressemitteilung", "de"), ("cs", "Z\xa0tiskové zprávy", "cs")],
 )
 def test_a_communicator_finds_it_in_the_menu_with_her_own_language_chosen(signed_in, language, menu, first):
     client = signed_in(make_communicator(language=language))

@@ -57,5 +57,5 @@ def test_the_form_says_what_is_missing_in_the_communicators_language(client):
 
     response = upload(client)
 
-    assert "Popište obrázek alespoň v jednom jazyce, nebo jej označte jako dekorativní." in response.text
+    assert "Popište obrázek alespoň v\xa0jednom jazyce, nebo jej označte jako dekorativní." in response.text
     assert not SiteImage.objects.exists()

@@ -159,10 +159,10 @@ def test_the_start_page_shows_her_open_work(client, czech_translator):
 
     response = client.get(reverse("wagtailadmin_home"))
 
-    assert "Otevřené překlady" in response.text
+    assert "Čekající překlady" in response.text
     assert '<button class="glokal-desk__open" lang="de">Neue Maschine</button>' in response.text
     assert open_url(page, "cs") in response.text
-    assert "K jednomu otevřenému překladu" in response.text
+    assert "K\xa0čekajícímu překladu" in response.text
 
 
 def test_the_start_page_says_so_when_nothing_is_open(client, czech_translator):
@@ -170,7 +170,7 @@ def test_the_start_page_says_so_when_nothing_is_open(client, czech_translator):
 
     response = client.get(reverse("wagtailadmin_home"))
 
-    assert "Ve vašich jazycích není nic otevřeno." in response.text
+    assert "Ve vašich jazycích na překlad nic nečeká." in response.text
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ def test_an_empty_desk_says_so(client, czech_translator):
 
     response = client.get(reverse("glokal_translation:desk") + "?language=cs&state=outdated")
 
-    assert "S těmito filtry tu nic není." in response.text
+    assert "Těmto filtrům neodpovídá žádný text." in response.text
 
 
 def test_one_click_begins_a_draft_and_lands_in_the_editor(client, czech_translator):

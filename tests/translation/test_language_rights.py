@@ -181,7 +181,7 @@ def test_the_refusal_speaks_the_language_of_the_person(client, german_article):
 
     response = client.get(reverse("wagtailadmin_pages:edit", args=[german_article.pk]))
 
-    assert "Tyto texty jsou v jazyce, který nepatří mezi vaše" in response.text
+    assert "Tyto texty jsou v\xa0jazyce, který nepatří mezi vaše" in response.text
 
 
 def test_bulk_actions_on_the_other_language_are_refused(client, german_article):
