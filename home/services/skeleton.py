@@ -46,11 +46,11 @@ HOME = Blueprint(
         },
         "cs": {
             "question": "Co hledáte na druhé straně hranice?",
-            "introduction": "Napište česky, co potřebujete. Najdete i záznamy, které jsou napsány jen německy.",
+            "introduction": "Napište česky, co potřebujete. Najdete i\xa0záznamy, které jsou napsány jen německy.",
             "examples": "třískové obrábění\nvstřikování plastů\npovrchové úpravy",
             "project": (
                 "Projekt Interreg „Glokalizace“ probíhal od 1. ledna 2024 do 30. června 2026; jeho tématem byla "
-                "spolupráce firem, komor a výzkumu po obou stranách hranice."
+                "spolupráce firem, komor a\xa0výzkumu po obou stranách hranice."
             ),
         },
     },
@@ -67,8 +67,8 @@ INDEXES = (
                 "angrenzenden tschechischen Bezirken. Jeder Treffer nennt den Grund, aus dem er hier steht."
             ),
             cs=(
-                "Firmy, výzkumné organizace a instituce na podporu podnikání v Sasku a ve třech sousedních českých "
-                "krajích. U každého výsledku je uvedeno, proč byl nalezen."
+                "Firmy, výzkumné organizace a\xa0instituce na podporu podnikání v\xa0Sasku a\xa0ve třech sousedních "
+                "českých krajích. U\xa0každého výsledku je uvedeno, proč byl nalezen."
             ),
         ),
     ),
@@ -78,12 +78,12 @@ INDEXES = (
         {"de": "veranstaltungen", "cs": "akce"},
         _introductions(
             de=(
-                "Workshops und Kooperationsveranstaltungen auf beiden Seiten der Grenze, mit Sprachen und Dolmetschen. "
-                "Ist ein Termin nur ungefähr bekannt, steht er auch so da."
+                "Workshops und Kooperationsveranstaltungen auf beiden Seiten der Grenze, mit Angaben zu Sprachen und "
+                "Dolmetschen. Ist ein Termin nur ungefähr bekannt, steht er auch so da."
             ),
             cs=(
-                "Workshopy a kooperační akce na obou stranách hranice, s údaji o jazycích a tlumočení. Pokud je termín "
-                "znám jen přibližně, je tak i uveden."
+                "Workshopy a\xa0kooperační akce na obou stranách hranice, s\xa0údaji o\xa0jazycích a\xa0tlumočení. "
+                "Pokud je termín znám jen přibližně, je tak i\xa0uveden."
             ),
         ),
     ),
@@ -93,7 +93,7 @@ INDEXES = (
         {"de": "aktuelles", "cs": "aktuality"},
         _introductions(
             de="Berichte und Hinweise zum Projekt, zur Plattform und zur Zusammenarbeit über die Grenze.",
-            cs="Zprávy a rady k projektu, k platformě a ke spolupráci přes hranici.",
+            cs="Zprávy a\xa0rady k\xa0projektu, k\xa0platformě a\xa0ke spolupráci přes hranici.",
         ),
     ),
 )
