@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from glokal.api.v1 import api
 
-handler404 = "glokal.pages.views.page_not_found"
+handler404 = "glokal.api.errors.not_found"
 handler500 = "glokal.pages.views.server_error"
 
 urlpatterns = [

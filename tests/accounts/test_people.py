@@ -21,6 +21,21 @@ def test_staff_sign_in_with_their_email_in_any_case(client, typed):
     assert response.headers["Location"] == reverse("wagtailadmin_home")
 
 
+@pytest.mark.parametrize(
+    ("language", "label", "told"),
+    [
+        ("de", "Passwort", "E-Mail-Adresse und Passwort passen nicht zusammen. Bitte versuchen Sie es noch einmal."),
+        ("cs", "Heslo", "E-mailová adresa a heslo k sobě nepatří. Zkuste to prosím znovu."),
+    ],
+)
+def test_who_mistypes_the_password_is_told_in_the_language_of_the_browser(client, language, label, told):
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+
+    response = sign_in(client, "nobody@example.org", "wrong")
+
+    assert (response.context["form"].fields["password"].label, told in response.text) == (label, True)
+
+
 def test_a_person_without_a_role_gets_no_access_to_the_cms(client):
     make_user("guest@example.org")
 

@@ -89,6 +89,26 @@ def test_an_unknown_id_is_not_found(client, path):
     assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
 
 
+@pytest.mark.parametrize("path", ["", "nichts", "news/abc?language=de", "organisations/?language=de"])
+def test_an_unknown_address_is_answered_as_json(client, path):
+    response = client.get(f"/api/v1/{path}")
+
+    assert (response.status_code, response.headers["Content-Type"]) == (404, "application/problem+json")
+    assert response.json()["hint"] == "The addresses stand in /api/v1/openapi.json. None ends in a slash."
+
+
+def test_the_openapi_document_says_that_the_language_is_required(client):
+    document = client.get("/api/v1/openapi.json").json()
+
+    parameters = document["paths"]["/api/v1/news"]["get"]["parameters"]
+    assert {one["name"]: one["required"] for one in parameters} == {
+        "language": True,
+        "fallback": False,
+        "limit": False,
+        "offset": False,
+    }
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_nothing_can_be_written(client, method):
     assert getattr(client, method)("/api/v1/news").status_code == 405

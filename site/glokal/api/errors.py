@@ -2,9 +2,12 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+
+from glokal.pages.views import page_not_found
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -22,6 +25,18 @@ def problem(status: int, detail: str, hint: str = "") -> HttpResponse:
     return JsonResponse(body | ({"hint": hint} if hint else {}), status=status, content_type=MEDIA_TYPE)
 
 
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that nobody has: below the API as it answers everything, else with the site's page."""
+    if request.path_info.startswith("/api/"):
+        hint = "The addresses stand in /api/v1/openapi.json. None ends in a slash."
+        return problem(HTTPStatus.NOT_FOUND, "There is nothing at this address.", hint)
+    return page_not_found(request, exception)
+
+
+def languages_hint() -> str:
+    return "Add " + " or ".join(f"?language={code}" for code, _name in settings.LANGUAGES) + "."
+
+
 def register(api: NinjaAPI) -> None:
     @api.exception_handler(ProblemError)
     def on_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
@@ -33,5 +48,8 @@ def register(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def on_bad_parameter(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        if any(fault["loc"][-1] == "language" for fault in error.errors):
+            detail = "These items have words: say in which language to read them."
+            return problem(HTTPStatus.BAD_REQUEST, detail, languages_hint())
         complaints = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors]
         return problem(HTTPStatus.BAD_REQUEST, "; ".join(complaints), "The OpenAPI document lists what is allowed.")

@@ -12,11 +12,11 @@ from django.utils.translation import override
 from ninja import Schema
 from pydantic import Field
 
-from .errors import ProblemError
+from .errors import ProblemError, languages_hint
 
 
 class ItemQuery(Schema):
-    language: str | None = Field(None, description="The language to read in; required. Facts are labelled in it.")
+    language: str = Field(description="The language to read in. Facts are labelled in it.", examples=["de"])
     fallback: Literal["none", "other"] = Field(
         "none",
         description="What to give where words are missing in that language: nothing, or those of another language.",
@@ -32,19 +32,16 @@ class ListQuery(ItemQuery):
 def reading(request: HttpRequest, query: ItemQuery) -> Iterator[str]:
     """Answer in the language asked for, whose code is yielded.
 
-    Raises ProblemError (400) if no language is named, if there is no such language, or for an unknown parameter.
+    Raises ProblemError (400) if there is no such language, or for an unknown parameter.
     """
     known = type(query).model_fields
     if unknown := sorted(set(request.GET) - set(known)):
         raise ProblemError(
             HTTPStatus.BAD_REQUEST, f"Unknown parameter: {', '.join(unknown)}.", f"Known are {', '.join(known)}."
         )
-    languages = [code for code, _name in settings.LANGUAGES]
-    hint = "Add " + " or ".join(f"?language={code}" for code in languages) + "."
-    if not query.language:
-        raise ProblemError(HTTPStatus.BAD_REQUEST, "These items have words: say in which language to read them.", hint)
-    if query.language not in languages:
-        raise ProblemError(HTTPStatus.BAD_REQUEST, f"There is no language {query.language!r} here.", hint)
+    if query.language not in dict(settings.LANGUAGES):
+        detail = f"There is no language {query.language!r} here."
+        raise ProblemError(HTTPStatus.BAD_REQUEST, detail, languages_hint())
     with override(query.language):
         yield query.language
 

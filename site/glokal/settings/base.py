@@ -168,6 +168,8 @@ WAGTAIL_SITE_NAME = "Glokal"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
+WAGTAILADMIN_USER_LOGIN_FORM = "glokal.accounts.forms.CmsLoginForm"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("de", "cs", "en")]
 WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "glokal.media.forms.SiteImageForm"
