@@ -1,4 +1,4 @@
-"""The catalogue for what Wagtail and wagtail-localize leave untranslated must fit the versions that are installed."""
+"""The catalogue for what the libraries leave untranslated must fit the versions that are installed."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,9 @@ import polib
 import pytest
 import wagtail
 import wagtail_localize
+from django.apps import apps
 from django.conf import settings
+from django.contrib import auth
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, override
 
@@ -30,15 +32,22 @@ def texts(entry):
     return tuple(entry.msgstr_plural.values()) if entry.msgid_plural else (entry.msgstr,)
 
 
-def in_the_packages(language, domain):
-    """Return the finished entries of the installed packages by their keys."""
+def entries(paths):
+    """Return the finished entries of catalogues by their keys."""
     return {
         key(entry): texts(entry)
-        for package in (wagtail, wagtail_localize)
-        for path in Path(package.__file__).parent.glob(f"**/locale/{language}/LC_MESSAGES/{domain}.po")
+        for path in paths
         for entry in polib.pofile(str(path))
         if not entry.obsolete and not entry.fuzzy
     }
+
+
+def in_the_packages(language, domain):
+    return entries(
+        path
+        for package in (wagtail, wagtail_localize, auth)
+        for path in Path(package.__file__).parent.glob(f"**/locale/{language}/LC_MESSAGES/{domain}.po")
+    )
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=name)
@@ -67,6 +76,20 @@ def test_placeholders_and_markup_are_kept(path):
         if marks(text) not in (marks(entry.msgid), marks(entry.msgid_plural or entry.msgid))
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_no_german_shows_where_the_libraries_have_no_czech(domain):
+    """Django falls back to LANGUAGE_CODE, text by text."""
+
+    def of_the_apps(language):
+        paths = [Path(app.path, "locale", language, "LC_MESSAGES", f"{domain}.po") for app in apps.get_app_configs()]
+        return entries(path for path in paths if path.exists())
+
+    german, czech = ({found for found, said in of_the_apps(code).items() if all(said)} for code in ("de", "cs"))
+    ours = entries(settings.BASE_DIR.glob(f"locale*/cs/LC_MESSAGES/{domain}.po"))
+
+    assert sorted(german & of_the_apps("en").keys() - czech - ours.keys()) == []
 
 
 def test_the_cms_speaks_from_it():
