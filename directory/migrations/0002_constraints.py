@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='organisationprofile',
             name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profiles', to='directory.organisation', verbose_name='organisation'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profiles', to='directory.organisation', verbose_name='organisation'),
         ),
         migrations.AddIndex(
             model_name='label',

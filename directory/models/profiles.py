@@ -35,7 +35,7 @@ class OrganisationProfile(
     """The words of one organisation in one language. They share the organisation's translation key."""
 
     organisation = models.ForeignKey(
-        "Organisation", verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="profiles"
+        "Organisation", verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="profiles"
     )
     tagline = models.CharField(
         _("in one line"), max_length=160, help_text=_("What the organisation does, in one sentence or less.")

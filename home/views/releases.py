@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -9,6 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.forms.releases import ReleaseForm
 from home.releases import ReleaseError
+from home.releases.language import seems_written_in
 from home.selectors.news import languages_to_write_in
 from home.services.releases import import_release
 
@@ -64,6 +66,15 @@ class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
             messages.warning(
                 self.request,
                 _("The text has no title of its own: the first words stand in its place. Please change it."),
+            )
+        seems = seems_written_in(form.cleaned_data["text"])
+        if seems not in (None, language):
+            messages.warning(
+                self.request,
+                _(
+                    "This text looks as if it were in another language: %(seems)s. It now stands in the news in: %(chosen)s."
+                )
+                % {"seems": settings.LANGUAGE_NAMES[seems], "chosen": settings.LANGUAGE_NAMES[language]},
             )
         return redirect("wagtailadmin_pages:edit", done.page.pk)
 

@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from tests.factories.accounts import make_administrator, make_communicator, make
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/press-release/"
+RELEASES = Path(__file__).parent / "releases"
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def choices(response):
 
 @pytest.mark.parametrize(
     ("language", "menu", "first"),
-    [("de", "Aus einer Pressemitteilung", "de"), ("cs", "Z\xa0tiskové zprávy", "cs")],
+    [("de", "Aus einer Pressemitteilung", "de"), ("cs", "Z tiskové zprávy", "cs")],
 )
 def test_a_communicator_finds_it_in_the_menu_with_her_own_language_chosen(signed_in, language, menu, first):
     client = signed_in(make_communicator(language=language))
@@ -102,3 +104,13 @@ def test_who_may_not_write_news_neither_sees_nor_reaches_it(signed_in, client):
 
 def test_an_administrator_may_use_it(signed_in):
     assert signed_in(make_administrator()).get(ADDRESS).status_code == 200
+
+
+def test_a_text_in_another_language_than_chosen_is_taken_with_a_warning(signed_in):
+    czech = (RELEASES / "grenzraum_cs.txt").read_text(encoding="utf-8")
+    client = signed_in(make_communicator(language="de"))
+
+    response = client.post(ADDRESS, {"language": "de", "text": czech}, follow=True)
+
+    assert "Dieser Text sieht nach einer anderen Sprache aus: Tschechisch." in response.text
+    assert NewsPage.objects.get().locale.language_code == "de"
