@@ -67,16 +67,18 @@ class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
                 self.request,
                 _("The text has no title of its own: the first words stand in its place. Please change it."),
             )
-        seems = seems_written_in(form.cleaned_data["text"])
-        if seems not in (None, language):
-            messages.warning(
-                self.request,
-                _(
-                    "This text looks as if it were in another language: %(seems)s. It now stands in the news in: %(chosen)s."
-                )
-                % {"seems": settings.LANGUAGE_NAMES[seems], "chosen": settings.LANGUAGE_NAMES[language]},
-            )
+        self.warn_of_other_language(form.cleaned_data["text"], language)
         return redirect("wagtailadmin_pages:edit", done.page.pk)
+
+    def warn_of_other_language(self, text: str, chosen: str) -> None:
+        seems = seems_written_in(text)
+        if seems in (None, chosen):
+            return
+        names = {"seems": settings.LANGUAGE_NAMES[seems], "chosen": settings.LANGUAGE_NAMES[chosen]}
+        warning = _(
+            "This text looks as if it were in another language: %(seems)s. It now stands in the news in: %(chosen)s."
+        )
+        messages.warning(self.request, warning % names)
 
     def form_invalid(self, form):
         messages.validation_error(self.request, _("No draft was made."), form)
