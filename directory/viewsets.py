@@ -33,7 +33,7 @@ class OrganisationViewSet(SnippetViewSet):
         Column("country", label=_("Country"), accessor="get_country_display", sort_key="country"),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        Column("words", label=_("Words"), accessor=languages_of_words),
+        Column("words", label=_("Texts"), accessor=languages_of_words),
         DateColumn("last_confirmed", label=_("Last confirmed"), sort_key="last_confirmed"),
     ]
     list_filter = ["state", "kind", "country", "nuts3", "size_class"]
@@ -42,7 +42,7 @@ class OrganisationViewSet(SnippetViewSet):
     ordering = ["sort_default", "pk"]
     edit_handler = ObjectList(
         [
-            WordsPanel(heading=_("Words")),
+            WordsPanel(heading=_("Texts")),
             MultiFieldPanel(
                 ["name", FieldRowPanel(["kind", "legal_form"]), FieldRowPanel(["state", "last_confirmed"])],
                 heading=_("Organisation"),

@@ -18,7 +18,7 @@ def _parts(*names: str) -> list[FieldPanel]:
 
 FACTS = ObjectList(
     [
-        WordsPanel(heading=_("Words")),
+        WordsPanel(heading=_("Texts")),
         MultiFieldPanel(
             ["working_title", FieldRowPanel(["kind", "status"]), FieldRowPanel(["audience", "mode"])],
             heading=_("Event"),
@@ -85,7 +85,7 @@ class EventViewSet(ModelViewSet):
         Column("date", label=_("Date"), accessor="date_for_editors"),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("town", label=_("Town"), sort_key="town"),
-        Column("words", label=_("Words"), accessor="languages_of_pages"),
+        Column("words", label=_("Texts"), accessor="languages_of_pages"),
         Column("publication", label=_("Publication"), accessor="get_publication_display", sort_key="publication"),
     ]
     list_filter = ["kind", "side", "status", "publication"]
