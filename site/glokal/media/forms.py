@@ -3,6 +3,8 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.images.forms import BaseImageForm
 
+from .models.images import DESCRIPTION_MISSING
+
 PREFIX = "alt_text_"
 
 
@@ -25,4 +27,8 @@ class SiteImageForm(BaseImageForm):
         texts = {code: cleaned.get(f"{PREFIX}{code}", "").strip() for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES}
         others = {code: text for code, text in self.instance.alt_texts.items() if code not in texts}
         self.instance.alt_texts = others | {code: text for code, text in texts.items() if text}
+        self.instance.is_decorative = cleaned.get("is_decorative", False)
+        if self.instance.lacks_description:
+            # The model says so too, above the form; here it stands where it can be mended.
+            self.add_error(f"{PREFIX}{next(iter(texts))}", DESCRIPTION_MISSING)
         return cleaned

@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+DESCRIPTION_MISSING = _("Describe the image in at least one language, or mark it as decorative.")
+
 
 class SiteImage(AbstractImage):
     """An image with its credit, and an alternative text per language code, or the word that it is decorative.
@@ -32,8 +34,8 @@ class SiteImage(AbstractImage):
 
     def clean(self):
         super().clean()
-        if not self.is_decorative and not any(text.strip() for text in self.alt_texts.values()):
-            raise ValidationError(_("Describe the image in at least one language, or mark it as decorative."))
+        if self.lacks_description:
+            raise ValidationError(DESCRIPTION_MISSING)
 
     def save(self, *args, **kwargs):
         """Refuse, on every path, an image without a credit or without a word for those who can't see it."""
@@ -41,6 +43,11 @@ class SiteImage(AbstractImage):
         if not self.credit.strip():
             raise ValidationError({"credit": _("Name who made the image.")})
         super().save(*args, **kwargs)
+
+    @property
+    def lacks_description(self) -> bool:
+        """Whether it says nothing to those who can't see it, though it isn't decorative."""
+        return not self.is_decorative and not any(text.strip() for text in self.alt_texts.values())
 
     def alt_in(self, language: str) -> tuple[str, str]:
         """Return the alternative text for a reader of `language`, and the code of the language it is in.
