@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -91,3 +93,12 @@ def test_the_list_of_people_and_the_history_of_one_open(client):
 
     assert client.get(reverse("wagtailusers_users:index")).status_code == 200
     assert client.get(reverse("wagtailusers_users:edit", args=[administrator.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["wagtailadmin_home", "wagtailadmin_account"])
+def test_the_browser_shows_the_projects_name_for_the_cms(client, name):
+    client.force_login(make_communicator())
+
+    title = re.search(r"<title>(.*?)</title>", client.get(reverse(name)).text, re.DOTALL).group(1)
+
+    assert " ".join(title.split()).endswith(" - Glokal")
