@@ -14,7 +14,10 @@ FILES = ("add_image", "change_image", "choose_image", "add_document", "change_do
 
 @transaction.atomic
 def set_up_roles() -> None:
-    """Create the roles' groups; communicators write in every tree, translators in their own. Idempotent."""
+    """Create the roles' groups; communicators write in every tree, translators in their own.
+
+    Where a group has any permission already, in a tree or for files, what an administrator made of it stays.
+    """
     groups = apply_roles()
     for home in HomePage.objects.select_related("locale"):
         _let_write(groups[COMMUNICATORS], home, WRITE_PAGES)
@@ -23,13 +26,17 @@ def set_up_roles() -> None:
             _let_write(translators, home, TRANSLATE_PAGES)
     root = Collection.get_first_root_node()
     for group in groups.values():
+        if GroupCollectionPermission.objects.filter(group=group).exists():
+            continue
         for codename in FILES:
             permission = Permission.objects.get(
                 codename=codename, content_type__app_label__in=["glokal_media", "wagtailimages", "wagtaildocs"]
             )
-            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+            GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
 
 
 def _let_write(group: Group, home: HomePage, codenames: tuple[str, ...]) -> None:
+    if GroupPagePermission.objects.filter(group=group, page=home).exists():
+        return
     for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=codenames):
-        GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+        GroupPagePermission.objects.create(group=group, page=home, permission=permission)

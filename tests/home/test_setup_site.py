@@ -46,6 +46,7 @@ def test_a_second_run_changes_nothing_and_keeps_what_was_edited():
     index.save_revision().publish()
     group = Group.objects.get(name="Communicators")
     group.permissions.clear()
+    group.page_permissions.filter(permission__codename="delete_page").delete()
     before = tree()
 
     call_command("setup_site")
@@ -53,6 +54,7 @@ def test_a_second_run_changes_nothing_and_keeps_what_was_edited():
     assert tree() == before
     assert NewsIndexPage.objects.get(locale__language_code="de").title == "Neuigkeiten"
     assert group.permissions.count() == 0
+    assert not group.page_permissions.filter(permission__codename="delete_page").exists()
 
 
 def test_a_language_switched_on_later_gets_a_home_page_of_its_own(settings):
