@@ -14,5 +14,3 @@ def register_actions(actions):
         def format_message(self, log_entry):
             before, after = (OrganisationState(log_entry.data[when]).label for when in ("before", "after"))
             return _("State changed from “%(before)s” to “%(after)s”") % {"before": before, "after": after}
-
-    actions.register_action("directory.confirmed", _("Confirm facts"), _("Facts confirmed"))

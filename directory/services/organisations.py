@@ -1,7 +1,5 @@
 """Changes of an entry's standing. Facts themselves are saved by the forms; what follows from a change happens here."""
 
-import datetime as dt
-
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
@@ -26,17 +24,4 @@ def change_state(organisation: Organisation, *, to: str, by=None) -> Organisatio
         organisation.last_confirmed = organisation.last_confirmed or timezone.localdate()
     organisation.save(update_fields=["state", "published_at", "last_confirmed", "updated_at"])
     log(organisation, "directory.state", user=by, data={"before": before, "after": str(to)})
-    return organisation
-
-
-@transaction.atomic
-def confirm_facts(organisation: Organisation, *, on: dt.date | None = None, by=None) -> Organisation:
-    """Note that the facts were found right on a day (today)."""
-    on = on or timezone.localdate()
-    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    if organisation.last_confirmed == on:
-        return organisation
-    organisation.last_confirmed = on
-    organisation.save(update_fields=["last_confirmed", "updated_at"])
-    log(organisation, "directory.confirmed", user=by, data={"on": on.isoformat()})
     return organisation
