@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Locale
 
+from glokal.accounts.models import GivenPermission
 from glokal.translation.models import LanguageRight
 
 COMMUNICATORS = "Communicators"
@@ -27,7 +28,7 @@ def translators_of(language: str) -> str:
 
 @transaction.atomic
 def apply_roles() -> dict[str, Group]:
-    """Create the missing groups with their permissions; what an administrator added or took away later stays.
+    """Create the missing groups and give each permission once; what an administrator added or took away later stays.
 
     Returns the groups by name. Raises Permission.DoesNotExist if an app granted a permission that there is not.
     """
@@ -40,9 +41,12 @@ def apply_roles() -> dict[str, Group]:
 
 
 def _group(name: str, permissions: set[str]) -> Group:
-    group, is_new = Group.objects.get_or_create(name=name)
-    if is_new:
-        group.permissions.set([_permission(permission) for permission in {"wagtailadmin.access_admin", *permissions}])
+    group, _is_new = Group.objects.get_or_create(name=name)
+    for dotted in sorted({"wagtailadmin.access_admin", *permissions}):
+        permission = _permission(dotted)
+        _given, is_new = GivenPermission.objects.get_or_create(group=group, permission=permission)
+        if is_new:
+            group.permissions.add(permission)
     return group
 
 

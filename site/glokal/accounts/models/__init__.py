@@ -1,3 +1,4 @@
+from .roles import GivenPermission
 from .users import User
 
-__all__ = ["User"]
+__all__ = ["GivenPermission", "User"]
