@@ -15,6 +15,7 @@ from pathlib import Path
 import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
+VALIDATOR = ROOT / "node_modules" / "vnu-jar"
 NO_TESTS_COLLECTED = 5
 
 
@@ -44,6 +45,8 @@ def main() -> None:
     else:
         with postgres.cluster() as url:
             good.append(run("PostgreSQL", "-m", "not e2e", *parallel, url=url))
+            if not (shutil.which("java") and VALIDATOR.exists()):
+                good.append(skip("The validator of HTML (Java, and `npm ci --ignore-scripts`)"))
             if shutil.which("chromium"):
                 good.append(run("Chromium on PostgreSQL", "-m", "e2e", *parallel, url=url))
             else:

@@ -6,38 +6,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from directory.models import Organisation
-from events.models import EventPage
-from glokal.pages.addresses import address_of
-from home.models import ContentPage, NewsPage
+from tests.e2e.pages import page_types
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SIZES = {390: 844, 1440: 1000}
 BUDGET = 60 * 1024
-
-
-def page_types(language: str) -> dict[str, str]:
-    """One address of every type of page, with and without words of the language, with and without hits."""
-    start = {"de": ("partner-finden", "veranstaltungen", "aktuelles"), "cs": ("najit-partnera", "akce", "aktuality")}
-    directory, events, news = (f"/{language}/{slug}/" for slug in start[language])
-    original = Organisation.objects.filter(profiles__locale__language_code=language).first()
-    foreign = Organisation.objects.exclude(profiles__locale__language_code=language).filter(profiles__live=True).first()
-    return {
-        "home": f"/{language}/",
-        "directory": directory,
-        "results": f"{directory}?q=Zerspanung",
-        "no results": f"{directory}?q=Bratwurstautomat",
-        "profile": address_of(original, language),
-        "profile in the other language": address_of(foreign, language),
-        "events": events,
-        "event": EventPage.objects.filter(locale__language_code=language, title__startswith="Demo").first().get_url(),
-        "news": news,
-        "article": NewsPage.objects.filter(locale__language_code=language).first().get_url(),
-        "content page": ContentPage.objects.filter(locale__language_code=language).first().get_url(),
-        "missing page": f"/{language}/gibt-es-nicht/",
-    }
 
 
 @pytest.mark.parametrize(

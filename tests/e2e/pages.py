@@ -1,0 +1,28 @@
+"""The types of page that the site has, each at one address."""
+
+from directory.models import Organisation
+from events.models import EventPage
+from glokal.pages.addresses import address_of
+from home.models import ContentPage, NewsPage
+
+
+def page_types(language: str) -> dict[str, str]:
+    """One address of every type of page, with and without words of the language, with and without hits."""
+    start = {"de": ("partner-finden", "veranstaltungen", "aktuelles"), "cs": ("najit-partnera", "akce", "aktuality")}
+    directory, events, news = (f"/{language}/{slug}/" for slug in start[language])
+    original = Organisation.objects.filter(profiles__locale__language_code=language).first()
+    foreign = Organisation.objects.exclude(profiles__locale__language_code=language).filter(profiles__live=True).first()
+    return {
+        "home": f"/{language}/",
+        "directory": directory,
+        "results": f"{directory}?q=Zerspanung",
+        "no results": f"{directory}?q=Bratwurstautomat",
+        "profile": address_of(original, language),
+        "profile in the other language": address_of(foreign, language),
+        "events": events,
+        "event": EventPage.objects.filter(locale__language_code=language, title__startswith="Demo").first().get_url(),
+        "news": news,
+        "article": NewsPage.objects.filter(locale__language_code=language).first().get_url(),
+        "content page": ContentPage.objects.filter(locale__language_code=language).first().get_url(),
+        "missing page": f"/{language}/gibt-es-nicht/",
+    }
