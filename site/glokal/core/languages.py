@@ -26,6 +26,16 @@ TO_ORIGINAL = {
 }
 
 
+def language_choices() -> list[tuple[str, str]]:
+    """Return the choices of a field that says in which language something is: also ones the site isn't written in."""
+    return list(settings.LANGUAGE_NAMES.items())
+
+
+def name_in_active_language(code: str) -> str:
+    """Return what the reader calls the language; empty without a code."""
+    return str(settings.LANGUAGE_NAMES.get(code, code))
+
+
 def own_name(code: str) -> str:
     """Return the language's name in that language."""
     return OWN_NAMES.get(code, code)

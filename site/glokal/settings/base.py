@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
     "glokal.accounts.apps.CmsUsersConfig",  # wagtail.users with our user model
@@ -173,6 +174,13 @@ WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("de", "cs", "en")]
 WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "glokal.media.forms.SiteImageForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "glokal_media.SiteDocument"
+# What offices exchange; nothing that a browser would run. Only PDF opens in the browser, everything else is saved.
+WAGTAILDOCS_EXTENSIONS = [
+    *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "rtf", "txt", "csv", "ics", "zip"),
+    *("jpg", "jpeg", "png", "webp", "tif", "mp3", "mp4"),
+]
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

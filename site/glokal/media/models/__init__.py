@@ -1,3 +1,4 @@
+from .documents import SiteDocument
 from .images import SiteImage, SiteRendition
 
-__all__ = ["SiteImage", "SiteRendition"]
+__all__ = ["SiteDocument", "SiteImage", "SiteRendition"]

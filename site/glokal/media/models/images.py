@@ -40,7 +40,7 @@ class SiteImage(AbstractImage):
     def save(self, *args, **kwargs):
         """Refuse, on every path, an image without a credit or without a word for those who can't see it."""
         self.clean()
-        if not self.credit.strip():
+        if self.lacks_credit:
             raise ValidationError({"credit": _("Name who made the image.")})
         super().save(*args, **kwargs)
 
@@ -48,6 +48,10 @@ class SiteImage(AbstractImage):
     def lacks_description(self) -> bool:
         """Whether it says nothing to those who can't see it, though it isn't decorative."""
         return not self.is_decorative and not any(text.strip() for text in self.alt_texts.values())
+
+    @property
+    def lacks_credit(self) -> bool:
+        return not self.credit.strip()
 
     def alt_in(self, language: str) -> tuple[str, str]:
         """Return the alternative text for a reader of `language`, and the code of the language it is in.

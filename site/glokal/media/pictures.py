@@ -1,0 +1,44 @@
+"""How an image is served: in which sizes and formats, with which words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wagtail.images.models import AbstractRendition
+
+from glokal.media.models import SiteImage
+
+# Phone, phone with a sharp screen, the width of a text, the same on a sharp screen.
+WIDTHS = (480, 800, 1200, 1600)
+FALLBACK_WIDTH = 800
+WEBP = tuple(f"width-{width}|format-webp" for width in WIDTHS)
+# JPEG and PNG stay what they are; the rest becomes JPEG, which everything can show.
+SMALL, SMALL_AS_JPEG = f"width-{FALLBACK_WIDTH}", f"width-{FALLBACK_WIDTH}|format-jpeg"
+SPECS = (*WEBP, SMALL, SMALL_AS_JPEG)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An image ready to be shown: `srcset` lists WebP files by width, `fallback` is for what can't read them.
+
+    `alt` is in the language `alt_language`; both are empty for a decorative image.
+    """
+
+    srcset: str
+    fallback: AbstractRendition
+    alt: str
+    alt_language: str
+
+
+def picture_of(image: SiteImage, *, language: str) -> Picture:
+    """Return how `image` is shown to a reader of `language`. Makes the files that don't exist yet."""
+    fallback_spec = SMALL if image.file.name.lower().endswith((".jpg", ".jpeg", ".png")) else SMALL_AS_JPEG
+    webp = webp_specs(image)
+    renditions = image.get_renditions(*webp, fallback_spec)
+    srcset = ", ".join(f"{renditions[spec].url} {renditions[spec].width}w" for spec in webp)
+    alt, alt_language = image.alt_in(language)
+    return Picture(srcset, renditions[fallback_spec], alt, alt_language)
+
+
+def webp_specs(image: SiteImage) -> Sequence[str]:
+    """Leave out widths that the original doesn't have, but for one."""
+    return [spec for spec, width in zip(WEBP, WIDTHS, strict=True) if width <= image.width] or WEBP[:1]
