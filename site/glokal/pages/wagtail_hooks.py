@@ -4,6 +4,12 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
 
+from glokal.pages import editor_advice
+
+hooks.register("after_create_page", editor_advice.advise)
+hooks.register("after_edit_page", editor_advice.advise)
+hooks.register("before_bulk_action", editor_advice.refuse_bulk_publication)
+
 
 @hooks.register("before_serve_page")
 def serve_only_the_language_of_the_address(page, request, serve_args, serve_kwargs):

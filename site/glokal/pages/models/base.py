@@ -1,7 +1,9 @@
+from django.core.exceptions import PermissionDenied
 from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
 from glokal.pages.alternates import page_alternates
+from glokal.pages.publishing import obstacles
 from glokal.translation.models import WordsMixin
 
 
@@ -15,3 +17,12 @@ class BasePage(WordsMixin, Page):
         context = super().get_context(request, *args, **kwargs)
         context["alternates"] = SimpleLazyObject(lambda: page_alternates(self, request))
         return context
+
+    def publish(self, revision, *args, **kwargs):
+        """The way of schedules, workflows and bulk actions; the editor's own way asks the form.
+
+        Raises PermissionDenied, which the CMS can show, if an image of the revision lacks what it needs.
+        """
+        if reasons := obstacles(revision.as_object()):
+            raise PermissionDenied(" ".join(reasons))
+        return super().publish(revision, *args, **kwargs)
