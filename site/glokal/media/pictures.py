@@ -1,6 +1,5 @@
 """How an image is served: in which sizes and formats, with which words."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wagtail.images.models import AbstractRendition
@@ -31,14 +30,18 @@ class Picture:
 
 def picture_of(image: SiteImage, *, language: str) -> Picture:
     """Return how `image` is shown to a reader of `language`. Makes the files that don't exist yet."""
-    fallback_spec = SMALL if image.file.name.lower().endswith((".jpg", ".jpeg", ".png")) else SMALL_AS_JPEG
-    webp = webp_specs(image)
-    renditions = image.get_renditions(*webp, fallback_spec)
-    srcset = ", ".join(f"{renditions[spec].url} {renditions[spec].width}w" for spec in webp)
+    *webp, fallback = renditions_of(image)
+    srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in webp)
     alt, alt_language = image.alt_in(language)
-    return Picture(srcset, renditions[fallback_spec], alt, alt_language)
+    return Picture(srcset, fallback, alt, alt_language)
 
 
-def webp_specs(image: SiteImage) -> Sequence[str]:
-    """Leave out widths that the original doesn't have, but for one."""
-    return [spec for spec, width in zip(WEBP, WIDTHS, strict=True) if width <= image.width] or WEBP[:1]
+def renditions_of(image: SiteImage) -> list[AbstractRendition]:
+    """Return the WebP files of `image` from narrow to wide, and last the one for what can't read them.
+
+    Widths that the original doesn't have are left out, but for the smallest.
+    """
+    webp = [spec for spec, width in zip(WEBP, WIDTHS, strict=True) if width <= image.width] or WEBP[:1]
+    fallback = SMALL if image.file.name.lower().endswith((".jpg", ".jpeg", ".png")) else SMALL_AS_JPEG
+    found = image.get_renditions(*webp, fallback)
+    return [found[spec] for spec in (*webp, fallback)]

@@ -4,11 +4,12 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
 
-from glokal.pages import editor_advice
+from glokal.pages import editor_advice, rich_text
 
 hooks.register("after_create_page", editor_advice.advise)
 hooks.register("after_edit_page", editor_advice.advise)
 hooks.register("before_bulk_action", editor_advice.refuse_bulk_publication)
+hooks.register("register_rich_text_features", rich_text.register_link_type, order=10)  # after Wagtail's own
 
 
 @hooks.register("before_serve_page")

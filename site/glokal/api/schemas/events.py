@@ -115,7 +115,7 @@ def _item(
         "languages": event.languages,
         "interpretation": _directions(event),
         "sessions": _sessions(event, given),
-        "words": given and _words(given.row),
+        "words": given and _words(request, given.row),
     }
 
 
@@ -133,11 +133,11 @@ def _venue(event: Event) -> Venue:
     return Venue(name=event.venue_name, **known)
 
 
-def _words(page: EventPage) -> EventWords:
+def _words(request: HttpRequest, page: EventPage) -> EventWords:
     return EventWords(
         title=page.title,
         summary=page.summary,
-        body=blocks(page.body),
+        body=blocks(request, page.body),
         way_and_access=expand_db_html(page.way_and_access),
     )
 

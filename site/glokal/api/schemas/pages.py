@@ -67,7 +67,7 @@ def _item(request: HttpRequest, page: BasePage, family: Words, *, language: str,
         "translations": [_counterpart(request, code, family) for code in family.states],
         "updated_at": page.last_published_at,
         "url": absolute(request, page.get_url(request)),
-        "words": _words(page) if is_given else None,
+        "words": _words(request, page) if is_given else None,
     }
     if isinstance(page, NewsPage):
         return item | {"date": page.date, "category": page.category}
@@ -80,6 +80,6 @@ def _counterpart(request: HttpRequest, code: str, family: Words) -> Counterpart:
     return Counterpart(language=code, id=row.pk if row else None, url=url, state=family.states[code])
 
 
-def _words(page: BasePage) -> PageWords:
+def _words(request: HttpRequest, page: BasePage) -> PageWords:
     introduction = getattr(page, "lead", "") or getattr(page, "introduction", "")
-    return PageWords(title=page.title, introduction=introduction, body=blocks(getattr(page, "body", ())))
+    return PageWords(title=page.title, introduction=introduction, body=blocks(request, getattr(page, "body", ())))
