@@ -11,6 +11,8 @@ from directory.forms.organisations import OrganisationForm
 from directory.models import Concept, Label, Organisation, OrganisationProfile
 from directory.panels import FactsPanel, LabelsPanel, WordsPanel
 from directory.views.editing import LabelCreateView, OrganisationCreateView, OrganisationEditView, ProfileCreateView
+from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
+from glokal.translation.forms import WordsSnippetForm
 
 
 def languages_of_words(organisation: Organisation) -> str:
@@ -91,7 +93,10 @@ class ProfileViewSet(SnippetViewSet):
         [
             FactsPanel(heading=_("Facts")),
             *(FieldPanel(one) for one in ("organisation", "tagline", "profile", "offer", "seek")),
-        ]
+            MinorEditPanel(),
+            LanguagesPanel(),
+        ],
+        base_form_class=WordsSnippetForm,
     )
 
     def get_queryset(self, request):

@@ -1,9 +1,9 @@
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from events.models.sessions import Session
+from glokal.translation.forms import WordsPageForm
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(WordsPageForm):
     """The words of an event; its sessions can only be those of the event's facts."""
 
     def __init__(self, *args, **kwargs):

@@ -162,7 +162,8 @@ def test_starting_to_translate_again_writes_nothing_over_what_was_written_by_han
     client.force_login(person(COMMUNICATORS))
     edit_url = reverse("wagtailadmin_pages:edit", args=[czech.pk])
 
-    client.post(edit_url, {"localize-restart-translation": "1"})
+    response = client.post(edit_url, {"localize-restart-translation": "1"})
+    client.post(response.url, {"decided": "yes"})
     with on_commit_runs():
         client.post(edit_url, {"action": "publish"})
         add_paragraph(page, "Zwei.")

@@ -12,6 +12,8 @@ ACTIONS = {
         _("Own original"),
         _("From now on written by hand, no longer following the original"),
     ),
+    "glokal.words_confirmed": (_("Translation confirmed"), _("Confirmed that the translation fits the original")),
+    "glokal.words_together": (_("Published together"), _("Published together with the other language")),
     "glokal.words_handed_back": (_("Handed back to translation"), _("Follows the original again; every text is open")),
 }
 

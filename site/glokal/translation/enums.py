@@ -14,3 +14,5 @@ class WordsState(models.TextChoices):
 
 # What a translator finds on her desk.
 OPEN_STATES = (WordsState.MISSING, WordsState.OUTDATED, WordsState.MACHINE)
+# What is written from an original in another language.
+FOLLOWING_STATES = (WordsState.TRANSLATED, WordsState.MACHINE, WordsState.OUTDATED)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.forms import HiddenInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.admin import messages
@@ -104,10 +105,18 @@ def may_become_alias(row) -> bool:
 
 
 def render_editor(request: HttpRequest, template: str, context: dict) -> HttpResponse:
-    """Their editor offers "convert to alias page" on every page; its links are only to be had from the JSON."""
-    if not may_become_alias(context["instance"]):
+    """Their editor offers "convert to alias page" on every page; its links are only to be had from the JSON.
+
+    Its "Stop Synced translation" acts at once: it leads to the page that says what that means.
+    """
+    row = context["instance"]
+    if isinstance(row, WordsMixin):
         props = json.loads(context["props"])
-        props["links"]["convertToAliasUrl"] = None
+        props["links"]["stopTranslationUrl"] = reverse(
+            "glokal_translation:by_hand", args=[row.translation_key, row.locale.language_code]
+        )
+        if not may_become_alias(row):
+            props["links"]["convertToAliasUrl"] = None
         context = context | {"props": json.dumps(props)}
     return _render(request, template, context)
 

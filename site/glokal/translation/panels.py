@@ -5,9 +5,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
-from glokal.translation.permissions import may_translate
-from glokal.translation.selectors.desk import describe, open_work
-from glokal.translation.views.desk import my_desk_url
+from glokal.translation.enums import OPEN_STATES
+from glokal.translation.permissions import bound_to, may_translate
+from glokal.translation.selectors.desk import describe, open_counts, open_work
+from glokal.translation.selectors.families import family_of, title_of
+from glokal.translation.selectors.together import coming_plans, failed_plans
+from glokal.translation.views.desk import desk_url, my_desk_url
 
 SHOWN_ON_START_PAGE = 5
 
@@ -33,6 +36,41 @@ class OpenWorkPanel(Component):
         }
 
 
+class OverviewPanel(Component):
+    """For those bound to no language: what is open in each, by state, and joint publications that didn't happen."""
+
+    name = "translations_overview"
+    template_name = "glokal_translation/admin/overview_panel.html"
+    order = 49
+
+    class Media:
+        css = {"all": ["glokal/translation/desk.css"]}
+
+    def get_context_data(self, parent_context):
+        counts = [
+            {
+                "locale": one.locale,
+                "total": one.total,
+                "states": [
+                    {"label": state.label, "count": count, "url": desk_url([one.locale.language_code], [state])}
+                    for state, count in one.counts
+                ],
+            }
+            for one in open_counts()
+        ]
+        return {
+            "counts": counts,
+            "states": [state.label for state in OPEN_STATES],
+            "failed": [_described(plan) for plan in failed_plans()],
+            "coming": [_described(plan) for plan in coming_plans()],
+        }
+
+
+def _described(plan) -> dict:
+    row = next(iter(family_of(plan.translation_key).values()), None)
+    return {"plan": plan, "title": title_of(row) if row else "", "language": row.locale.language_code if row else ""}
+
+
 class DeskMenuItem(MenuItem):
     """Leads to the person's own work, so its address depends on who asks."""
 
@@ -56,6 +94,8 @@ class DeskMenuItem(MenuItem):
 
 
 def add_open_work(request, panels) -> None:
-    """Put the panel on the start page of everybody who translates."""
+    """Put the panels on the start page of everybody who translates; who answers for all languages gets both."""
     if may_translate(request.user):
         panels.append(OpenWorkPanel())
+        if bound_to(request.user) is None:
+            panels.append(OverviewPanel())

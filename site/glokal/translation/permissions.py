@@ -1,7 +1,9 @@
 """Who may write in which language. Communicators and administrators are bound to none."""
 
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AbstractBaseUser
-from wagtail.models import Locale
+from django.db import models
+from wagtail.models import Locale, Page
 
 from glokal.translation.models import LanguageRight
 
@@ -19,6 +21,15 @@ def bound_to(user: AbstractBaseUser) -> set[int] | None:
 def may_write(user: AbstractBaseUser, locale_id: int) -> bool:
     bound = bound_to(user)
     return bound is None or locale_id in bound
+
+
+def may_publish(user: AbstractBaseUser, row: models.Model) -> bool:
+    """Whether a person may publish this row: in its language, and by Wagtail's rights over its page or its model."""
+    if not may_write(user, row.locale_id):
+        return False
+    if isinstance(row, Page):
+        return row.permissions_for_user(user).can_publish()
+    return user.has_perm(f"{row._meta.app_label}.{get_permission_codename('publish', row._meta)}")
 
 
 def languages_of(user: AbstractBaseUser) -> list[Locale]:

@@ -4,11 +4,16 @@ from wagtail.models import Page
 
 from glokal.pages.alternates import page_alternates
 from glokal.pages.publishing import obstacles
+from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
+from glokal.translation.forms import WordsPageForm
 from glokal.translation.models import WordsMixin
 
 
 class BasePage(WordsMixin, Page):
     """What every page of the site is: words in one language, with counterparts in the others."""
+
+    base_form_class = WordsPageForm
+    content_panels = [*Page.content_panels, LanguagesPanel(), MinorEditPanel()]
 
     class Meta:
         abstract = True

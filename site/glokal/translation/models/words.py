@@ -1,5 +1,8 @@
 from django.db import models
 
+# Under this name the tick travels in a revision: publication builds the row anew from it, on every path.
+MINOR_EDIT = "_minor_edit"
+
 
 class WordsMixin(models.Model):
     """Marks a model that holds the words of one thing in one language: first in the bases of every such model.
@@ -9,6 +12,11 @@ class WordsMixin(models.Model):
 
     # Whether the first publication puts an alias of the page into every other tree: the facts of events are everywhere.
     alias_everywhere = False
+    # "Correction only": the translations still say the same. Ticked anew each time, in forms.MinorEditForm.
+    minor_edit = False
 
     class Meta:
         abstract = True
+
+    def serializable_data(self):
+        return super().serializable_data() | {MINOR_EDIT: bool(self.minor_edit)}

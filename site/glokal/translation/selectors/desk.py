@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
 
-from glokal.translation.enums import OPEN_STATES, WordsState
+from glokal.translation.enums import FOLLOWING_STATES, OPEN_STATES, WordsState
 from glokal.translation.models import StateOfWords, WordsMixin
 from glokal.translation.permissions import languages_of
 from glokal.translation.registry import WordsKind, words_kinds
@@ -23,7 +23,8 @@ from glokal.translation.selectors.segments import plain_text
 class DeskRow:
     """One thing in one language.
 
-    `title` is in `title_language`; `words` is the number of words to translate or to check.
+    `title` is in `title_language`; `words` is the number of words to translate or to check. `is_orphaned`: readers
+    have these words, but no longer the original they follow.
     """
 
     key: UUID
@@ -34,6 +35,7 @@ class DeskRow:
     state: WordsState
     since: datetime
     words: int
+    is_orphaned: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -57,6 +59,34 @@ def public_states(kinds: Iterable[WordsKind] | None = None) -> QuerySet[StateOfW
 def open_work(*, viewer: AbstractBaseUser) -> QuerySet[StateOfWords]:
     """Return what is open in the viewer's languages, the oldest first."""
     return public_states().filter(locale__in=languages_of(viewer), state__in=OPEN_STATES).order_by("since", "pk")
+
+
+@dataclass(frozen=True)
+class LanguageCount:
+    """How many things are open in one language, by state in the order of OPEN_STATES."""
+
+    locale: Locale
+    counts: tuple[tuple[WordsState, int], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(count for _state, count in self.counts)
+
+
+def open_counts() -> list[LanguageCount]:
+    """Count what is open in every active language, for those who answer for all of them."""
+    found = {
+        (locale_id, state): count
+        for locale_id, state, count in public_states()
+        .filter(state__in=OPEN_STATES)
+        .order_by()
+        .values_list("locale_id", "state")
+        .annotate(count=Count("pk"))
+    }
+    return [
+        LanguageCount(locale, tuple((state, found.get((locale.pk, state.value), 0)) for state in OPEN_STATES))
+        for locale in Locale.objects.order_by("language_code")
+    ]
 
 
 def describe(states: Iterable[StateOfWords]) -> list[DeskRow]:
@@ -86,6 +116,7 @@ def describe(states: Iterable[StateOfWords]) -> list[DeskRow]:
                     state=WordsState(state.state),
                     since=state.since,
                     words=words[state.translation_key, state.locale_id] if state.state in OPEN_STATES else 0,
+                    is_orphaned=state.state in FOLLOWING_STATES and original not in rows,
                 )
             )
     return described

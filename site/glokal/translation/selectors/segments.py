@@ -5,16 +5,27 @@ untranslated and shows it prefilled in red, with our note.
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from html import unescape
 
 from django.db.models import Field, Q, QuerySet
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
-from wagtail_localize.models import String, StringSegment, Translation, TranslationLog, TranslationSource
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
 
 from glokal.translation.models import WordsMixin
 
 EXCERPT_LENGTH = 60
+# Marks a StringTranslation that was written for an earlier text of the original.
+CARRIED_OVER = "carried-over"
 
 
 def source_of(row: WordsMixin) -> TranslationSource | None:
@@ -64,6 +75,75 @@ def machine_segments(translation: Translation) -> int:
         .filter(translation_type="machine")
         .count()
     )
+
+
+@dataclass(frozen=True)
+class OpenProposal:
+    """A translation that no person has confirmed for the present text of the original.
+
+    `was` is the text it was written for ("" where that is not known, as for a machine's words), `now` the present one
+    and `words` the translation, all without markup; `field` is what an editor calls the place. `is_machine`: a machine
+    wrote it.
+    """
+
+    pk: int
+    field: str
+    was: str
+    now: str
+    words: str
+    is_machine: bool
+
+    @property
+    def changes(self) -> list[tuple[str, str]]:
+        """Return the difference of the two texts word by word, as pairs of "same", "gone" or "new" and text."""
+        return differences(self.was, self.now)
+
+
+def unconfirmed(translation: Translation) -> QuerySet[StringTranslation]:
+    """Return what is used or proposed in a translation and waits for a person's word: carried over, or a machine's."""
+    return (
+        StringSegment.objects.filter(source_id=translation.source_id)
+        .get_translations(translation.target_locale_id)
+        .filter(Q(tool_name=CARRIED_OVER, has_error=True) | Q(translation_type="machine"))
+        .exclude(data="")
+    )
+
+
+def open_proposals(translation: Translation) -> list[OpenProposal]:
+    """Return the unconfirmed texts in the order of the original."""
+    model = translation.source.specific_content_type.model_class()
+    order = {
+        (string_id, context_id): position
+        for string_id, context_id, position in StringSegment.objects.filter(
+            source_id=translation.source_id
+        ).values_list("string_id", "context_id", "order")
+    }
+    rows = unconfirmed(translation).select_related("translation_of", "context", "proposal__was")
+    return [
+        OpenProposal(
+            pk=row.pk,
+            field=_field_name(model, row.context.path),
+            was=plain_text(row.proposal.was.data) if hasattr(row, "proposal") else "",
+            now=plain_text(row.translation_of.data),
+            words=plain_text(row.data),
+            is_machine=row.translation_type == "machine",
+        )
+        for row in sorted(rows, key=lambda row: order[row.translation_of_id, row.context_id])
+    ]
+
+
+def differences(was: str, now: str) -> list[tuple[str, str]]:
+    old, new = was.split(), now.split()
+    parts = []
+    for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append(("same", " ".join(new[new_start:new_end])))
+            continue
+        if end > start:
+            parts.append(("gone", " ".join(old[start:end])))
+        if new_end > new_start:
+            parts.append(("new", " ".join(new[new_start:new_end])))
+    return parts
 
 
 def strings_by_context(source: TranslationSource) -> dict[int, list[String]]:

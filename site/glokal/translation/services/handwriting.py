@@ -1,17 +1,52 @@
 """Words written by hand beside a translation: an original of its own, until it is handed back on purpose."""
 
 from django.db import models, transaction
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, gettext as _, override
 from wagtail.fields import RichTextField, StreamField
 from wagtail.log_actions import log
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue
 
 from glokal.translation.enums import WordsState
-from glokal.translation.models import WordsMixin
-from glokal.translation.selectors.segments import gaps
-from glokal.translation.services.keeping_in_step import CARRIED_OVER, is_alias, target_of
+from glokal.translation.errors import TranslationError
+from glokal.translation.models import Proposal, WordsMixin
+from glokal.translation.selectors.segments import gaps, source_of, translation_of
+from glokal.translation.services.keeping_in_step import CARRIED_OVER, is_alias, stop_translating, target_of
 from glokal.translation.services.states import set_state
+
+
+@transaction.atomic
+def write_by_hand(row: WordsMixin) -> None:
+    """Let a translated row become an original of its own, which no publication of the other language writes again.
+
+    Does nothing to a row that is no translation.
+    """
+    if translation := translation_of(row):
+        stop_translating(translation)
+
+
+def may_be_handed_back(row: WordsMixin) -> bool:
+    """Whether there are words in another language that `row` could follow, and it doesn't yet."""
+    source = source_of(row)
+    return source is not None and source.locale_id != row.locale_id and translation_of(row) is None
+
+
+@transaction.atomic
+def hand_back(row: WordsMixin) -> None:
+    """Let a row that is written by hand follow the original again: every text is open, the live words stay.
+
+    Raises TranslationError where there is no original in another language.
+    """
+    source = source_of(row)
+    if source is None or source.locale_id == row.locale_id:
+        raise TranslationError(_("There is no original in another language that these words could follow."))
+    # A row that was never a translation gets one that is switched off, so that switching on is noticed.
+    translation, _created = Translation.objects.get_or_create(
+        source=source, target_locale=row.locale, defaults={"enabled": False}
+    )
+    if not translation.enabled:
+        translation.enabled = True
+        translation.save(update_fields=["enabled"])
 
 
 @transaction.atomic
@@ -38,6 +73,9 @@ def _reopen(translation: Translation, row: WordsMixin) -> None:
     with override(translation.target_locale.language_code):
         note = gettext("This text was written by hand: check whether it still fits the original.")
     mark = {"translation_type": "manual", "tool_name": CARRIED_OVER, "has_error": True, "field_error": note}
+    Proposal.objects.filter(
+        translation__context__object_id=row.translation_key, translation__locale=translation.target_locale
+    ).delete()
     for segment in StringSegment.objects.filter(source=translation.source).select_related("context", "string"):
         proposals = StringTranslation.objects.filter(
             translation_of=segment.string, context=segment.context, locale=translation.target_locale

@@ -7,10 +7,8 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
-from glokal.translation.enums import WordsState
+from glokal.translation.enums import FOLLOWING_STATES, WordsState
 from glokal.translation.models import StateOfWords, WordsMixin
-
-TRANSLATED_STATES = (WordsState.TRANSLATED, WordsState.MACHINE, WordsState.OUTDATED)
 
 
 @transaction.atomic
@@ -25,6 +23,11 @@ def set_state(*, key: UUID, locale_id: int, state: WordsState, **detail: int) ->
         row.state, row.detail = state, detail
         row.save()
     return row
+
+
+def add_state(*, key: UUID, locale_id: int) -> None:
+    """Record words as missing where nothing is recorded, as for a translation begun before its original was public."""
+    StateOfWords.objects.get_or_create(translation_key=key, locale_id=locale_id, defaults={"state": WordsState.MISSING})
 
 
 def mark_unpublished(row: WordsMixin) -> None:
@@ -42,7 +45,7 @@ def mark_deleted(row: WordsMixin) -> None:
     states.filter(locale_id=row.locale_id).update(state=WordsState.MISSING, since=timezone.now(), detail={})
     others = TranslationSource.objects.filter(object_id=row.translation_key).exclude(locale_id=row.locale_id)
     if not others.exists():
-        states.filter(state__in=TRANSLATED_STATES).update(state=WordsState.ORIGINAL, since=timezone.now(), detail={})
+        states.filter(state__in=FOLLOWING_STATES).update(state=WordsState.ORIGINAL, since=timezone.now(), detail={})
     if not type(row)._default_manager.filter(translation_key=row.translation_key).exclude(pk=row.pk).exists():
         states.delete()
 

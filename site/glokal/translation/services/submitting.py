@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.operations import TranslationCreator
 
 from glokal.translation.errors import TranslationError
@@ -25,6 +25,15 @@ def submit_words(*, key: UUID, locale: Locale, by: AbstractBaseUser) -> WordsMix
     source = freeze_original(key)
     if source is None:
         raise TranslationError(_("These words are no longer online."))
+    return begin_translation(source, locale=locale, by=by)
+
+
+@transaction.atomic
+def begin_translation(source: TranslationSource, *, locale: Locale, by: AbstractBaseUser) -> WordsMixin:
+    """Return the row of a frozen original in `locale`, made as a draft if nobody has begun.
+
+    Raises TranslationError if the page has no place in that language.
+    """
     if source.locale_id == locale.pk:
         return source.get_source_instance()
     row = source.object.get_instance_or_none(locale)

@@ -1,5 +1,6 @@
 """The desk in the CMS: the list, and the way from it into the editor."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -33,8 +34,11 @@ from glokal.translation.views.forbidden import forbidden
 
 def my_desk_url(user: AbstractBaseUser) -> str:
     """The desk filtered to what is open in the person's languages; she can take each filter away."""
-    query = [("language", locale.language_code) for locale in languages_of(user)]
-    query += [("state", state.value) for state in OPEN_STATES]
+    return desk_url([locale.language_code for locale in languages_of(user)], OPEN_STATES)
+
+
+def desk_url(languages: Iterable[str], states: Iterable[WordsState]) -> str:
+    query = [("language", language) for language in languages] + [("state", state.value) for state in states]
     return f"{reverse('glokal_translation:desk')}?{urlencode(query)}"
 
 

@@ -1,4 +1,5 @@
 /* Says in the person's language what the script of wagtail-localize 1.14.5 has in English only.
+ * What our template says of the other languages is moved above their editor.
  *
  * The pairs come as data attributes of the script element: `data-<name>-was` is replaced by `data-<name>`.
  */
@@ -19,6 +20,8 @@
   };
 
   const editor = document.querySelector(".js-translation-editor");
+  const languages = document.getElementById("glokal-languages");
+  if (languages) editor.before(languages);
   translate(editor);
   new MutationObserver(() => translate(editor)).observe(editor, { childList: true, subtree: true });
 })();

@@ -1,0 +1,25 @@
+"""The rows of one thing's words, also those that nobody has published."""
+
+from uuid import UUID
+
+from wagtail.models import Page
+
+from glokal.translation.models import WordsMixin
+from glokal.translation.registry import words_kinds
+
+
+def family_of(key: UUID) -> dict[int, WordsMixin]:
+    """Return the rows with this translation key by locale, drafts and aliases too, the first written first."""
+    for kind in words_kinds():
+        rows = kind.model._default_manager.filter(translation_key=key).select_related("locale").order_by("pk")
+        if found := {row.locale_id: row for row in rows}:
+            return found
+    return {}
+
+
+def title_of(row: WordsMixin) -> str:
+    """Return what an editor calls the row, with the words of its draft."""
+    if isinstance(row, Page):
+        return row.get_admin_display_title()
+    kind = next((kind for kind in words_kinds() if kind.model is type(row)), None)
+    return kind.title(row) if kind else str(row)
