@@ -1,4 +1,3 @@
-
 from events.models.sessions import Session
 from glokal.translation.forms import WordsPageForm
 
