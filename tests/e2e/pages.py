@@ -4,10 +4,14 @@ from directory.models import Organisation
 from events.models import EventPage
 from glokal.pages.addresses import address_of
 from home.models import ContentPage, NewsPage
+from tests.factories.blocks import a_page_with_every_block
 
 
 def page_types(language: str) -> dict[str, str]:
-    """One address of every type of page, with and without words of the language, with and without hits."""
+    """One address of every type of page, with and without words of the language, with and without hits.
+
+    Makes a page with every block, which the demo lacks.
+    """
     start = {"de": ("partner-finden", "veranstaltungen", "aktuelles"), "cs": ("najit-partnera", "akce", "aktuality")}
     directory, events, news = (f"/{language}/{slug}/" for slug in start[language])
     original = Organisation.objects.filter(profiles__locale__language_code=language).first()
@@ -24,5 +28,6 @@ def page_types(language: str) -> dict[str, str]:
         "news": news,
         "article": NewsPage.objects.filter(locale__language_code=language).first().get_url(),
         "content page": ContentPage.objects.filter(locale__language_code=language).first().get_url(),
+        "page with every block": a_page_with_every_block(language).url,
         "missing page": f"/{language}/gibt-es-nicht/",
     }

@@ -11,8 +11,8 @@ def item(value):
     return {"type": "item", "id": str(uuid4()), "value": value}
 
 
-def a_page_with_every_block():
-    picture, film_picture, file, target = image(), image(title="Film"), document(), content_page("de", title="Ziel")
+def a_page_with_every_block(language="de"):
+    picture, film_picture, file, target = image(), image(title="Film"), document(), content_page(language, title="Ziel")
     blocks = [
         ("heading", {"text": "Überschrift", "level": "2"}),
         ("paragraph", "<p>Absatz.</p>"),
@@ -49,7 +49,7 @@ def a_page_with_every_block():
         ),
         ("documents", [item(file.pk)]),
     ]
-    page = content_page("de", title="Alles", paragraphs=())
+    page = content_page(language, title="Alles", paragraphs=())
     raw = [{"type": kind, "value": value, "id": str(uuid4())} for kind, value in blocks]
     return publish(page, body=page.body.stream_block.to_python(raw))
 
