@@ -7,13 +7,17 @@ class HomeConfig(AppConfig):
     verbose_name = _("Website")
 
     def ready(self):
+        from glokal.accounts.roles import COMMUNICATORS, grant
         from glokal.pages.navigation import register_footer
         from glokal.translation.registry import register_words
 
-        from .models import ContentPage, HomePage, NewsIndexPage, NewsPage
+        from .models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage
+        from .selectors.pages import footer_pages
 
         register_words(NewsPage, name=_("News article"))
         register_words(ContentPage, name=_("Page"))
+        register_words(ContactPage, name=_("Page with a form"))
         register_words(HomePage, name=_("Home page"))
         register_words(NewsIndexPage, name=_("News index"))
-        register_footer(lambda home: ContentPage.objects.child_of(home).live().filter(in_footer=True).order_by("path"))
+        register_footer(footer_pages)
+        grant(COMMUNICATORS, "home.view_message", "home.delete_message", "home.change_operatorsettings")

@@ -13,10 +13,28 @@ class Purpose(models.TextChoices):
     """What a page is there for, where other parts of the site lead to it."""
 
     PROJECT = "project", _("The project")
-    CONTACT = "contact", _("Contact")
     IMPRINT = "imprint", _("Legal notice")
     PRIVACY = "privacy", _("Privacy notice")
     ACCESSIBILITY = "accessibility", _("Accessibility statement")
     TERMS = "terms", _("Terms of use")
     CREDITS = "credits", _("Sources and credits")
     DEMO = "demo", _("What about it is a demonstration")
+
+
+LEGAL_PURPOSES = (Purpose.IMPRINT, Purpose.PRIVACY, Purpose.ACCESSIBILITY, Purpose.TERMS, Purpose.CREDITS)
+
+
+class MessageKind(models.TextChoices):
+    """What a form of the site is for; there is one page for each, in each language."""
+
+    CONTACT = "contact", _("Contact")
+    BARRIER = "barrier", _("Barrier report")
+
+
+class MessageTopic(models.TextChoices):
+    PLATFORM = "platform", _("The platform")
+    PROJECT = "project", _("The project")
+    EVENT = "event", _("An event")
+    CONTENT = "content", _("Mistake or illegal content")
+    PRIVACY = "privacy", _("Data protection")
+    OTHER = "other", _("Something else")

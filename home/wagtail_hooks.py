@@ -2,9 +2,13 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.contrib.settings.registry import registry
 
+from home.models import OperatorSettings
+from home.panels import add_open_points
 from home.selectors.news import languages_to_write_in
 from home.views.releases import ImportReleaseView
+from home.viewsets import MessageViewSet
 
 
 class ReleaseMenuItem(MenuItem):
@@ -20,3 +24,8 @@ def register_addresses():
 @hooks.register("register_admin_menu_item")
 def register_release_menu_item():
     return ReleaseMenuItem(_("From a press release"), reverse("import_release"), icon_name="clipboard-list", order=150)
+
+
+hooks.register("construct_homepage_panels", add_open_points)
+hooks.register("register_admin_viewset", MessageViewSet)
+registry.register(OperatorSettings, icon="mail")

@@ -7,7 +7,7 @@ from wagtail.fields import StreamField
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
 from glokal.translation.selectors.words import words_of_page
-from home.enums import Purpose
+from home.enums import LEGAL_PURPOSES, MessageKind, Purpose
 
 
 class ContentPage(BasePage):
@@ -42,7 +42,14 @@ class ContentPage(BasePage):
         verbose_name_plural = _("pages")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"words": words_of_page(self)}
+        from home.selectors.contact import contact_page
+
+        is_statement = self.purpose == Purpose.ACCESSIBILITY
+        return super().get_context(request, *args, **kwargs) | {
+            "words": words_of_page(self),
+            "is_legal": self.purpose in LEGAL_PURPOSES,
+            "barrier_page": is_statement and contact_page(MessageKind.BARRIER, language=self.locale.language_code),
+        }
 
     def clean(self):
         super().clean()

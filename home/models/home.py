@@ -26,6 +26,7 @@ class HomePage(BasePage):
     subpage_types = [
         "home.NewsIndexPage",
         "home.ContentPage",
+        "home.ContactPage",
         "directory.DirectoryIndexPage",
         "events.EventIndexPage",
     ]

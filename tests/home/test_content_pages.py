@@ -30,20 +30,20 @@ def test_a_translation_whose_original_changed_says_so_and_leads_to_it(client, on
 
 
 def test_the_footer_leads_to_the_pages_chosen_for_it_in_the_readers_language(client):
-    content_page("de", title="Impressum", in_footer=True)
+    content_page("de", title="Presse", in_footer=True)
     content_page("de", title="Versteckt")
     content_page("de", title="Entwurf", in_footer=True, is_live=False)
-    content_page("cs", title="Provozovatel webu", in_footer=True)
+    content_page("cs", title="Pro novináře", in_footer=True)
 
     footer = client.get("/de/").text.split("<footer")[1]
 
-    assert '<a href="/de/impressum/">Impressum</a>' in footer
-    assert [title in footer for title in ("Versteckt", "Entwurf", "Provozovatel")] == [False] * 3
+    assert '<a href="/de/presse/">Presse</a>' in footer
+    assert [title in footer for title in ("Versteckt", "Entwurf", "Pro novináře")] == [False] * 3
 
 
 def test_there_is_one_page_per_purpose_and_language():
-    content_page("de", title="Impressum", purpose="imprint")
-    content_page("cs", title="Provozovatel webu", purpose="imprint")
+    content_page("de", title="Das Projekt", purpose="project")
+    content_page("cs", title="O projektu", purpose="project")
 
     with pytest.raises(ValidationError, match="Für diesen Zweck gibt es schon eine Seite"):
-        content_page("de", title="Noch eins", purpose="imprint")
+        content_page("de", title="Noch eins", purpose="project")

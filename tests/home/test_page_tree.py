@@ -2,7 +2,7 @@ import pytest
 from wagtail.models import Page
 
 from glokal.pages.models import BasePage
-from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+from home.models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage
 from tests.factories.accounts import make_communicator
 from tests.factories.home import content_page
 from tests.factories.translation import article, draft_article
@@ -19,7 +19,7 @@ def test_the_tree_is_closed():
     index = NewsIndexPage.objects.get(locale__language_code="de")
 
     assert creatable(Page.get_first_root_node()) == set()  # there is a home page per language already
-    assert creatable(home) == {ContentPage}  # and one of every index already
+    assert creatable(home) == {ContentPage, ContactPage}  # and one of every index already
     assert creatable(index) == {NewsPage}
     assert creatable(article("de")) == set()
     assert creatable(content_page("de")) == set()

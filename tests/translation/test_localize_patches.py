@@ -218,7 +218,9 @@ def test_the_editor_says_no_english_month_to_a_czech_translator(on_commit_runs, 
     with on_commit_runs():
         translation = translate(page, "cs")
 
-    answer = translation.target_locale.string_translations.get(context__path="title")
+    answer = translation.target_locale.string_translations.get(
+        context__object_id=page.translation_key, context__path="title"
+    )
     with override("cs"):
         assert answer.get_comment() == "Přeloženo ručně dne 5. 3. 2026"
 

@@ -16,8 +16,10 @@ def say(translation, path, text):
     return said
 
 
-def slug_in_czech():
-    return StringTranslation.objects.get(context__path="slug", locale=locale("cs"))
+def slugs_in_czech(translation):
+    """Of this text only: setup_site makes translated pages too."""
+    of_text = {"context__object_id": translation.source.object_id, "context__path": "slug"}
+    return [answer.data for answer in StringTranslation.objects.filter(**of_text, locale=locale("cs"))]
 
 
 def test_a_translated_title_answers_the_slug_too():
@@ -25,7 +27,7 @@ def test_a_translated_title_answers_the_slug_too():
 
     say(translation, "title", "Nový stroj &amp; žluťoučký kůň")
 
-    assert slug_in_czech().data == "novy-stroj-zlutoucky-kun"
+    assert slugs_in_czech(translation) == ["novy-stroj-zlutoucky-kun"]
     assert named_gaps(translation) == []
 
 
@@ -36,7 +38,7 @@ def test_a_slug_that_somebody_chose_stays_when_the_title_changes():
 
     say(translation, "title", "Nový obráběcí stroj")
 
-    assert slug_in_czech().data == "stroj"
+    assert slugs_in_czech(translation) == ["stroj"]
 
 
 def test_a_title_without_letters_leaves_the_slug_to_the_translator():
@@ -44,4 +46,4 @@ def test_a_title_without_letters_leaves_the_slug_to_the_translator():
 
     say(translation, "title", "…")
 
-    assert not StringTranslation.objects.filter(context__path="slug").exists()
+    assert slugs_in_czech(translation) == []

@@ -172,7 +172,7 @@ def test_a_correction_with_a_new_paragraph_is_outdated_and_the_editor_learns_why
         response = publish_in_editor(client, page, ["Eins mit Fehler.", "Zwei."], minor_edit="on")
 
     assert state(page, "cs") == WordsState.OUTDATED
-    assert StringTranslation.objects.get(translation_of__data__contains="Fehler").has_error
+    assert StringTranslation.objects.get(translation_of__data="Eins mit Fehler.").has_error
     assert "Tschechisch: nicht als bloße Korrektur übernommen, weil Sie einen Text ergänzt haben" in response.text
 
 
@@ -311,7 +311,9 @@ def test_words_handed_back_are_outdated_and_propose_what_was_written(client, on_
 
     assert state(page, other) == WordsState.OUTDATED
     assert counterpart(page, other).title == "Freie Worte"
-    proposal = StringTranslation.objects.get(context__path="title", locale__language_code=other)
+    proposal = StringTranslation.objects.get(
+        context__object_id=page.translation_key, context__path="title", locale__language_code=other
+    )
     assert (proposal.data, proposal.has_error) == ("Freie Worte", True)
     assert Translation.objects.get(source__object_id=page.translation_key).enabled
     assert PageLogEntry.objects.filter(action="glokal.words_handed_back").count() == 1

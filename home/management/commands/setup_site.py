@@ -2,6 +2,8 @@ from django.core.management.base import BaseCommand
 
 from directory.services.reference import load_reference
 from glokal.translation.services.rebuilding import rebuild_states
+from home.selectors.open_points import open_points
+from home.services.legal import build_legal_pages
 from home.services.roles import set_up_roles
 from home.services.skeleton import build_skeleton
 
@@ -12,5 +14,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         load_reference()
         build_skeleton()
+        build_legal_pages()
         set_up_roles()
         rebuild_states()
+        for point in open_points():
+            self.stdout.write(f"  to be completed: {point}")

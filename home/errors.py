@@ -1,0 +1,2 @@
+class NobodyAnswersError(Exception):
+    """The operator hasn't named an address yet to which messages could go."""
