@@ -65,6 +65,18 @@ def save_target(self: Translation, user=None, publish=True) -> None:  # noqa: FB
         return
     with transaction.atomic():
         _save_target(self, user=user, publish=publish)
+        if not publish:
+            _forget_schedule(self.get_target_instance())
+
+
+def _forget_schedule(row: WordsMixin) -> None:
+    """A new draft is a copy of the original with its schedule, which the editor of translations can't show."""
+    if not row.go_live_at:
+        return
+    type(row)._default_manager.filter(pk=row.pk).update(go_live_at=None)
+    revision = row.get_latest_revision()
+    revision.content["go_live_at"] = None
+    revision.save(update_fields=["content"])
 
 
 def get_or_create_source(cls: type[TranslationSource], instance) -> tuple[TranslationSource, bool]:

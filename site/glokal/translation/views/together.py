@@ -57,6 +57,7 @@ def together(request: HttpRequest, key: UUID) -> HttpResponse:
         "is_behind": _is_behind(key, family),
         "form": form,
         "can_publish": _may_publish_all(request, family),
+        "can_plan": sum(one.situation.row is not None for one in shown) > 1,
         "is_ready": sum(one.situation.waits_for_publication for one in shown) > 1
         and not any(one.situation.open_texts for one in shown),
     }
