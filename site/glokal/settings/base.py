@@ -189,6 +189,27 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 # Otherwise "Translate" on a live original publishes text in the source's language at once.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+MACHINE_TRANSLATORS = {
+    "deepl": {
+        "CLASS": "glokal.translation.machine.DeepL",
+        "OPTIONS": {
+            "AUTH_KEY": env("MACHINE_TRANSLATOR_KEY", default=""),
+            "URL": env("MACHINE_TRANSLATOR_URL", default=""),
+            "FORMALITY": "prefer_more",
+        },
+    },
+    "libretranslate": {
+        "CLASS": "glokal.translation.machine.LibreTranslate",
+        "OPTIONS": {
+            "API_KEY": env("MACHINE_TRANSLATOR_KEY", default=""),
+            "LIBRETRANSLATE_URL": env("MACHINE_TRANSLATOR_URL", default=""),
+        },
+    },
+}
+if MACHINE_TRANSLATOR := env("MACHINE_TRANSLATOR", default=""):
+    if MACHINE_TRANSLATOR not in MACHINE_TRANSLATORS:
+        raise ImproperlyConfigured(f"MACHINE_TRANSLATOR must be one of {', '.join(MACHINE_TRANSLATORS)}.")
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = MACHINE_TRANSLATORS[MACHINE_TRANSLATOR]
 
 # Headers ------------------------------------------------------------------------------------------------------------
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

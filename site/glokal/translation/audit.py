@@ -13,6 +13,7 @@ ACTIONS = {
         _("From now on written by hand, no longer following the original"),
     ),
     "glokal.words_confirmed": (_("Translation confirmed"), _("Confirmed that the translation fits the original")),
+    "glokal.words_imported": (_("PO file imported"), _("Took translations over from a PO file")),
     "glokal.words_together": (_("Published together"), _("Published together with the other language")),
     "glokal.words_handed_back": (_("Handed back to translation"), _("Follows the original again; every text is open")),
 }

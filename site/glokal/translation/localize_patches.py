@@ -6,6 +6,7 @@ are here since the first version of the site; remove one when its test passes wi
 
 import json
 
+import polib
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms import HiddenInput
@@ -18,11 +19,14 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize import models as localize_models
 from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.views import convert, edit_translation
+from wagtail_localize.views import convert, edit_translation, update_translations
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
+from glokal.translation.machine import translate_by_machine
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.segments import gaps, named_gaps, translation_of, was_written_by_hand
+from glokal.translation.services.po_files import mark_open
+from glokal.translation.views.po_files import upload_pofile
 
 # Theirs names the month, always in English.
 DATE_FORMAT = "%-d. %-m. %Y"
@@ -31,6 +35,7 @@ _save_target = Translation.save_target
 _get_or_create_source = TranslationSource.get_or_create_from_instance.__func__
 _execute_publication = PublishRevisionAction.execute
 _convert_to_alias = convert.convert_to_alias
+_export_po = Translation.export_po
 _render = edit_translation.render
 
 
@@ -44,6 +49,10 @@ def apply() -> None:
     # "Publish immediately" would say that it did, though no translation with a gap is published: it isn't offered.
     publish_at_once = UpdateTranslationsForm.base_fields["publish_translations"]
     publish_at_once.disabled, publish_at_once.widget = True, HiddenInput()
+    Translation.export_po = export_po
+    edit_translation.upload_pofile = upload_pofile
+    edit_translation.apply_machine_translation = translate_by_machine
+    update_translations.apply_machine_translation = translate_by_machine
     localize_models.DATE_FORMAT = edit_translation.DATE_FORMAT = DATE_FORMAT
 
 
@@ -131,6 +140,11 @@ def render_editor(request: HttpRequest, template: str, context: dict) -> HttpRes
             props["links"]["convertToAliasUrl"] = None
         context = context | {"props": json.dumps(props)}
     return _render(request, template, context)
+
+
+def export_po(self: Translation) -> polib.POFile:
+    """Theirs writes a carried-over proposal and a machine's words as if they were finished."""
+    return mark_open(_export_po(self), self)
 
 
 def _has_our_words(translation: Translation) -> bool:

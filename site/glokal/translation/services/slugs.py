@@ -28,5 +28,5 @@ def propose_slug(title: StringTranslation) -> None:
         translation_of=segment.string,
         context=segment.context,
         locale=title.locale,
-        defaults={"data": slug, "last_translated_by": title.last_translated_by},
+        defaults={"data": slug, "translation_type": "manual", "last_translated_by": title.last_translated_by},
     )
