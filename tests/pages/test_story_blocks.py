@@ -48,10 +48,24 @@ def test_a_table_says_what_its_rows_and_columns_hold_and_scrolls_by_keyboard():
     assert html("table", TABLE) == (
         '<div class="table"><div class="table__region" role="region" tabindex="0" aria-label="Betriebe"><table>'
         "<caption>Betriebe</caption>"
-        '<thead><tr><th scope="col">Leistung</th><th scope="col">Zahl</th></tr></thead>'
-        '<tbody><tr><th scope="row">Drehteile</th><td>12</td></tr></tbody></table></div>'
+        '<thead><tr><th scope="col">Leistung</th><th scope="col" class="table__number">Zahl</th></tr></thead>'
+        '<tbody><tr><th scope="row">Drehteile</th><td class="table__number">12</td></tr></tbody></table></div>'
         '<p class="source-line"><span lang="de">Quelle:</span> Eigene Zählung</p></div>'
     )
+
+
+def test_a_column_with_a_word_in_it_is_no_column_of_numbers():
+    rows = [{"values": ["Drehteile", "12"]}, {"values": ["Gussteile", "keine"]}]
+
+    text = html("table", TABLE | {"cells": TABLE["cells"] | {"rows": rows}})
+
+    assert "table__number" not in text
+
+
+def test_a_draft_shows_a_table_that_has_no_rows_yet():
+    text = html("table", TABLE | {"cells": TABLE["cells"] | {"rows": []}})
+
+    assert '<th scope="col">Leistung</th><th scope="col">Zahl</th>' in text
 
 
 def test_an_image_shows_caption_and_credit_and_is_described_in_the_readers_language():

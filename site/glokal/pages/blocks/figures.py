@@ -1,11 +1,13 @@
 """Figures: some that stand alone, and tables of them."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from .segments import CellsBlock, WordsOrNumberBlock
+from .segments import CellsBlock, WordsOrNumberBlock, holds_words
 
 GROUP = _("Figures")
 
@@ -39,6 +41,36 @@ class FiguresBlock(blocks.StructBlock):
         return self.normalize({"figures": figures, "source": gettext("Own count")})
 
 
+@dataclass(frozen=True)
+class Cell:
+    """`is_number` is the same for all cells of a column: numbers stand below each other, at the right."""
+
+    text: str
+    is_number: bool
+
+
+class TableValue(blocks.StructValue):
+    @property
+    def head(self) -> list[Cell]:
+        return self._cells([column["heading"] for column in self["cells"].columns])
+
+    @property
+    def rows(self) -> list[list[Cell]]:
+        return [self._cells(row["values"]) for row in self["cells"].row_data]
+
+    def _cells(self, texts: list[str]) -> list[Cell]:
+        return [Cell(text or "", is_number) for text, is_number in zip(texts, self._number_columns, strict=True)]
+
+    @property
+    def _number_columns(self) -> list[bool]:
+        rows = [row["values"] for row in self["cells"].row_data]
+        texts = ["".join(row[place] or "" for row in rows) for place, _column in enumerate(self["cells"].columns)]
+        return [
+            bool(text) and not holds_words(text) and not (place == 0 and self["first_column_is_heading"])
+            for place, text in enumerate(texts)
+        ]
+
+
 class TableBlock(blocks.StructBlock):
     cells = CellsBlock(
         label=_("Table"), help_text=_("Say in the caption what the table shows, and above each column what it holds.")
@@ -53,6 +85,7 @@ class TableBlock(blocks.StructBlock):
         group = GROUP
         label = _("Table")
         template = "blocks/table.html"
+        value_class = TableValue
         description = _("Rows and columns for facts to compare. On a phone the table scrolls sideways.")
 
     def get_preview_value(self):
