@@ -54,6 +54,8 @@ def _answer(page: ContactPage, request: HttpRequest, *, form, message: Message |
     }
     response = TemplateResponse(request, page.get_template(request), context)
     response.headers["Cache-Control"] = "private, no-store"
+    if request.GET:
+        response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -2,6 +2,7 @@ from http import HTTPStatus
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
 
 # The page editor of Wagtail 8 has inline scripts and styles and no nonces.
@@ -21,6 +22,8 @@ class SecurityHeadersMiddleware(CSPMiddleware):
         if request.path.startswith("/admin/"):
             response._csp_replace = CMS_POLICY
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if settings.DEMO:
+            response.headers.setdefault("X-Robots-Tag", "noindex")  # nobody should find invented companies
         return super().process_response(request, response)
 
 

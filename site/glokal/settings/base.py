@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",  # its template
     "django.contrib.postgres",
     "django.forms",  # the templates of its widgets, after all that could stand before them
 ]
