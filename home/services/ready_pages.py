@@ -63,21 +63,40 @@ def _page(model: type[BasePage], key: UUID, words: dict[str, Any], language: str
     page = model(title=words["title"], locale=locale, translation_key=key, live=False, **others)
     page.slug = _free_slug(slug_of(page.title), _parent_of(page))
     # The same ids in both languages: by them a translation finds the block that it translates.
-    blocks = [_block(block) | {"id": str(uuid5(key, str(place)))} for place, block in enumerate(words["story"])]
+    blocks = [_block(block, uuid5(key, str(place))) for place, block in enumerate(words["story"])]
     page.body = page.body.stream_block.to_python(blocks)
     return page
 
 
-def _block(block: dict[str, Any]) -> dict[str, Any]:
+def _block(block: dict[str, Any], identity: UUID) -> dict[str, Any]:
     ((kind, value),) = block.items()
-    if kind in ("h2", "h3"):
-        return {"type": "heading", "value": {"text": value, "level": kind[1]}}
-    if kind == "p":
-        return {"type": "paragraph", "value": f"<p>{rich_text(value)}</p>"}
-    if kind == "table":
-        return {"type": "table", "value": _table(**value)}
-    items = "".join(f"<li>{rich_text(item)}</li>" for item in value)
-    return {"type": "list", "value": f"<{kind}>{items}</{kind}>"}
+    block_type, value = _typed(kind, value, identity)
+    return {"type": block_type, "value": value, "id": str(identity)}
+
+
+def _typed(kind: str, value: Any, identity: UUID) -> tuple[str, Any]:
+    """Return the type and the value of a block that the file calls `kind`."""
+    match kind:
+        case "h2" | "h3":
+            return "heading", {"text": value, "level": kind[1]}
+        case "p":
+            return "paragraph", f"<p>{rich_text(value)}</p>"
+        case "table":
+            return "table", _table(**value)
+        case "figures":
+            figures = [{"number": number, "label": label} for number, label in value["figures"]]
+            return "figures", {"figures": _items(figures, identity), "source": value.get("source", "")}
+        case "parts":
+            parts = [{"title": title, "text": f"<p>{rich_text(text)}</p>"} for title, text in value]
+            return "accordion", _items(parts, identity)
+        case _:
+            return "list", f"<{kind}>{''.join(f'<li>{rich_text(item)}</li>' for item in value)}</{kind}>"
+
+
+def _items(values: list[Any], identity: UUID) -> list[dict[str, Any]]:
+    return [
+        {"type": "item", "id": str(uuid5(identity, str(place))), "value": value} for place, value in enumerate(values)
+    ]
 
 
 def _table(*, caption: str, columns: list[str], rows: list[list[str]]) -> dict[str, Any]:
