@@ -11,13 +11,13 @@ pytestmark = pytest.mark.django_db
 
 SHOWN = {
     "heading": ("Was die Unternehmen herausgefunden haben", "Co firmy zjistily"),
-    "paragraph": ("Zwölf Unternehmen von beiden Seiten", "Dvanáct firem z obou stran"),
+    "paragraph": ("Zwölf Unternehmen von beiden Seiten", "Dvanáct firem z\xa0obou stran"),
     "list": ("Vergleichen Sie die Einträge.", "Porovnejte záznamy."),
     "quote": ("„Der Weg über die Grenze", "„Cesta přes hranici"),
     "accordion": ("Was kostet ein Eintrag?", "Kolik stojí záznam?"),
-    "image": ("Die Grenze zwischen Sachsen und Böhmen", "Hranice mezi Saskem a Čechami"),
+    "image": ("Die Grenze zwischen Sachsen und Böhmen", "Hranice mezi Saskem a\xa0Čechami"),
     "video": ("Video, öffnet bei YouTube. Sprache: Tschechisch.", "Video, otevře se na webu YouTube. Jazyk: čeština."),
-    "figures": ("Unternehmen aus Böhmen", "firem z Čech"),
+    "figures": ("Unternehmen aus Böhmen", "firem z\xa0Čech"),
     "table": ("Unternehmen nach Leistung", "Firmy podle služeb"),
     "call_to_action": ("Unternehmen eintragen", "Zapsat firmu"),
     "documents": ("PDF, 1,1\xa0MB, Tschechisch", "PDF, 1,1\xa0MB, čeština"),
