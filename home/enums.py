@@ -32,8 +32,8 @@ class MessageKind(models.TextChoices):
 
 
 class MessageTopic(models.TextChoices):
-    PLATFORM = "platform", _("The platform")
-    PROJECT = "project", _("The project")
+    PLATFORM = "platform", _("Platform")
+    PROJECT = "project", _("Project")
     EVENT = "event", _("An event")
     CONTENT = "content", _("Mistake or illegal content")
     PRIVACY = "privacy", _("Data protection")

@@ -1,23 +1,33 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.models import Message
 
 
+class ReadAndDelete(ModelPermissionPolicy):
+    """Messages are what somebody wrote: not even an administrator adds or changes one."""
+
+    def user_has_permission(self, user, action):
+        return action in ("view", "delete") and super().user_has_permission(user, action)
+
+    def user_has_any_permission(self, user, actions):
+        return any(self.user_has_permission(user, action) for action in actions)
+
+
 class MessageViewSet(ModelViewSet):
-    """What came in through the forms, to read and to delete. Nobody writes here, so nobody may add or change."""
+    """What came in through the forms, to read and to delete."""
 
     model = Message
     icon = "mail"
-    menu_label = _("Messages")
+    menu_label = _("Messages from forms")
     name = "messages"
     add_to_admin_menu = True
     menu_order = 160
     inspect_view_enabled = True
     copy_view_enabled = False
-    exclude_form_fields = []
-    form_fields = ["topic"]
+    form_fields = ["topic"]  # Wagtail asks for some; there is no form
     list_display = [
         "reference",
         Column("get_kind_display", label=_("Form")),

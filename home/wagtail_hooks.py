@@ -3,12 +3,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.registry import registry
+from wagtail.permissions import register_permission_policy
 
-from home.models import OperatorSettings
+from home.models import Message, OperatorSettings
 from home.panels import add_open_points
 from home.selectors.news import languages_to_write_in
 from home.views.releases import ImportReleaseView
-from home.viewsets import MessageViewSet
+from home.viewsets import MessageViewSet, ReadAndDelete
 
 
 class ReleaseMenuItem(MenuItem):
@@ -28,4 +29,5 @@ def register_release_menu_item():
 
 hooks.register("construct_homepage_panels", add_open_points)
 hooks.register("register_admin_viewset", MessageViewSet)
+register_permission_policy(Message, ReadAndDelete(Message))
 registry.register(OperatorSettings, icon="mail")

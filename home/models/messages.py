@@ -12,7 +12,7 @@ class Message(models.Model):
     reference = PublicIdField(verbose_name=_("reference"))
     kind = models.CharField(_("form"), max_length=20, choices=MessageKind.choices)
     language = models.CharField(_("language"), max_length=12, help_text=_("In which the answer is expected."))
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(_("sender"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail address"))
     topic = models.CharField(_("topic"), max_length=20, choices=MessageTopic.choices, blank=True)
     page = models.CharField(_("address of the page"), max_length=500, blank=True)

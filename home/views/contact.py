@@ -50,6 +50,9 @@ def _answer(page: ContactPage, request: HttpRequest, *, form, message: Message |
         "message": message,
         "is_answered": bool(OperatorSettings.load(request).address_for(page.kind)),
         "privacy_page": content_page(Purpose.PRIVACY, language=language),
+        "statement_page": content_page(Purpose.ACCESSIBILITY, language=language)
+        if page.kind == MessageKind.BARRIER
+        else None,
         "imprint_page": content_page(Purpose.IMPRINT, language=language),
     }
     response = TemplateResponse(request, page.get_template(request), context)
