@@ -107,6 +107,15 @@ def test_a_text_whose_image_was_deleted_is_still_there():
     assert html("image", value) == ""
 
 
+def test_a_text_whose_image_lost_its_file_still_shows_the_caption():
+    picture = image()
+    picture.file.storage.delete(picture.file.name)
+
+    text = html("image", {"image": picture.pk, "caption": "Halle 3"})
+
+    assert ["Halle 3" in text, "<img" in text] == [True, False]
+
+
 def test_figures_stand_with_what_they_count():
     figures = [item(number="12", label="Betriebe"), item(number="1,2 Mio. €", label="Umsatz")]
 

@@ -1,5 +1,6 @@
 """How an image is served: in which sizes and formats, with which words."""
 
+import logging
 from dataclasses import dataclass
 
 from wagtail.images.models import AbstractRendition
@@ -12,7 +13,8 @@ FALLBACK_WIDTH = 800
 WEBP = tuple(f"width-{width}|format-webp" for width in WIDTHS)
 # JPEG and PNG stay what they are; the rest becomes JPEG, which everything can show.
 SMALL, SMALL_AS_JPEG = f"width-{FALLBACK_WIDTH}", f"width-{FALLBACK_WIDTH}|format-jpeg"
-SPECS = (*WEBP, SMALL, SMALL_AS_JPEG)
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,15 @@ class Picture:
     alt_language: str
 
 
-def picture_of(image: SiteImage, *, language: str) -> Picture:
-    """Return how `image` is shown to a reader of `language`. Makes the files that don't exist yet."""
-    *webp, fallback = renditions_of(image)
+def picture_of(image: SiteImage, *, language: str) -> Picture | None:
+    """Return how `image` is shown to a reader of `language`, or None if its file is lost.
+
+    Makes the files that don't exist yet.
+    """
+    renditions = renditions_of(image)
+    if not renditions:
+        return None
+    *webp, fallback = renditions
     srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in webp)
     alt, alt_language = image.alt_in(language)
     return Picture(srcset, fallback, alt, alt_language)
@@ -39,9 +47,14 @@ def picture_of(image: SiteImage, *, language: str) -> Picture:
 def renditions_of(image: SiteImage) -> list[AbstractRendition]:
     """Return the WebP files of `image` from narrow to wide, and last the one for what can't read them.
 
-    Widths that the original doesn't have are left out, but for the smallest.
+    Widths that the original doesn't have are left out, but for the smallest. Empty if the original's file is lost: a
+    page must not fail for it.
     """
     webp = [spec for spec, width in zip(WEBP, WIDTHS, strict=True) if width <= image.width] or WEBP[:1]
     fallback = SMALL if image.file.name.lower().endswith((".jpg", ".jpeg", ".png")) else SMALL_AS_JPEG
-    found = image.get_renditions(*webp, fallback)
+    try:
+        found = image.get_renditions(*webp, fallback)
+    except OSError:
+        logger.exception("The file of image %s can't be read.", image.pk)
+        return []
     return [found[spec] for spec in (*webp, fallback)]
