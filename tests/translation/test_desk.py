@@ -14,6 +14,7 @@ from glokal.translation.models import StateOfWords
 from glokal.translation.registry import words_kinds
 from glokal.translation.selectors.desk import describe, open_work, public_states
 from glokal.translation.services.submitting import submit_words
+from glokal.translation.services.together import begin_in
 from glokal.translation.views.desk import DeskView
 from home.models import NewsPage
 from tests.factories.directory import organisation, profile
@@ -302,3 +303,48 @@ def test_what_is_no_longer_there_can_not_be_opened():
 
     with pytest.raises(TranslationError):
         submit_words(key=page.translation_key, locale=locale("cs"), by=person(COMMUNICATORS))
+
+
+def test_the_desk_can_be_taken_along_as_a_table_in_which_no_title_is_a_formula(client):
+    article("de", title="=1+1")
+    article("cs", title="Stroj")
+    client.force_login(person(COMMUNICATORS))
+
+    assert "export.csv?language=cs" in client.get(reverse("glokal_translation:desk"), {"language": "cs"}).text
+    table = client.get(reverse("glokal_translation:desk_export"), {"language": "cs", "state": "missing"})
+
+    assert table["Content-Type"] == "text/csv; charset=utf-8"
+    assert [line.split(",")[:4] for line in table.text.splitlines()] == [
+        ["\ufeffTitel", "Art", "Sprache", "Status"],
+        ["'=1+1", "Beitrag", "Tschechisch", "fehlt"],
+    ]
+
+
+def test_the_start_page_counts_what_is_open_in_all_languages_for_those_who_answer_for_all(client):
+    article("de")
+    article("de", title="Zwei")
+    article("cs")
+    client.force_login(person(COMMUNICATORS))
+
+    page = client.get(reverse("wagtailadmin_home")).text
+
+    assert "Übersetzungen in allen Sprachen" in page
+    assert re.findall(r'aria-label="(\w+, fehlt: \d+)"', page) == ["Tschechisch, fehlt: 2", "Deutsch, fehlt: 1"]
+
+
+def test_a_translator_sees_only_her_own_work(client, czech_translator):
+    client.force_login(czech_translator)
+
+    assert "translations-overview" not in client.get(reverse("wagtailadmin_home")).text
+
+
+def test_what_is_to_go_online_together_waits_on_the_translators_start_page(client, czech_translator):
+    page = draft_article("de", title="Geheimer Entwurf")
+    begin_in(key=page.translation_key, locale=locale("cs"), by=person(COMMUNICATORS, email="redaktion@example.org"))
+    client.force_login(czech_translator)
+
+    start = client.get(reverse("wagtailadmin_home")).text
+
+    assert "Geheimer Entwurf" in start
+    assert "3 texty bez překladu" in start
+    assert "čeká na společné zveřejnění s originálem" in start

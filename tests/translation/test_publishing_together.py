@@ -121,7 +121,7 @@ def test_with_a_gap_at_that_time_neither_goes_online_and_the_page_says_which_tex
 
     assert live(page) == set()
     assert not StateOfWords.objects.filter(translation_key=page.translation_key).exists()
-    assert "Tschechisch, noch ohne Übersetzung: Titel: Maschine" in client.get(together_url(page)).text
+    assert "Tschechisch, noch ohne Übersetzung: Maschine" in client.get(together_url(page)).text
     assert "Nicht gemeinsam veröffentlicht:" in client.get(reverse("wagtailadmin_home")).text
 
 
@@ -175,7 +175,7 @@ def test_now_with_a_gap_publishes_nothing_and_says_why(client):
     response = act(client, page, "now")
 
     assert live(page) == set()
-    assert "noch ohne Übersetzung: Titel: Maschine" in response.text
+    assert "noch ohne Übersetzung: Maschine" in response.text
 
 
 def test_the_schedule_of_one_language_alone_is_seen_proposed_and_replaced(client, monday, on_commit_runs):

@@ -1,6 +1,7 @@
 """What a translator sees of her work when she enters the CMS."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
@@ -9,7 +10,7 @@ from glokal.translation.enums import OPEN_STATES
 from glokal.translation.permissions import bound_to, may_translate
 from glokal.translation.selectors.desk import describe, open_counts, open_work
 from glokal.translation.selectors.families import family_of, title_of
-from glokal.translation.selectors.together import coming_plans, failed_plans
+from glokal.translation.selectors.together import awaited_translations, coming_plans, failed_plans
 from glokal.translation.views.desk import desk_url, my_desk_url
 
 SHOWN_ON_START_PAGE = 5
@@ -32,6 +33,18 @@ class OpenWorkPanel(Component):
             "count": work.count(),
             "rows": describe(work[:SHOWN_ON_START_PAGE]),
             "desk_url": my_desk_url(request.user),
+            "awaited": [
+                {
+                    "plan": one.plan,
+                    "locale": one.row.locale,
+                    "title": title_of(one.original),
+                    "title_language": one.original.locale.language_code,
+                    "count": one.open_texts,
+                    "url": url,
+                }
+                for one in awaited_translations(viewer=request.user)
+                if (url := AdminURLFinder(request.user).get_edit_url(one.row))
+            ],
             "csrf_token": parent_context["csrf_token"],
         }
 

@@ -13,7 +13,8 @@ class JointState(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
-ACTIVE = (JointState.PREPARING, JointState.PLANNED)
+# One that failed waits for its gap to be filled, and for a new time.
+ACTIVE = (JointState.PREPARING, JointState.PLANNED, JointState.FAILED)
 
 
 class JointPublication(models.Model):
@@ -21,7 +22,8 @@ class JointPublication(models.Model):
 
     `revisions` holds per locale (its primary key as a string) the revision of what a person wrote, as it was when the
     publication was planned. What is translated is written from its segments as they are at that moment. While one is
-    active, the frozen original is that of the draft, so a translation is not published alone.
+    active, the frozen original is that of the draft, so a translation is not published alone. `problems` says why it
+    failed: `services.together.Problem` as JSON.
     """
 
     translation_key = models.UUIDField()

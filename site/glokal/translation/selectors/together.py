@@ -1,13 +1,19 @@
 """Which words are to go live together."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import F, QuerySet
+from wagtail_localize.models import Translation
 
-from glokal.translation.models import JointPublication, JointState
+from glokal.translation.models import JointPublication, JointState, WordsMixin
 from glokal.translation.models.together import ACTIVE
-from glokal.translation.registry import words_kinds
+from glokal.translation.permissions import languages_of
+from glokal.translation.selectors.families import family_of
+from glokal.translation.selectors.segments import gaps
 
 
 def active_plan(key: UUID) -> JointPublication | None:
@@ -15,26 +21,48 @@ def active_plan(key: UUID) -> JointPublication | None:
     return JointPublication.objects.filter(translation_key=key, state__in=ACTIVE).first()
 
 
-def last_plan(key: UUID) -> JointPublication | None:
-    """Return the latest joint publication of a thing, whatever became of it."""
-    return JointPublication.objects.filter(translation_key=key).order_by("-pk").first()
-
-
 def due_plans(now: datetime) -> QuerySet[JointPublication]:
     return JointPublication.objects.filter(state=JointState.PLANNED, go_live_at__lte=now).order_by("go_live_at", "pk")
 
 
-def failed_plans() -> list[JointPublication]:
-    """Return the joint publications that didn't happen and that nobody has taken up again."""
-    latest = {}
-    for plan in JointPublication.objects.order_by("pk"):
-        latest[plan.translation_key] = plan
-    return [plan for plan in latest.values() if plan.state == JointState.FAILED and _exists(plan)]
+def failed_plans() -> QuerySet[JointPublication]:
+    """Return the joint publications that didn't happen and that nobody has planned anew."""
+    return JointPublication.objects.filter(state=JointState.FAILED).order_by("go_live_at", "pk")
 
 
 def coming_plans() -> QuerySet[JointPublication]:
     return JointPublication.objects.filter(state=JointState.PLANNED).order_by("go_live_at", "pk")
 
 
-def _exists(plan: JointPublication) -> bool:
-    return any(kind.model.objects.filter(translation_key=plan.translation_key).exists() for kind in words_kinds())
+@dataclass(frozen=True)
+class AwaitedTranslation:
+    """A translation that is to go online together with its original, and has texts without an answer."""
+
+    plan: JointPublication
+    original: WordsMixin
+    row: WordsMixin
+    open_texts: int
+
+
+def awaited_translations(*, viewer: AbstractBaseUser) -> list[AwaitedTranslation]:
+    """Return what waits for the viewer's words before it can be published together, the next to be due first.
+
+    The desk shows what readers have or lack; these may be drafts that no reader knows of.
+    """
+    plans = list(JointPublication.objects.filter(state__in=ACTIVE).order_by(F("go_live_at").asc(nulls_last=True), "pk"))
+    translations = Translation.objects.filter(
+        source__object_id__in=[plan.translation_key for plan in plans],
+        target_locale__in=languages_of(viewer),
+        enabled=True,
+    ).select_related("source", "target_locale")
+    by_key = defaultdict(list)
+    for translation in translations:
+        by_key[translation.source.object_id].append(translation)
+    awaited = []
+    for plan in plans:
+        for translation in by_key[plan.translation_key]:
+            family = family_of(plan.translation_key)
+            original, row = family.get(translation.source.locale_id), family.get(translation.target_locale_id)
+            if original and row and (open_texts := gaps(translation).count()):
+                awaited.append(AwaitedTranslation(plan, original, row, open_texts))
+    return awaited

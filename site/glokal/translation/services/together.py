@@ -1,5 +1,6 @@
 """Publishing the words of one thing in several languages at the same moment, or none of them."""
 
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
@@ -14,18 +15,19 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from glokal.translation.errors import TranslationError
 from glokal.translation.models import JointPublication, JointState, WordsMixin
+from glokal.translation.problems import Problem
 from glokal.translation.selectors.families import family_of
-from glokal.translation.selectors.segments import named_gaps, source_of, translation_of
+from glokal.translation.selectors.segments import excerpt, gaps, source_of, translation_of
 from glokal.translation.selectors.together import active_plan, due_plans
 from glokal.translation.services.keeping_in_step import is_alias, refresh, reread
 from glokal.translation.services.submitting import begin_translation
 
 
 class NotReadyError(TranslationError):
-    """Something stands in the way of a joint publication; `problems` names it, a sentence each."""
+    """Something stands in the way of a joint publication: `problems` names it."""
 
-    def __init__(self, problems: list[str]):
-        super().__init__(" ".join(problems))
+    def __init__(self, *problems: Problem):
+        super().__init__(" ".join(problem.sentence() for problem in problems))
         self.problems = problems
 
 
@@ -114,7 +116,7 @@ def _publish_planned(pk: int) -> JointPublication | None:
             _finish(plan, JointState.DONE)
     except NotReadyError as error:
         plan = JointPublication.objects.get(pk=pk)
-        plan.problems = error.problems
+        plan.problems = [asdict(problem) for problem in error.problems]
         _finish(plan, JointState.FAILED)
     return plan
 
@@ -127,23 +129,18 @@ def _publish_all(plan: JointPublication, *, by: AbstractBaseUser | None) -> None
             for row in rows:
                 if translation_of(row) is None:
                     _publish_written(row, plan.revisions.get(str(row.locale_id)), by=by)
-            problems = []
-            for row in rows:
-                if translation := translation_of(row):
-                    problems += _publish_translation(translation, by=by)
-            if problems:
-                raise NotReadyError(problems)
+            translations = [translation for row in rows if (translation := translation_of(row))]
+            if problems := [problem for one in translations if (problem := _publish_translation(one, by=by))]:
+                raise NotReadyError(*problems)
     except (ValidationError, PermissionDenied) as error:
         reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
-        raise NotReadyError(
-            [reason for reason in reasons if reason] or [_("The words could not be published.")]
-        ) from error
+        raise NotReadyError(Problem(texts=tuple(reason for reason in reasons if reason))) from error
 
 
 def _publish_written(row: WordsMixin, revision_id: int | None, *, by: AbstractBaseUser | None) -> None:
     revision = Revision.objects.filter(pk=revision_id).first()
     if revision is None:
-        raise NotReadyError([_("What was to be published is no longer there.")])
+        raise NotReadyError(Problem())
     live = row.live_revision
     if row.live and live and (live.created_at, live.pk) >= (revision.created_at, revision.pk):
         return  # published meanwhile, this or something newer
@@ -154,20 +151,18 @@ def _publish_written(row: WordsMixin, revision_id: int | None, *, by: AbstractBa
     log(row, "glokal.words_together", user=by)
 
 
-def _publish_translation(translation: Translation, *, by: AbstractBaseUser | None) -> list[str]:
+def _publish_translation(translation: Translation, *, by: AbstractBaseUser | None) -> Problem | None:
     """Write and publish within this transaction: wagtail-localize would publish on commit, when it's too late."""
     translation.source.refresh_from_db()
-    if names := named_gaps(translation):
-        return [
-            _("%(language)s: no translation yet: %(names)s")
-            % {"language": translation.target_locale.get_display_name(), "names": "; ".join(names)}
-        ]
+    if open_texts := gaps(translation):
+        texts = tuple(excerpt(segment.string.data) for segment in open_texts)
+        return Problem(translation.target_locale.language_code, texts)
     row, _is_new = translation.source.create_or_update_translation(
         translation.target_locale, user=by, publish=False, fallback=True
     )
     row.latest_revision.publish(user=by, skip_permission_checks=True)
     log(row, "glokal.words_together", user=by)
-    return []
+    return None
 
 
 def _rows_to_publish(plan: JointPublication) -> list[WordsMixin]:

@@ -20,6 +20,7 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
 from wagtail.admin.views.generic import BaseListingView
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale
 
 from glokal.translation.enums import OPEN_STATES, WordsState
@@ -120,6 +121,17 @@ class DeskView(BaseListingView):
         if not may_translate(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def header_buttons(self):
+        query = self.request.GET.urlencode()
+        return [
+            HeaderButton(
+                _("Download as a table"),
+                url=f"{reverse('glokal_translation:desk_export')}?{query}",
+                icon_name="download",
+            )
+        ]
 
     def get_base_queryset(self):
         return public_states()

@@ -14,11 +14,12 @@ from wagtail.models import Locale
 
 from glokal.translation.errors import TranslationError
 from glokal.translation.forms import MomentForm
-from glokal.translation.models import WordsMixin
+from glokal.translation.models import JointState, WordsMixin
 from glokal.translation.permissions import may_publish, may_translate, may_write
+from glokal.translation.problems import Problem
 from glokal.translation.selectors.families import family_of, title_of
 from glokal.translation.selectors.situation import LanguageSituation, situations_of
-from glokal.translation.selectors.together import active_plan, last_plan
+from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.together import begin_in, cancel_plan, plan_together, prepare, publish_now
 
 
@@ -53,7 +54,7 @@ def together(request: HttpRequest, key: UUID) -> HttpResponse:
         "title_language": next(iter(family.values())).locale.language_code,
         "languages": shown,
         "plan": active_plan(key),
-        "last_plan": last_plan(key),
+        "problems": _problems(key),
         "is_behind": _is_behind(key, family),
         "form": form,
         "can_publish": _may_publish_all(request, family),
@@ -105,6 +106,13 @@ def _act(request: HttpRequest, key: UUID, family: dict[int, WordsMixin], form: M
     return redirect(request.path)
 
 
+def _problems(key: UUID) -> list[str]:
+    plan = active_plan(key)
+    if plan is None or plan.state != JointState.FAILED:
+        return []
+    return [Problem(problem["language"], tuple(problem["texts"])).sentence() for problem in plan.problems]
+
+
 def _require_right(request: HttpRequest, family: dict[int, WordsMixin]) -> None:
     if not any(may_publish(request.user, row) for row in family.values()):
         raise PermissionDenied
@@ -118,7 +126,7 @@ def _initial(key: UUID, family: dict[int, WordsMixin]) -> dict:
     """Propose the time that is planned, or the one at which one of the languages would have gone live alone."""
     plan = active_plan(key)
     times = [row.scheduled_revision.approved_go_live_at for row in family.values() if row.scheduled_revision]
-    return {"go_live_at": plan.go_live_at if plan and plan.go_live_at else min(times, default=None)}
+    return {"go_live_at": plan.go_live_at if plan and plan.state == JointState.PLANNED else min(times, default=None)}
 
 
 def _is_behind(key: UUID, family: dict[int, WordsMixin]) -> bool:
