@@ -143,7 +143,7 @@ def test_a_file_says_its_type_size_language_and_licence():
     assert html("documents", [{"type": "item", "id": str(uuid4()), "value": file.pk}]) == (
         '<ul class="documents"><li class="documents__row"><p class="document-link">'
         f'<a class="document-link__title" href="{file.url}" hreflang="cs" lang="cs" type="application/pdf">Program</a>'
-        '<span class="document-link__facts" lang="de">PDF, 2,0\xa0KB, Tschechisch · CC BY 4.0</span></p></li></ul>'
+        '<span class="file-facts" lang="de">PDF, 2,0\xa0KB, Tschechisch · CC BY 4.0</span></p></li></ul>'
     )
 
 
@@ -185,7 +185,7 @@ def test_a_button_to_a_draft_is_not_shown_but_its_sentence_is():
 def test_a_button_to_a_file_says_what_it_is():
     text = html("call_to_action", button(document=document(language="cs").pk))
 
-    assert text.endswith('<span class="call-to-action__facts" lang="de">PDF, 2,0\xa0KB, Tschechisch</span></p></div>')
+    assert text.endswith('<span class="file-facts" lang="de">PDF, 2,0\xa0KB, Tschechisch</span></p></div>')
 
 
 def errors(kind, value):
