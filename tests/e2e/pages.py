@@ -3,7 +3,7 @@
 from directory.models import Organisation
 from events.models import EventPage
 from glokal.pages.addresses import address_of
-from home.models import ContentPage, NewsPage
+from home.models import ContactPage, ContentPage, NewsPage
 from tests.factories.blocks import a_page_with_every_block
 
 
@@ -28,6 +28,7 @@ def page_types(language: str) -> dict[str, str]:
         "news": news,
         "article": NewsPage.objects.filter(locale__language_code=language).first().get_url(),
         "content page": ContentPage.objects.filter(locale__language_code=language).first().get_url(),
+        "form": ContactPage.objects.get(locale__language_code=language, kind="contact").get_url(),
         "page with every block": a_page_with_every_block(language).url,
         "missing page": f"/{language}/gibt-es-nicht/",
     }

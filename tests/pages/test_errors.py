@@ -1,6 +1,7 @@
 """What a visitor reads when something is missing or broken."""
 
 import pytest
+from django.test import Client
 from django.utils import translation
 
 from glokal.pages.views import server_error
@@ -45,3 +46,19 @@ def test_a_missing_page_is_told_in_the_language_of_its_address(client, language,
     assert response.status_code == 404
     assert f"<h1>{title}</h1>" in response.text
     assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("language", "address", "title"),
+    [
+        ("de", "/de/kontakt/", "Das Formular wurde nicht abgeschickt"),
+        ("cs", "/cs/kontakt/", "Formulář nebyl odeslán"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_form_without_its_cookie_is_refused_in_the_readers_language(language, address, title):
+    response = Client(enforce_csrf_checks=True).post(address, {"text": "Hallo"})
+
+    assert response.status_code == 403
+    assert f'<html lang="{language}">' in response.text
+    assert f"<h1>{title}</h1>" in response.text

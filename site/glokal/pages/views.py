@@ -1,4 +1,4 @@
-from django.http import HttpResponseNotFound, HttpResponseServerError
+from django.http import HttpResponseForbidden, HttpResponseNotFound, HttpResponseServerError
 from django.template import loader
 from django.utils.translation import get_language
 
@@ -8,9 +8,18 @@ from .navigation import Frame
 
 def page_not_found(request, exception=None):
     """In the visitor's language; the switcher leads to the home pages, since nothing else is known."""
+    return HttpResponseNotFound(_in_frame("404.html", request))
+
+
+def form_not_sent(request, reason=""):
+    """A form came without the cookie that protects it. Django's own page speaks English and of developers."""
+    return HttpResponseForbidden(_in_frame("403_csrf.html", request))
+
+
+def _in_frame(template, request):
     homes = Frame(request).homes
     alternates = [Alternate(code, home.get_url(request), home.title) for code, home in homes.items()]
-    return HttpResponseNotFound(loader.render_to_string("404.html", {"alternates": alternates}, request))
+    return loader.render_to_string(template, {"alternates": alternates}, request)
 
 
 def server_error(request):

@@ -96,6 +96,7 @@ TEMPLATES = [
 ]
 # Forms come from the site's own templates, first of all templates/django/forms/field.html.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CSRF_FAILURE_VIEW = "glokal.pages.views.form_not_sent"
 
 # Data ---------------------------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'glokal.sqlite3'}")}
