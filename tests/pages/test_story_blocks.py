@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
@@ -114,6 +115,18 @@ def test_a_text_whose_image_lost_its_file_still_shows_the_caption():
     text = html("image", {"image": picture.pk, "caption": "Halle 3"})
 
     assert ["Halle 3" in text, "<img" in text] == [True, False]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_images_of_a_text_take_two_queries_however_many(count, django_assert_num_queries):
+    values = [{"image": image(title=f"Bild {number}").pk, "caption": ""} for number in range(count)]
+    str(story(*(("image", value) for value in values)))  # makes the files
+    cache.clear()
+
+    with django_assert_num_queries(2):
+        text = str(story(*(("image", value) for value in values)))
+
+    assert text.count("<img") == count
 
 
 def test_figures_stand_with_what_they_count():

@@ -1,11 +1,13 @@
 """How an image is served: in which sizes and formats, with which words."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.images.models import AbstractRendition
 
-from glokal.media.models import SiteImage
+from glokal.media.models import SiteImage, SiteRendition
 
 # Phone, phone with a sharp screen, the width of a text, the same on a sharp screen.
 WIDTHS = (480, 800, 1200, 1600)
@@ -13,6 +15,7 @@ FALLBACK_WIDTH = 800
 WEBP = tuple(f"width-{width}|format-webp" for width in WIDTHS)
 # JPEG and PNG stay what they are; the rest becomes JPEG, which everything can show.
 SMALL, SMALL_AS_JPEG = f"width-{FALLBACK_WIDTH}", f"width-{FALLBACK_WIDTH}|format-jpeg"
+SPECS = (*WEBP, SMALL, SMALL_AS_JPEG)
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +31,12 @@ class Picture:
     fallback: AbstractRendition
     alt: str
     alt_language: str
+
+
+def prefetch_pictures(images: Iterable[SiteImage]) -> None:
+    """Find the files of all `images` with one query."""
+    renditions = SiteRendition.objects.filter(filter_spec__in=SPECS)
+    prefetch_related_objects(list(images), Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
 
 
 def picture_of(image: SiteImage, *, language: str) -> Picture | None:

@@ -8,6 +8,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from glokal.core.languages import language_choices, name_in_active_language
+from glokal.media.pictures import prefetch_pictures
 from glokal.media.validators import missing_for_publication
 
 from .segments import AddressBlock
@@ -19,6 +20,11 @@ SITES = {"youtube.com": "YouTube", "youtu.be": "YouTube", "vimeo.com": "Vimeo", 
 
 class PictureChooserBlock(ImageChooserBlock):
     """Takes any image into a draft, and into a published text only one with a description and a credit."""
+
+    def bulk_to_python(self, values):
+        images = super().bulk_to_python(values)
+        prefetch_pictures(image for image in images if image)
+        return images
 
     def clean(self, value):
         image = super().clean(value)
