@@ -11,6 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from glokal.accounts.roles import COMMUNICATORS, translators_of
 from glokal.translation.enums import WordsState
 from glokal.translation.models import JointPublication, StateOfWords
+from glokal.translation.services import together
 from glokal.translation.services.together import publish_due
 from tests.factories.directory import organisation, profile
 from tests.factories.translation import (
@@ -143,6 +144,43 @@ def test_an_update_of_live_words_goes_online_in_both_languages_together(client, 
 
     assert (fresh(page).title, counterpart(page, "cs").title) == ("Neue Presse", "Nový lis")
     assert state(page, "cs") == WordsState.TRANSLATED
+
+
+def test_a_translation_that_follows_at_once_is_not_left_with_a_draft(client, on_commit_runs):
+    page = article("de")
+    with on_commit_runs():
+        translate(page, "cs")
+    draft = fresh(page)
+    draft.category = "events"
+    draft.save_revision()
+
+    with on_commit_runs():
+        act(client, page, "now")
+
+    czech = counterpart(page, "cs")
+    assert (czech.category, czech.has_unpublished_changes) == ("events", False)
+    assert czech.live_revision_id == czech.latest_revision_id
+
+
+def test_what_can_not_be_published_does_not_keep_the_next_one_waiting(client, monday, on_commit_runs, monkeypatch):
+    broken, good = draft_article("de", title="Kaputt"), draft_article("de", title="Gut")
+    for page in (broken, good):
+        begin(client, page, "cs")
+        act(client, page, "plan", **AT)
+    publish_written = together._publish_written
+
+    def publish_or_break(row, *arguments, **options):
+        if row.title == "Kaputt":
+            raise RuntimeError
+        publish_written(row, *arguments, **options)
+
+    monkeypatch.setattr(together, "_publish_written", publish_or_break)
+    monday.move_to(WEDNESDAY)
+    with on_commit_runs():
+        publish_due(WEDNESDAY)
+
+    assert (live(broken), live(good)) == (set(), {"de", "cs"})
+    assert "gibt es nicht mehr, oder es wird abgelehnt" in client.get(together_url(broken)).text
 
 
 def test_profiles_of_organisations_go_online_together_too(client, monday, on_commit_runs):

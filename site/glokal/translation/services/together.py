@@ -1,5 +1,7 @@
 """Publishing the words of one thing in several languages at the same moment, or none of them."""
 
+import logging
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -19,8 +21,10 @@ from glokal.translation.problems import Problem
 from glokal.translation.selectors.families import family_of
 from glokal.translation.selectors.segments import excerpt, gaps, source_of, translation_of
 from glokal.translation.selectors.together import active_plan, due_plans
-from glokal.translation.services.keeping_in_step import is_alias, refresh, reread
+from glokal.translation.services.keeping_in_step import is_alias, refresh, reread, target_of
 from glokal.translation.services.submitting import begin_translation
+
+logger = logging.getLogger(__name__)
 
 
 class NotReadyError(TranslationError):
@@ -115,9 +119,20 @@ def _publish_planned(pk: int) -> JointPublication | None:
             _publish_all(plan, by=plan.created_by)
             _finish(plan, JointState.DONE)
     except NotReadyError as error:
-        plan = JointPublication.objects.get(pk=pk)
-        plan.problems = [asdict(problem) for problem in error.problems]
-        _finish(plan, JointState.FAILED)
+        problems = error.problems
+    except Exception:  # one that can't be published must not keep the others waiting
+        logger.exception("Joint publication %s failed", pk)
+        problems = (Problem(),)
+    else:
+        return plan
+    return _fail(pk, problems)
+
+
+@transaction.atomic
+def _fail(pk: int, problems: Iterable[Problem]) -> JointPublication:
+    plan = JointPublication.objects.select_for_update().get(pk=pk)
+    plan.problems = [asdict(problem) for problem in problems]
+    _finish(plan, JointState.FAILED)
     return plan
 
 
@@ -129,8 +144,8 @@ def _publish_all(plan: JointPublication, *, by: AbstractBaseUser | None) -> None
             for row in rows:
                 if translation_of(row) is None:
                     _publish_written(row, plan.revisions.get(str(row.locale_id)), by=by)
-            translations = [translation for row in rows if (translation := translation_of(row))]
-            if problems := [problem for one in translations if (problem := _publish_translation(one, by=by))]:
+            translated = [(translation, row) for row in rows if (translation := translation_of(row))]
+            if problems := [problem for pair in translated if (problem := _publish_translation(*pair, by=by))]:
                 raise NotReadyError(*problems)
     except (ValidationError, PermissionDenied) as error:
         reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
@@ -151,15 +166,22 @@ def _publish_written(row: WordsMixin, revision_id: int | None, *, by: AbstractBa
     log(row, "glokal.words_together", user=by)
 
 
-def _publish_translation(translation: Translation, *, by: AbstractBaseUser | None) -> Problem | None:
-    """Write and publish within this transaction: wagtail-localize would publish on commit, when it's too late."""
+def _publish_translation(
+    translation: Translation, before: WordsMixin, *, by: AbstractBaseUser | None
+) -> Problem | None:
+    """Write and publish within this transaction: wagtail-localize would publish on commit, when it's too late.
+
+    `before` is the row as it was. If it has followed its original meanwhile, its revision exists already.
+    """
     translation.source.refresh_from_db()
     if open_texts := gaps(translation):
         texts = tuple(excerpt(segment.string.data) for segment in open_texts)
         return Problem(translation.target_locale.language_code, texts)
-    row, _is_new = translation.source.create_or_update_translation(
-        translation.target_locale, user=by, publish=False, fallback=True
-    )
+    row = target_of(translation)
+    if row.latest_revision_id == before.latest_revision_id:
+        row, _is_new = translation.source.create_or_update_translation(
+            translation.target_locale, user=by, publish=False, fallback=True
+        )
     row.latest_revision.publish(user=by, skip_permission_checks=True)
     log(row, "glokal.words_together", user=by)
     return None
