@@ -10,6 +10,7 @@ from home.models import ContactPage, ContentPage, OperatorSettings
 from home.selectors.open_points import open_points
 from tests.factories.accounts import make_communicator, make_translator
 from tests.factories.home import content_page
+from tests.factories.media import image
 
 pytestmark = pytest.mark.django_db
 FOOTER = {
@@ -157,3 +158,21 @@ def test_setting_up_leaves_a_page_that_somebody_wrote_herself_alone():
     call_command("setup_site")
 
     assert [page.title for page in ContentPage.objects.filter(purpose="imprint")] == ["Kdo jsme"]
+
+
+def test_the_credits_name_who_made_the_images_that_readers_see_and_no_others(client, on_commit_runs):
+    with on_commit_runs():
+        shown, draft = image(credit="Foto: Eva Nováková"), image(credit="Foto: Geheim")
+        image(credit="Foto: Unbenutzt")
+        for picture, is_live in ((shown, True), (draft, False)):
+            block = {"image": picture.pk, "caption": "", "is_decorative": False}
+            page = content_page("de", title=picture.credit, is_live=False)
+            page.body = page.body.stream_block.to_python([{"type": "image", "value": block}])
+            page.save()
+            if is_live:
+                page.save_revision().publish()
+
+    for address in ("/de/quellen-und-bildnachweise/", "/cs/zdroje-dat-a-autori-snimku/"):
+        text = client.get(address).text
+        assert "<li>Foto: Eva Nováková</li>" in text
+        assert [name in text for name in ("Geheim", "Unbenutzt")] == [False, False]

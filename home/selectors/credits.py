@@ -1,0 +1,17 @@
+"""Who made the images that readers see."""
+
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Page, ReferenceIndex
+
+from glokal.media.models import SiteImage
+
+
+def image_credits() -> list[str]:
+    """Return the credits of all images on published pages, each once, in order of the alphabet."""
+    uses = ReferenceIndex.objects.filter(
+        to_content_type=ContentType.objects.get_for_model(SiteImage),
+        base_content_type=ContentType.objects.get_for_model(Page),
+    ).values_list("object_id", "to_object_id")
+    public = {str(pk) for pk in Page.objects.live().public().values_list("pk", flat=True)}
+    shown = {image for page, image in uses if page in public}
+    return sorted(set(SiteImage.objects.filter(pk__in=shown).values_list("credit", flat=True)), key=str.casefold)
