@@ -3,15 +3,15 @@
 import pytest
 from django.urls import URLResolver, get_resolver, reverse
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment
+from wagtail_localize.models import StringSegment, Translation
 
 from directory.models import OrganisationProfile
 from glokal.accounts.roles import COMMUNICATORS, translators_of
-from glokal.translation.models import LanguageRight
+from glokal.translation.models import LanguageRight, StateOfWords
 from glokal.translation.permissions import languages_of, may_write
 from home.models import HomePage, NewsIndexPage
 from tests.factories.directory import organisation, profile
-from tests.factories.translation import article, counterpart, locale, person, publish, submit
+from tests.factories.translation import article, counterpart, draft_article, locale, person, publish, submit, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -331,3 +331,28 @@ def test_a_snippet_that_is_no_words_is_no_matter_of_language(client, german_prof
     url = reverse("wagtailsnippets_directory_organisation:edit", args=[german_profile.organisation_id])
 
     assert client.get(url).status_code == 302  # Wagtail's own answer: no permission for the model
+
+
+@pytest.mark.parametrize("name", ["confirm", "by_hand", "hand_back"])
+def test_what_concerns_german_words_is_not_for_a_czech_translator(client, on_commit_runs, name):
+    page = article("cs")
+    with on_commit_runs():
+        translate(page, "de")
+    client.force_login(person(translators_of("cs"), language="cs"))
+    before = Translation.objects.get(source__object_id=page.translation_key).enabled
+
+    response = client.post(reverse(f"glokal_translation:{name}", args=[page.translation_key, "de"]), {"decided": "yes"})
+
+    assert response.status_code in {302, 403}
+    assert Translation.objects.get(source__object_id=page.translation_key).enabled == before
+    state = StateOfWords.objects.get(translation_key=page.translation_key, locale__language_code="de")
+    assert state.state == "translated"
+
+
+def test_a_czech_translator_begins_no_german_translation_of_a_draft(client):
+    page = draft_article("cs")
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    client.post(reverse("glokal_translation:together", args=[page.translation_key]), {"action": "begin:de"})
+
+    assert counterpart(page, "de") is None
