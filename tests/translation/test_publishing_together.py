@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import StringTranslation, Translation
@@ -14,6 +15,7 @@ from glokal.translation.models import JointPublication, StateOfWords
 from glokal.translation.services import together
 from glokal.translation.services.together import publish_due
 from tests.factories.directory import organisation, profile
+from tests.factories.events import a_page, an_event
 from tests.factories.translation import (
     answer_segments,
     article,
@@ -94,6 +96,20 @@ def test_a_draft_can_be_translated_and_both_go_online_at_the_same_time(client, m
     assert counterpart(page, other).title == "Stroj"
     assert (state(page, first), state(page, other)) == (WordsState.ORIGINAL, WordsState.TRANSLATED)
     assert PageLogEntry.objects.filter(action="glokal.words_together").count() == 2
+
+
+def test_wagtails_command_for_schedules_publishes_them(client, monday, on_commit_runs):
+    page = draft_article("de")
+    begin(client, page, "cs")
+    act(client, page, "plan", **AT)
+    monday.move_to(WEDNESDAY)
+
+    call_command("publish_scheduled", dryrun=True)
+    assert live(page) == set()
+    with on_commit_runs():
+        call_command("publish_scheduled")
+
+    assert live(page) == {"de", "cs"}
 
 
 def test_the_clock_may_come_twice(client, monday, on_commit_runs):
@@ -193,6 +209,19 @@ def test_profiles_of_organisations_go_online_together_too(client, monday, on_com
 
     assert live(german) == {"de", "cs"}
     assert counterpart(german, "cs").tagline == "Soustružíme."
+
+
+@DIRECTIONS
+def test_the_pages_of_an_event_go_online_together_and_no_alias_stands_in_between(client, on_commit_runs, first, other):
+    page = a_page(an_event("Workshop"), first, live=False, title="Workshop")
+    begin(client, page, other, {"Workshop": "Dílna"})
+
+    with on_commit_runs():
+        act(client, page, "now")
+
+    assert live(page) == {first, other}
+    assert (counterpart(page, other).title, counterpart(page, other).alias_of_id) == ("Dílna", None)
+    assert (state(page, first), state(page, other)) == (WordsState.ORIGINAL, WordsState.TRANSLATED)
 
 
 def test_two_texts_written_by_hand_go_online_together(client, on_commit_runs):

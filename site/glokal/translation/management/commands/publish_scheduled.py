@@ -1,0 +1,13 @@
+from django.utils import timezone
+from wagtail.management.commands import publish_scheduled
+
+from glokal.translation.services.together import publish_due
+
+
+class Command(publish_scheduled.Command):
+    """Wagtail's command, and what is planned for several languages together: one clock for all that goes online."""
+
+    def handle(self, *args, **options):
+        super().handle(*args, **options)
+        if not options["dryrun"]:
+            publish_due(timezone.now())
