@@ -196,6 +196,22 @@ def test_the_tick_reaches_a_scheduled_publication(on_commit_runs):
     assert state(page, "cs") == WordsState.TRANSLATED
 
 
+def test_the_tick_works_for_a_snippet_too(client, on_commit_runs):
+    own = profile(organisation(), "de", "Wir dreehn.", live=False)
+    own.save_revision().publish()
+    with on_commit_runs():
+        translate(own, "cs", {"Wir dreehn.": "Soustružíme."})
+    url = reverse("wagtailsnippets_directory_organisationprofile:edit", args=[own.pk])
+    assert 'name="minor_edit"' in client.get(url).text
+
+    words = {"organisation": own.organisation_id, "tagline": "Wir drehen.", "profile": "", "offer": "", "seek": ""}
+    with on_commit_runs():
+        client.post(url, words | {"minor_edit": "on", "action-publish": "action-publish"})
+
+    assert fresh(own).tagline == "Wir drehen."
+    assert (state(own, "cs"), counterpart(own, "cs").tagline) == (WordsState.TRANSLATED, "Soustružíme.")
+
+
 def test_where_every_segment_still_has_a_valid_answer_the_translation_follows_at_once(client, on_commit_runs):
     page = article("de", paragraphs=["Eins.", "Zwei."])
     with on_commit_runs():
