@@ -284,6 +284,18 @@ def test_a_plan_can_be_cancelled_and_nothing_happens(client, monday):
     assert live(page) == set()
 
 
+def test_with_the_last_row_its_plan_is_gone(client):
+    page = draft_article("de")
+    begin(client, page, "cs")
+    act(client, page, "plan", **AT)
+
+    counterpart(page, "cs").delete()
+    fresh(page).delete()
+
+    assert not JointPublication.objects.exists()
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
 def test_a_moment_in_the_past_is_refused_in_words(client):
     page = draft_article("de")
     begin(client, page, "cs")

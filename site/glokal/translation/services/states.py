@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
 from glokal.translation.enums import FOLLOWING_STATES, WordsState
-from glokal.translation.models import StateOfWords, WordsMixin
+from glokal.translation.models import JointPublication, StateOfWords, WordsMixin
 
 
 @transaction.atomic
@@ -48,6 +48,7 @@ def mark_deleted(row: WordsMixin) -> None:
         states.filter(state__in=FOLLOWING_STATES).update(state=WordsState.ORIGINAL, since=timezone.now(), detail={})
     if not type(row)._default_manager.filter(translation_key=row.translation_key).exclude(pk=row.pk).exists():
         states.delete()
+        JointPublication.objects.filter(translation_key=row.translation_key).delete()
 
 
 @transaction.atomic
