@@ -21,10 +21,11 @@ run: install  ## the developer's server, on the demo's data (make demo first)
 	@$(BIN)/python manage.py setup_site
 	@$(BIN)/python manage.py runserver $(PORT)
 
-check: install  ## what must be clean: ruff, imports, migrations, catalogues, Django's checks
+check: install  ## what must be clean: ruff, imports, types, migrations, catalogues, Django's checks
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports
+	@$(BIN)/mypy
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python tools/catalogues.py --check

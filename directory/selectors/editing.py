@@ -57,16 +57,17 @@ def words_url(organisation: Organisation, language: str, profile: OrganisationPr
 
 
 def facts_in_short(organisation: Organisation) -> dict[str, object]:
+    viewset = type(organisation).snippet_viewset  # type: ignore[attr-defined]  # set by register_snippet
     return {
         "organisation": organisation,
-        "facts_url": reverse(type(organisation).snippet_viewset.get_url_name("edit"), args=[organisation.pk]),
+        "facts_url": reverse(viewset.get_url_name("edit"), args=[organisation.pk]),
         "public_url": organisation_address(organisation, get_language()),
     }
 
 
 def labels_by_language(concept: Concept) -> dict[str, object]:
     """Return the labels of a concept, the preferred ones first, with the addresses of their forms. One query."""
-    viewset = Label.snippet_viewset
+    viewset = Label.snippet_viewset  # type: ignore[attr-defined]  # set by register_snippet
     order = {kind: position for position, kind in enumerate(LabelKind.values)}
     labels = sorted(concept.labels.all(), key=lambda label: (label.language, order[label.kind], label.pk))
     return {

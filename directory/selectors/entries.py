@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from directory.search.reasons import Reason
 
 CAPABILITIES_IN_LISTS = 3
-DIALLING_CODES = {Country.GERMANY: "+49", Country.CZECHIA: "+420"}
+DIALLING_CODES: dict[str, str] = {Country.GERMANY: "+49", Country.CZECHIA: "+420"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Entry:
 
     organisation: Organisation
     language: str
-    words: Words
+    words: Words[OrganisationProfile]
     reasons: tuple[Reason, ...] = ()
     fits: bool = True
 

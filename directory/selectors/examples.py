@@ -7,6 +7,7 @@ from directory.enums import LabelKind, OrganisationKind
 from directory.models import Label, OrganisationProfile
 from directory.search.thesaurus import within_sentence
 from directory.selectors.organisations import visible_organisations
+from glokal.core.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class LivingExample:
     count: int
 
 
-def living_example(language: str, *, viewer) -> LivingExample | None:
+def living_example(language: str, *, viewer: Viewer) -> LivingExample | None:
     """Return the capability that most companies without words in `language` have; None if there is none.
 
     Four queries, whatever the number. The same data give the same example.

@@ -5,9 +5,10 @@ from django.db.models import Prefetch
 from directory.enums import LabelKind
 from directory.models import Concept, Label, Organisation
 from directory.models.organisations import OrganisationQuerySet
+from glokal.core.viewer import Viewer
 
 
-def visible_organisations(*, viewer) -> OrganisationQuerySet:
+def visible_organisations(*, viewer: Viewer) -> OrganisationQuerySet:
     """Return the organisations that `viewer` may see on the public site: the published ones, whoever asks."""
     return Organisation.objects.published()
 
@@ -22,6 +23,6 @@ def with_concepts(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
     )
 
 
-def newest_organisations(*, viewer, limit: int) -> list[Organisation]:
+def newest_organisations(*, viewer: Viewer, limit: int) -> list[Organisation]:
     """Return the entries published last."""
     return list(with_concepts(visible_organisations(viewer=viewer).order_by("-published_at", "-pk"))[:limit])

@@ -6,10 +6,11 @@ from wagtail.log_actions import log
 
 from directory.enums import OrganisationState
 from directory.models import Organisation
+from glokal.accounts.models import User
 
 
 @transaction.atomic
-def change_state(organisation: Organisation, *, to: str, by=None) -> Organisation:
+def change_state(organisation: Organisation, *, to: str, by: User | None = None) -> Organisation:
     """Move an entry to another state and log it; nothing happens if it is there already.
 
     The first publication counts as a confirmation of the facts: somebody has just read them.

@@ -46,7 +46,7 @@ class OrganiserLine:
 @dataclass(frozen=True)
 class EventDetails:
     event: Event
-    words: Words
+    words: Words[EventPage]
     date: DateLabel
     place: PlaceLabel
     access: list[str]

@@ -38,7 +38,7 @@ def words_in_each_language(event: Event) -> list[WordsInLanguage]:
             code=locale.language_code,
             name=locale.get_display_name(),
             page=pages.get(locale.language_code),
-            state=WordsState(words.states.get(locale.language_code, WordsState.MISSING)).label,
+            state=str(WordsState(words.states.get(locale.language_code, WordsState.MISSING)).label),
             to_translate=bool(words.row) and locale.language_code not in pages,
         )
         for locale in locales

@@ -18,7 +18,7 @@ class EventRow:
     """One event for a reader of one language. `url` is None where the event has no page in any language."""
 
     event: Event
-    words: Words
+    words: Words[EventPage]
     url: str | None
     date: DateLabel
     place: PlaceLabel

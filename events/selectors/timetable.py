@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
+from events.models import Event
 from events.selectors.events import past_events, upcoming_events
 from events.selectors.rows import EventRow, event_rows
 
@@ -15,7 +16,7 @@ PAST_PER_PAGE = 20
 class Timetable:
     upcoming: list[EventRow]
     past: list[EventRow]
-    past_page: Page
+    past_page: Page[Event]
 
 
 def timetable(*, language: str, page_number: str | None = None) -> Timetable:

@@ -4,6 +4,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.log_actions import log
 
 from events.models import Event
+from glokal.accounts.models import User
 
 # What an editor may change; everything else is derived, or has an action of its own.
 FACTS = (
@@ -26,7 +27,7 @@ def facts_of(event: Event) -> dict[str, object]:
     return json.loads(json.dumps(facts, cls=DjangoJSONEncoder))
 
 
-def log_changed_facts(event: Event, *, before: dict[str, object], by=None) -> None:
+def log_changed_facts(event: Event, *, before: dict[str, object], by: User | None = None) -> None:
     """Write old and new value of each changed fact into the audit log; nothing if none changed."""
     after = facts_of(event)
     changes = {name: [before[name], after[name]] for name in before if before[name] != after[name]}

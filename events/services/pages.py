@@ -4,10 +4,11 @@ from wagtail.models import Locale
 
 from events.errors import EventError
 from events.models import Event, EventIndexPage, EventPage, SessionWords
+from glokal.accounts.models import User
 
 
 @transaction.atomic
-def start_page(event: Event, *, language: str, by=None) -> EventPage:
+def start_page(event: Event, *, language: str, by: User | None = None) -> EventPage:
     """Return the page of `event` in `language`; where there is none, make a draft with a line for each session.
 
     Raises EventError if the language has no events index to put it under, or if the event has words in another
@@ -30,7 +31,7 @@ def start_page(event: Event, *, language: str, by=None) -> EventPage:
         owner=by,
         live=False,
     )
-    page.session_words = [
+    page.session_words = [  # type: ignore[misc]  # modelcluster lets children be assigned before they are saved
         SessionWords(session=session, locale=locale, sort_order=position)
         for position, session in enumerate(event.sessions.all())
     ]

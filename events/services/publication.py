@@ -8,10 +8,11 @@ from wagtail.log_actions import log
 from events.enums import Audience, Publication
 from events.errors import EventError
 from events.models import Event
+from glokal.accounts.models import User
 
 
 @transaction.atomic
-def publish_event(event: Event, *, by=None) -> Event:
+def publish_event(event: Event, *, by: User | None = None) -> Event:
     """Put the facts on the website. Idempotent. Raises EventError for an internal event."""
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.audience == Audience.INTERNAL:
@@ -25,7 +26,7 @@ def publish_event(event: Event, *, by=None) -> Event:
 
 
 @transaction.atomic
-def publish_with_first_page(event: Event, *, by=None) -> Event:
+def publish_with_first_page(event: Event, *, by: User | None = None) -> Event:
     """A page of `event` has gone live: if it is the first ever, the facts go with it.
 
     An event that somebody withdrew on purpose stays withdrawn, however often its pages are published again.
@@ -36,7 +37,7 @@ def publish_with_first_page(event: Event, *, by=None) -> Event:
 
 
 @transaction.atomic
-def withdraw_event(event: Event, *, by=None) -> Event:
+def withdraw_event(event: Event, *, by: User | None = None) -> Event:
     """Take facts and words off the website. Its pages can't be read until it is back. Idempotent."""
     event = Event.objects.select_for_update().get(pk=event.pk)
     if event.publication == Publication.PUBLIC:

@@ -44,6 +44,8 @@ class Front:
 
     @property
     def living_example_sentence(self) -> str:
+        if self.living_example is None:
+            return ""
         return ENTRIES_ONLY_IN[self.living_example.other_language] % {"count": self.living_example.count}
 
 

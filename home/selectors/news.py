@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from glokal.accounts.models import User
 from home.labels import NEWS_ONLY_IN
 from home.models import NewsIndexPage, NewsPage
 from home.permissions import can_write_news
@@ -40,7 +41,7 @@ def news_only_elsewhere(language: str) -> list[Elsewhere]:
     One that exists in several others stands in the first of them, in the order of the settings.
     """
     articles = published_news().filter(_without_words_in(language))
-    groups = {code: [] for code, _name in settings.LANGUAGES if code != language}
+    groups: dict[str, list[NewsPage]] = {code: [] for code, _name in settings.LANGUAGES if code != language}
     seen = set()
     for code, found in groups.items():
         found += [
@@ -49,7 +50,7 @@ def news_only_elsewhere(language: str) -> list[Elsewhere]:
             if article.locale.language_code == code and article.translation_key not in seen
         ]
         seen |= {article.translation_key for article in found}
-    return [Elsewhere(code, NEWS_ONLY_IN[code], found) for code, found in groups.items() if found]
+    return [Elsewhere(code, str(NEWS_ONLY_IN[code]), found) for code, found in groups.items() if found]
 
 
 def _without_words_in(language: str) -> Q:
@@ -57,7 +58,7 @@ def _without_words_in(language: str) -> Q:
     return Q(alias_of=None) & ~Q(translation_key__in=here.values("translation_key"))
 
 
-def languages_to_write_in(user) -> list[str]:
+def languages_to_write_in(user: User) -> list[str]:
     """Return the codes of the languages in whose news this person may write, the person's own first."""
     indexes = NewsIndexPage.objects.select_related("locale").order_by("path")
     codes = [index.locale.language_code for index in indexes if can_write_news(user, index)]

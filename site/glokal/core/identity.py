@@ -1,6 +1,7 @@
 """Public IDs: short, random, the same in every language, for addresses, API, calendars and mails."""
 
 import secrets
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -16,11 +17,11 @@ def new_public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
-class PublicIdField(models.CharField):
+class PublicIdField(models.CharField[str, str]):
     """A public ID, made with the row and never changed."""
 
-    def __init__(self, *args, **kwargs):
-        defaults = {
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        defaults: dict[str, Any] = {
             "verbose_name": _("public ID"),
             "max_length": LENGTH,
             "default": new_public_id,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 # Each in its own language; never translated.
 OWN_NAMES = {"de": "Deutsch", "cs": "Čeština", "en": "English"}
@@ -45,7 +45,7 @@ def sign_text(live: Collection[str]) -> str:
     """Return in words, in the reader's language, in which languages something can be read."""
     codes = [code for code, _name in settings.LANGUAGES if code in live]
     if not codes:
-        return _("no text yet")
+        return gettext("no text yet")
     if len(codes) == 1:
-        return ONLY[codes[0]]
-    return BOTH.get(frozenset(codes)) or ", ".join(str(settings.LANGUAGE_NAMES[code]) for code in codes)
+        return str(ONLY[codes[0]])
+    return str(BOTH.get(frozenset(codes), "")) or ", ".join(str(settings.LANGUAGE_NAMES[code]) for code in codes)

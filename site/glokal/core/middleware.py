@@ -3,6 +3,8 @@ from http import HTTPStatus
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 
 # The page editor of Wagtail 8 has inline scripts and styles and no nonces.
@@ -18,9 +20,9 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 class SecurityHeadersMiddleware(CSPMiddleware):
     """A strict Content-Security-Policy on the public site, a looser one under the CMS; a Permissions-Policy on both."""
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path.startswith("/admin/"):
-            response._csp_replace = CMS_POLICY
+            response._csp_replace = CMS_POLICY  # type: ignore[attr-defined]  # how django-csp takes it
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         if settings.DEMO:
             response.headers.setdefault("X-Robots-Tag", "noindex")  # nobody should find invented companies
@@ -37,7 +39,7 @@ class LanguageMiddleware(LocaleMiddleware):
     Django redirects an unknown address without a language to one with it if that is valid, and to Wagtail every one is.
     """
 
-    def process_response(self, request, response):
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.status_code == HTTPStatus.NOT_FOUND and request.path_info.startswith(WITHOUT_LANGUAGE_PREFIX):
             return response
         return super().process_response(request, response)

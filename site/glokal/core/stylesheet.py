@@ -6,10 +6,13 @@ asked for in development, and by collectstatic for the rest.
 
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 
 NAME = "glokal/site.css"
@@ -32,16 +35,16 @@ def stylesheet() -> str:
 class StylesheetFinder(BaseFinder):
     """Finds the one style sheet that is put together from the parts."""
 
-    def check(self, **kwargs):
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
         return []
 
-    def find(self, path, find_all=False, **kwargs):  # noqa: FBT002  Django calls it so
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: FBT001, FBT002  Django calls it so
         if path != NAME:
             return []
         found = str(self._write())
         return [found] if find_all else found
 
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         self._write()
         yield NAME, FileSystemStorage(location=self._folder())
 

@@ -1,3 +1,6 @@
+from collections.abc import Collection
+from datetime import date, datetime
+
 from django import template
 from django.conf import settings
 from django.utils.formats import date_format
@@ -12,23 +15,23 @@ register.filter("sign_text", languages.sign_text)
 
 
 @register.filter
-def sign_dots(live):
+def sign_dots(live: Collection[str]) -> list[tuple[str, bool]]:
     """The dots of the sign: filled ones first, then an empty one per language without words."""
     codes = [code for code, _name in settings.LANGUAGES]
     return [(code, True) for code in codes if code in live] + [(code, False) for code in codes if code not in live]
 
 
 @register.filter
-def exists_only_in(code):
-    return languages.EXISTS_ONLY_IN.get(code, "")
+def exists_only_in(code: str) -> str:
+    return str(languages.EXISTS_ONLY_IN.get(code, ""))
 
 
 @register.filter
-def original_changed(code, since):
-    day = localdate(since) if hasattr(since, "hour") and is_aware(since) else since
-    return languages.ORIGINAL_CHANGED.get(code, "") % {"date": date_format(day, "DATE_FORMAT")}
+def original_changed(code: str, since: date) -> str:
+    day = localdate(since) if isinstance(since, datetime) and is_aware(since) else since
+    return str(languages.ORIGINAL_CHANGED.get(code, "")) % {"date": date_format(day, "DATE_FORMAT")}
 
 
 @register.filter
-def to_original(code):
-    return languages.TO_ORIGINAL.get(code, "")
+def to_original(code: str) -> str:
+    return str(languages.TO_ORIGINAL.get(code, ""))

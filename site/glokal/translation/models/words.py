@@ -1,4 +1,15 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from typing import ClassVar
+    from uuid import UUID
+
+    from wagtail.models import Locale, Workflow
 
 # Under this name the tick travels in a revision: publication builds the row anew from it, on every path.
 MINOR_EDIT = "_minor_edit"
@@ -14,6 +25,16 @@ class WordsMixin(models.Model):
     alias_everywhere = False
     # "Correction only": the translations still say the same. Ticked anew each time, in forms.MinorEditForm.
     minor_edit = False
+
+    if TYPE_CHECKING:  # What each words model has from Wagtail's mixins, which bring no types.
+        _default_manager: ClassVar[models.Manager[Any]]
+        translation_key: UUID
+        locale: Locale
+        locale_id: int
+        live: bool
+        has_unpublished_changes: bool
+        last_published_at: datetime | None
+        workflow_in_progress: Workflow | None
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -42,7 +43,7 @@ class DeskRow:
         return self.state in OPEN_STATES
 
 
-def live_rows(kind: WordsKind) -> QuerySet:
+def live_rows(kind: WordsKind) -> QuerySet[Any]:
     """Return the rows of one kind that readers see; an alias has no words of its own."""
     rows = kind.public().filter(live=True)
     return rows.filter(alias_of=None) if issubclass(kind.model, Page) else rows
@@ -105,7 +106,7 @@ def describe(states: Iterable[StateOfWords]) -> list[DeskRow]:
         if rows:
             original = originals.get(state.translation_key)
             wanted = state.locale_id if state.state == WordsState.ORIGINAL else original
-            kind, row = rows.get(wanted) or next(iter(rows.values()))
+            kind, row = (rows.get(wanted) if wanted else None) or next(iter(rows.values()))
             described.append(
                 DeskRow(
                     key=state.translation_key,
@@ -133,7 +134,7 @@ def _things(keys: set[UUID]) -> dict[UUID, dict[int, tuple[WordsKind, WordsMixin
         if not issubclass(kind.model, Page):
             found = live_rows(kind).filter(translation_key__in=keys).select_related("locale")
             rows += [(kind, row) for row in found]
-    things = defaultdict(dict)
+    things: dict[UUID, dict[int, tuple[WordsKind, WordsMixin]]] = defaultdict(dict)
     for kind, row in sorted(rows, key=lambda pair: pair[1].pk):
         things[row.translation_key][row.locale_id] = kind, row
     return things
@@ -154,7 +155,7 @@ def _words_to_do(keys: set[UUID], locale_ids: set[int]) -> dict[tuple[UUID, int]
         .exclude(context__path="slug")
         .values_list("source__object_id", "string_id", "context_id", "string__data")
     )
-    words = defaultdict(int)
+    words: dict[tuple[UUID, int], int] = defaultdict(int)
     for key, string_id, context_id, data in segments:
         count = len(plain_text(data).split())
         for locale_id in locale_ids:

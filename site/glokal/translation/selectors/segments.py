@@ -12,6 +12,7 @@ from html import unescape
 from django.db.models import Field, Q, QuerySet
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
+from wagtail.models import Revision
 from wagtail_localize.models import (
     String,
     StringSegment,
@@ -42,7 +43,7 @@ def translation_of(row: WordsMixin) -> Translation | None:
     )
 
 
-def was_written_by_hand(revision) -> bool:
+def was_written_by_hand(revision: Revision | None) -> bool:
     """wagtail-localize logs each revision that it makes; what has no log entry came from a person or from code."""
     return revision is None or not TranslationLog.objects.filter(revision=revision).exists()
 
@@ -169,4 +170,4 @@ def _field_name(model: type[WordsMixin], path: str) -> str:
     field = model._meta.get_field(name)
     if not isinstance(field, Field) and len(rest) > 1:
         field = field.related_model._meta.get_field(rest[1])
-    return str(capfirst(field.verbose_name))
+    return str(capfirst(getattr(field, "verbose_name", name)))

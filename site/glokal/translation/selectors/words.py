@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -13,9 +14,11 @@ from wagtail_localize.models import TranslationSource
 from glokal.translation.enums import WordsState
 from glokal.translation.models import StateOfWords, WordsMixin
 
+Row = TypeVar("Row", bound=WordsMixin)
+
 
 @dataclass(frozen=True)
-class Words:
+class Words(Generic[Row]):
     """The words of one thing for a reader of one language.
 
     `row` is the live row to show: that of his language, else another language's, else None; `language` is the code of
@@ -24,13 +27,13 @@ class Words:
     settings. `original` is the live row of the original while the state is `outdated`, else None.
     """
 
-    row: WordsMixin | None
+    row: Row | None
     language: str | None
     state: WordsState
     since: datetime | None
-    rows: Mapping[str, WordsMixin]
+    rows: Mapping[str, Row]
     states: Mapping[str, WordsState]
-    original: WordsMixin | None = None
+    original: Row | None = None
 
     @property
     def live_languages(self) -> tuple[str, ...]:
@@ -43,7 +46,7 @@ class Words:
         return self.row is not None and self.state == WordsState.MISSING
 
 
-def words_of(model: type[WordsMixin], keys: Iterable[UUID], *, language: str) -> dict[UUID, Words]:
+def words_of(model: type[Row], keys: Iterable[UUID], *, language: str) -> dict[UUID, Words[Row]]:
     """Return for each translation key the words of `model` that a reader of `language` gets.
 
     At most three queries for any number of keys. Aliases have no words of their own. Whether the facts are public is
@@ -64,13 +67,13 @@ def words_of(model: type[WordsMixin], keys: Iterable[UUID], *, language: str) ->
     return {key: _words(live[key], states[key], recorded[key], originals.get(key), language) for key in keys}
 
 
-def words_of_page(page: Page) -> Words:
+def words_of_page(page: Row) -> Words[Row]:
     """Return what a reader of a page that only exists where it has words is told about them."""
     model, key, language = type(page), page.translation_key, page.locale.language_code
     return words_of(model, [key], language=language)[key]
 
 
-def _live_rows(model: type[WordsMixin], keys: set[UUID]) -> dict[UUID, dict[str, WordsMixin]]:
+def _live_rows(model: type[Row], keys: set[UUID]) -> dict[UUID, dict[str, Row]]:
     """Return per key the live rows by language code, in the order of the settings."""
     order = {code: position for position, (code, _name) in enumerate(settings.LANGUAGES)}
     rows = model._default_manager.filter(
@@ -78,14 +81,14 @@ def _live_rows(model: type[WordsMixin], keys: set[UUID]) -> dict[UUID, dict[str,
     ).select_related("locale")
     if issubclass(model, Page):
         rows = rows.filter(alias_of=None)
-    found = defaultdict(dict)
+    found: dict[UUID, dict[str, Row]] = defaultdict(dict)
     for row in sorted(rows, key=lambda row: order[row.locale.language_code]):
         found[row.translation_key][row.locale.language_code] = row
     return found
 
 
 def _recorded(keys: set[UUID]) -> dict[UUID, dict[str, StateOfWords]]:
-    found = defaultdict(dict)
+    found: dict[UUID, dict[str, StateOfWords]] = defaultdict(dict)
     for state in StateOfWords.objects.filter(translation_key__in=keys).select_related("locale"):
         found[state.translation_key][state.locale.language_code] = state
     return found
@@ -109,25 +112,21 @@ def _languages_of_originals(keys: Iterable[UUID]) -> dict[UUID, str]:
 
 
 def _words(
-    live: dict[str, WordsMixin],
+    live: dict[str, Row],
     states: dict[str, WordsState],
     recorded: dict[str, StateOfWords],
     original_language: str | None,
     language: str,
-) -> Words:
+) -> Words[Row]:
     state, record = states[language], recorded.get(language)
-    if language in live:
-        shown = language
-    elif original_language in live:
-        shown = original_language
-    else:
-        shown = next(iter(live), None)
+    choices = [code for code in (language, original_language, *live) if code in live]
+    shown = choices[0] if choices else None
     return Words(
-        row=live.get(shown),
+        row=live[shown] if shown else None,
         language=shown,
         state=state,
         since=record.since if record and record.state == state else None,
         rows=live,
         states=states,
-        original=live.get(original_language) if state == WordsState.OUTDATED else None,
+        original=live.get(original_language or "") if state == WordsState.OUTDATED else None,
     )

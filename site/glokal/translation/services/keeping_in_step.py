@@ -7,6 +7,7 @@ outdated. The live translation is not written, unless every segment still has a 
 from contextlib import suppress
 from difflib import SequenceMatcher
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext, override
 from wagtail.actions.copy_for_translation import ParentNotTranslatedError
@@ -46,7 +47,7 @@ def words_published(row: WordsMixin, *, revision: Revision | None) -> None:
     source = source_of(row)
     if source is None:
         # Frozen now, not only when somebody presses "translate". Publishing left the row in memory half new.
-        TranslationSource.get_or_create_from_instance(type(row).objects.get(pk=row.pk))
+        TranslationSource.get_or_create_from_instance(type(row)._default_manager.get(pk=row.pk))
     elif source.locale_id == row.locale_id:
         refresh(
             source,
@@ -73,7 +74,7 @@ def stop_translating(translation: Translation) -> None:
 
 
 @transaction.atomic
-def refresh(source: TranslationSource, *, user=None, minor: bool = False) -> None:
+def refresh(source: TranslationSource, *, user: AbstractBaseUser | None = None, minor: bool = False) -> None:
     """Read the live original again; each translation follows, waits, or is outdated from now on.
 
     `minor`: somebody vouches that the translations still say the same, so each old one is the answer to the text in
@@ -169,7 +170,9 @@ def _replaced(before: list[String], after: list[String]) -> list[tuple[String, S
     ]
 
 
-def _keep_in_step(translation: Translation, target: WordsMixin, *, waits: bool, user, added: int) -> None:
+def _keep_in_step(
+    translation: Translation, target: WordsMixin, *, waits: bool, user: AbstractBaseUser | None, added: int
+) -> None:
     key, locale_id = target.translation_key, target.locale_id
     if open_segments := gaps(translation).count():
         detail = {"segments": open_segments} | ({"added_to_correction": added} if added else {})
@@ -196,7 +199,7 @@ def _work_waits(translation: Translation, target: WordsMixin) -> bool:
 
 def _reach_other_languages(row: WordsMixin) -> None:
     """Record what is missing, and put the alias of a page that stands everywhere into each tree that has its parent."""
-    fresh = type(row).objects.get(pk=row.pk)
+    fresh = type(row)._default_manager.get(pk=row.pk)
     there = set(fresh.get_translations(inclusive=True).values_list("locale_id", flat=True))
     for locale in Locale.objects.exclude(pk=fresh.locale_id):
         if locale.pk in there:

@@ -1,5 +1,7 @@
 """States for words that were there before anybody recorded them: imported rows, a new kind, a restored copy."""
 
+from uuid import UUID
+
 from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
@@ -23,7 +25,7 @@ def rebuild_states() -> int:
     locales = list(Locale.objects.all())
     new = []
     for kind in words_kinds():
-        families: dict = {}
+        families: dict[UUID, dict[int, WordsMixin]] = {}
         for row in live_rows(kind).order_by("pk"):
             families.setdefault(row.translation_key, {})[row.locale_id] = row
         for key, rows in families.items():
@@ -38,7 +40,7 @@ def rebuild_states() -> int:
     return len(new)
 
 
-def _state(rows: dict[int, WordsMixin], key, locale: Locale, translated: set) -> WordsState:
+def _state(rows: dict[int, WordsMixin], key: UUID, locale: Locale, translated: set[tuple[UUID, int]]) -> WordsState:
     if locale.pk not in rows:
         return WordsState.MISSING
     return WordsState.TRANSLATED if (key, locale.pk) in translated else WordsState.ORIGINAL
