@@ -19,7 +19,7 @@ class OpenPoints:
     count: int
     edit_url: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.title} ({self.language}): {self.count}" if self.language else self.title
 
 

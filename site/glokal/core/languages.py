@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy as _
 
 # Each in its own language; never translated.
@@ -26,7 +27,7 @@ TO_ORIGINAL = {
 }
 
 
-def language_choices() -> list[tuple[str, str]]:
+def language_choices() -> list[tuple[str, str | Promise]]:
     """Return the choices of a field that says in which language something is: also ones the site isn't written in."""
     return list(settings.LANGUAGE_NAMES.items())
 

@@ -1,10 +1,16 @@
 """Which models hold words, and what of them is public. Apps register theirs in AppConfig.ready()."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from __future__ import annotations
 
-from django.db import models
-from django.db.models import QuerySet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import QuerySet
+
+    from glokal.translation.models import WordsMixin
 
 
 @dataclass(frozen=True)
@@ -15,21 +21,21 @@ class WordsKind:
     facts are public, with all that `title` needs.
     """
 
-    model: type[models.Model]
+    model: type[WordsMixin]
     name: str
-    public: Callable[[], QuerySet]
-    title: Callable[[models.Model], str] = str
+    public: Callable[[], QuerySet[Any]]
+    title: Callable[[Any], str] = str
 
 
-_kinds: dict[type[models.Model], WordsKind] = {}
+_kinds: dict[type[WordsMixin], WordsKind] = {}
 
 
 def register_words(
-    model: type[models.Model],
+    model: type[WordsMixin],
     *,
     name: str,
-    public: Callable[[], QuerySet] | None = None,
-    title: Callable[[models.Model], str] = str,
+    public: Callable[[], QuerySet[Any]] | None = None,
+    title: Callable[[Any], str] = str,
 ) -> None:
     """Let the words of `model` stand on the desk; called in AppConfig.ready() of the app that owns it."""
     _kinds[model] = WordsKind(model, name, public or model._default_manager.all, title)

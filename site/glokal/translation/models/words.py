@@ -6,10 +6,10 @@ from django.db import models
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from typing import ClassVar
+    from typing import ClassVar, Self
     from uuid import UUID
 
-    from wagtail.models import Locale, Workflow
+    from wagtail.models import Locale, Revision, Workflow
 
 # Under this name the tick travels in a revision: publication builds the row anew from it, on every path.
 MINOR_EDIT = "_minor_edit"
@@ -34,7 +34,15 @@ class WordsMixin(models.Model):
         live: bool
         has_unpublished_changes: bool
         last_published_at: datetime | None
+        expire_at: datetime | None
+        latest_revision: Any
+        latest_revision_id: int | None
+        live_revision: Revision | None
+        scheduled_revision: Revision | None
+        revisions: Any
         workflow_in_progress: Workflow | None
+
+        def get_latest_revision_as_object(self) -> Self: ...
 
     class Meta:
         abstract = True

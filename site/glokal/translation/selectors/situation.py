@@ -45,7 +45,7 @@ def situations_of(key: UUID) -> list[LanguageSituation]:
     return [_situation(locale, family.get(locale.pk), states.get(locale.pk)) for locale in locales]
 
 
-def recorded_detail(key: UUID, locale_id: int) -> dict:
+def recorded_detail(key: UUID, locale_id: int) -> dict[str, int]:
     """Return what was noted when the state of the words in a language was recorded."""
     return (
         StateOfWords.objects.filter(translation_key=key, locale=locale_id).values_list("detail", flat=True).first()

@@ -31,6 +31,6 @@ def confirm(translation: Translation, *, by: AbstractBaseUser, only: Collection[
         return 0
     row = target_of(translation)
     log(row, "glokal.words_confirmed", user=by, data={"segments": len(pks)})
-    if row.live and not is_alias(row) and not gaps(translation).exists():
+    if row and row.live and not is_alias(row) and not gaps(translation).exists():
         translation.save_target(user=by)
     return StringTranslation.objects.filter(pk__in=pks, has_error=False).count()

@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 class NotReadyError(TranslationError):
     """Something stands in the way of a joint publication: `problems` names it."""
 
-    def __init__(self, *problems: Problem):
+    def __init__(self, *problems: Problem) -> None:
         super().__init__(" ".join(problem.sentence() for problem in problems))
         self.problems = problems
 
@@ -41,7 +41,7 @@ def prepare(*, key: UUID, by: AbstractBaseUser) -> JointPublication:
 
     A second call takes later changes of the drafts in, and leaves a planned time as it is.
     """
-    plan = active_plan(key) or JointPublication.objects.create(translation_key=key, created_by=by)
+    plan = active_plan(key) or JointPublication.objects.create(translation_key=key, created_by=by)  # type: ignore[misc]  # the user model lies higher
     family = family_of(key)
     plan.revisions = {str(locale_id): row.latest_revision_id for locale_id, row in family.items() if _is_written(row)}
     plan.save()
@@ -79,7 +79,7 @@ def plan_together(*, key: UUID, go_live_at: datetime, by: AbstractBaseUser) -> J
     for row in rows:
         row.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
     plan.state, plan.go_live_at, plan.problems = JointState.PLANNED, go_live_at, []
-    plan.created_by = by
+    plan.created_by = by  # type: ignore[assignment]  # the user model lies higher
     plan.save()
     return plan
 
@@ -178,7 +178,7 @@ def _publish_translation(
         texts = tuple(excerpt(segment.string.data) for segment in open_texts)
         return Problem(translation.target_locale.language_code, texts)
     row = target_of(translation)
-    if row.latest_revision_id == before.latest_revision_id:
+    if row is None or row.latest_revision_id == before.latest_revision_id:
         row, _is_new = translation.source.create_or_update_translation(
             translation.target_locale, user=by, publish=False, fallback=True
         )
