@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check worker messages lock clean install format
+.PHONY: help demo run test bench check worker messages lock clean install format
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ run: install  ## the developer's server, on the demo's data (make demo first)
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py setup_site
 	@$(BIN)/python manage.py runserver $(PORT)
+
+bench: install  ## measure each type of page under gunicorn, as a ratio to a view that does nothing
+	@$(BIN)/python tests/bench/pages.py
 
 check: install  ## what must be clean: ruff, imports, types, migrations, catalogues, Django's checks
 	@$(BIN)/ruff format --check .

@@ -1,0 +1,167 @@
+"""How fast each type of page is under gunicorn, as a ratio to a view that does nothing: `make bench`.
+
+Ratios of one run hold from machine to machine, requests per second don't. Not a test: nothing here fails for being
+slow. The demo's content in a throw-away database, on SQLite and, where it is installed, on PostgreSQL. gunicorn has
+the two workers of the demo, and four connections stay open to it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import multiprocessing
+import os
+import secrets
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from multiprocessing.pool import Pool
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "tools")]
+
+CONNECTIONS = 4
+WARM_UP = 1.0
+SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
+AIM = 0.04
+
+
+def ask_for(port: int, path: str, seconds: float) -> list[float]:
+    """Ask again and again over one connection; return the latencies. Raises if an answer isn't 200."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    latencies, end = [], time.monotonic() + seconds
+    while (started := time.monotonic()) < end:
+        connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status != http.HTTPStatus.OK:
+            raise RuntimeError(f"{path} answered {answer.status}")
+        latencies.append(time.monotonic() - started)
+    connection.close()
+    return latencies
+
+
+def measure(pool: Pool, port: int, path: str) -> tuple[float, float]:
+    """Return requests per second and the median latency in milliseconds."""
+    pool.starmap(ask_for, [(port, path, WARM_UP)] * CONNECTIONS)
+    answers = pool.starmap(ask_for, [(port, path, SECONDS)] * CONNECTIONS)
+    latencies = [latency for part in answers for latency in part]
+    return len(latencies) / SECONDS, statistics.median(latencies) * 1000
+
+
+@contextlib.contextmanager
+def gunicorn(application: str, env: dict[str, str], folder: Path = ROOT) -> Iterator[int]:
+    """Serve `application` as the demo is served; yields the port. gunicorn takes its configuration from `folder`."""
+    from postgres import free_port
+
+    port = free_port()
+    options = ["--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", *options], cwd=folder, env=env
+    )
+    try:
+        for _ in range(300):
+            with contextlib.suppress(OSError):
+                http.client.HTTPConnection("127.0.0.1", port, timeout=1).connect()
+                break
+            time.sleep(0.1)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def prepare(env: dict[str, str]) -> dict[str, str]:
+    """Fill the database and collect the static files; return an address per type of page."""
+    manage = [sys.executable, "manage.py"]
+    for command in (["migrate"], ["seed_demo"]):  # production refuses the demo's content
+        seeding = env | {"DJANGO_SETTINGS_MODULE": "glokal.settings.dev"}
+        subprocess.run([*manage, *command], cwd=ROOT, env=seeding, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*manage, "collectstatic", "--noinput"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    told = subprocess.run(
+        [sys.executable, __file__, "addresses"], cwd=ROOT, env=env, check=True, capture_output=True, text=True
+    )
+    return dict(line.split("\t") for line in told.stdout.splitlines())
+
+
+def print_addresses() -> None:
+    """In a process of its own, since Django is set up for one database only."""
+    import django
+
+    django.setup()
+    from django.utils.translation import activate
+
+    from directory.models import DirectoryIndexPage, Organisation
+    from events.models import EventIndexPage, EventPage
+    from glokal.pages.addresses import address_of
+    from home.models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage
+
+    activate("de")
+    kinds = {
+        "home": HomePage,
+        "news index": NewsIndexPage,
+        "article": NewsPage,
+        "content page": ContentPage,
+        "events index": EventIndexPage,
+        "event": EventPage,
+        "directory": DirectoryIndexPage,
+        "form": ContactPage,
+    }
+    addresses = {}
+    for name, model in kinds.items():
+        page = model.objects.live().filter(locale__language_code="de").first()
+        addresses[name] = page.get_url() if page else None
+    addresses["search"] = f"{addresses['directory']}?q=Zerspanung"
+    addresses["profile"] = address_of(Organisation.objects.published().first(), "de")
+    for name in ("pages", "news", "events", "organisations"):
+        addresses[f"API {name}"] = f"/api/v1/{name}?language=de"
+    print("\n".join(f"{name}\t{address}" for name, address in addresses.items() if address))
+
+
+def run(database: str, url: str) -> None:
+    with tempfile.TemporaryDirectory(prefix="glokal-bench-") as folder:
+        env = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
+            "DATABASE_URL": url or f"sqlite:///{folder}/bench.sqlite3",
+            "SECRET_KEY": secrets.token_urlsafe(50),
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "STATIC_ROOT": f"{folder}/static",
+            "MEDIA_ROOT": f"{folder}/media",
+        }
+        addresses = prepare(env)
+        print(f"\n{database:<20}{'requests/s':>12}{'median ms':>12}{'of bare':>10}", flush=True)
+        with multiprocessing.Pool(CONNECTIONS) as pool:
+            with gunicorn("tests.bench.bare", env, Path(__file__).parent) as port:
+                bare, latency = measure(pool, port, "/")
+            print(f"{'bare view':<20}{bare:>12.0f}{latency:>12.1f}{1:>10.1%}", flush=True)
+            with gunicorn("glokal.wsgi", env) as port:
+                for name, address in addresses.items():
+                    rate, latency = measure(pool, port, address)
+                    missed = "" if rate / bare >= AIM else "  below the aim"
+                    print(f"{name:<20}{rate:>12.1f}{latency:>12.1f}{rate / bare:>10.1%}{missed}", flush=True)
+
+
+def main() -> None:
+    import postgres
+
+    run("SQLite", "")
+    if postgres.binaries() is None:
+        print("\n!! PostgreSQL is not installed: its part is SKIPPED")
+        return
+    with postgres.cluster() as url:
+        run("PostgreSQL", url)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["addresses"]:
+        print_addresses()
+    else:
+        main()
