@@ -25,7 +25,7 @@ class LivingExample:
 def living_example(language: str, *, viewer: Viewer) -> LivingExample | None:
     """Return the capability that most companies without words in `language` have; None if there is none.
 
-    Four queries, whatever the number. The same data give the same example.
+    Three queries, whatever the number. The same data give the same example.
     """
     languages_of = defaultdict(set)
     live = OrganisationProfile.objects.filter(live=True, organisation__in=visible_organisations(viewer=viewer))
@@ -37,17 +37,13 @@ def living_example(language: str, *, viewer: Viewer) -> LivingExample | None:
     counted = Counter(
         (min(others[organisation]), concept) for organisation, concept in tags.values_list("pk", "capabilities")
     )
-    names = {
-        (concept, code): text
-        for concept, code, text in Label.objects.filter(
-            kind=LabelKind.PREFERRED, concept__in={concept for _code, concept in counted}
-        ).values_list("concept_id", "language", "text")
-    }
-    codes = dict(
-        Label.objects.filter(concept__in={concept for _code, concept in counted})
-        .values_list("concept_id", "concept__code")
-        .distinct()
-    )
+    labels = Label.objects.filter(
+        kind=LabelKind.PREFERRED, concept__in={concept for _code, concept in counted}
+    ).values_list("concept_id", "concept__code", "language", "text")
+    names, codes = {}, {}
+    for concept, code, in_language, text in labels:
+        names[concept, in_language] = text
+        codes[concept] = code
     told = [
         (count, codes[concept], concept, other)
         for (other, concept), count in counted.items()
