@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from wagtail.models import Page
+
 from directory.models import DirectoryIndexPage
 from directory.selectors.entries import Entry, entries
 from directory.selectors.examples import LivingExample, living_example
 from directory.selectors.organisations import newest_organisations
 from events.models import EventIndexPage
 from events.selectors import EventRow, event_rows, next_events
-from glokal.pages.models import BasePage
 from home.enums import Purpose
 from home.labels import ENTRIES_ONLY_IN
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
@@ -31,14 +32,14 @@ class Example:
 class Front:
     """The indexes are None where an editor took them offline; their sections are left out then."""
 
-    directory: DirectoryIndexPage | None
+    directory: Page | None
     examples: list[Example]
     living_example: LivingExample | None
     living_example_url: str
     entries: list[Entry]
-    event_index: EventIndexPage | None
+    event_index: Page | None
     events: list[EventRow]
-    news_index: NewsIndexPage | None
+    news_index: Page | None
     news: list[NewsPage]
     project_page: ContentPage | None
 
@@ -51,7 +52,8 @@ class Front:
 
 def front(home: HomePage) -> Front:
     language = home.locale.language_code
-    directory = _index(DirectoryIndexPage, home)
+    indexes = _indexes(home)
+    directory = indexes.get(DirectoryIndexPage)
     living = living_example(language, viewer=None)
     return Front(
         directory=directory,
@@ -59,24 +61,26 @@ def front(home: HomePage) -> Front:
         living_example=living,
         living_example_url=_search(directory, living.term) if directory and living else "",
         entries=entries(newest_organisations(viewer=None, limit=ENTRIES_SHOWN), language=language),
-        event_index=_index(EventIndexPage, home),
+        event_index=indexes.get(EventIndexPage),
         events=event_rows(next_events(SHOWN), language=language),
-        news_index=_index(NewsIndexPage, home),
+        news_index=indexes.get(NewsIndexPage),
         news=list(visible_news(language)[:SHOWN]),
         project_page=content_page(Purpose.PROJECT, language=language),
     )
 
 
-def _index(model: type[BasePage], home: HomePage) -> BasePage | None:
-    return model.objects.live().child_of(home).first()
+def _indexes(home: HomePage) -> dict[type[Page], Page]:
+    """Return the published index pages by their model, as plain pages: enough for title and address, and one query."""
+    pages = Page.objects.live().child_of(home).type(DirectoryIndexPage, EventIndexPage, NewsIndexPage).order_by("-path")
+    return {page.specific_class: page for page in pages}  # the first of several wins
 
 
-def _examples(home: HomePage, directory: DirectoryIndexPage | None) -> list[Example]:
+def _examples(home: HomePage, directory: Page | None) -> list[Example]:
     if directory is None:
         return []
     words = [line.strip() for line in home.examples.splitlines() if line.strip()]
     return [Example(word, _search(directory, word)) for word in words]
 
 
-def _search(directory: DirectoryIndexPage, words: str) -> str:
+def _search(directory: Page, words: str) -> str:
     return f"{directory.get_url()}?{urlencode({'q': words})}"
