@@ -2,7 +2,7 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy as _
@@ -15,6 +15,13 @@ from events.labels import date_label
 from events.validators import validate_dating
 from glokal.core.fields import TextPerLanguageField
 from glokal.core.identity import PublicIdField
+
+# What an editor may change; everything else is derived, or has an action of its own.
+FACTS = (
+    *("working_title", "kind", "status", "audience", "precision", "edtf", "starts_at", "ends_at", "date_words"),
+    *("side", "mode", "venue_name", "street", "postcode", "town", "latitude", "longitude"),
+    *("step_free", "lift", "hearing_loop", "languages", "interpretation"),
+)
 
 
 class EventQuerySet(models.QuerySet):
@@ -42,7 +49,8 @@ class Event(ClusterableModel):
 
     Publication changes through `events.services`. `edtf` says which days are known (see `events.dating`);
     `first_day` and `last_day` follow from it and are never set by hand; `starts_at` and `ends_at` are there exactly
-    when the precision is "day and times", and then `edtf` follows from them.
+    when the precision is "day and times", and then `edtf` follows from them. `sequence` counts the changes of facts, so
+    that calendar programs tell a new state from an old one; it never goes back.
     """
 
     public_id = PublicIdField()
@@ -53,7 +61,15 @@ class Event(ClusterableModel):
         help_text=_("Only for the editorial team; readers see the titles of the pages."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.WORKSHOP)
-    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.PLANNED)
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=Status.choices,
+        default=Status.PLANNED,
+        help_text=_(
+            "For a postponed event give the new date, or “To be announced”. Readers see the old one beside it."
+        ),
+    )
     audience = models.CharField(
         _("audience"),
         max_length=10,
@@ -74,6 +90,10 @@ class Event(ClusterableModel):
     ends_at = models.DateTimeField(_("end"), null=True, blank=True)
     first_day = models.DateField(_("first day"), null=True, blank=True, editable=False)
     last_day = models.DateField(_("last day"), null=True, blank=True, editable=False)
+    postponed_from = models.CharField(
+        _("date before it was postponed (EDTF)"), max_length=40, blank=True, editable=False
+    )
+    sequence = models.PositiveIntegerField(_("number of changes"), default=0, editable=False)
     date_words = TextPerLanguageField(
         _("wording of a vague date"),
         help_text=_(
@@ -138,11 +158,14 @@ class Event(ClusterableModel):
         self._complete_date()
         validate_dating(self)
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
-        """Keep the derived days true on every path; raises dating.DatingError for a date that can't be."""
+        """Keep what is derived true on every path; raises dating.DatingError for a date that can't be."""
         self._complete_date()
         period = dating.period_of(self.precision, self.edtf)
         self.first_day, self.last_day = (period.first, period.last) if period else (None, None)
+        if self.pk and kwargs.get("update_fields") is None:
+            self._follow_changes()
         super().save(*args, **kwargs)
 
     def is_past(self, now: datetime | None = None) -> bool:
@@ -166,6 +189,18 @@ class Event(ClusterableModel):
     @property
     def is_public(self) -> bool:
         return self.publication == Publication.PUBLIC and self.audience != Audience.INTERNAL
+
+    def _follow_changes(self):
+        """Compare with the stored row, locked: two editors who save at once make two numbers."""
+        stored = Event.objects.select_for_update().filter(pk=self.pk).values("sequence", *FACTS).first()
+        if stored is None:
+            return
+        has_changed = any(stored[name] != getattr(self, name) for name in FACTS)
+        self.sequence = stored["sequence"] + has_changed
+        if self.status != Status.POSTPONED:
+            self.postponed_from = ""
+        elif stored["precision"] in EXACT and stored["edtf"] != self.edtf:
+            self.postponed_from = stored["edtf"]
 
     def _complete_date(self):
         if self.precision == Precision.DATETIME and self.starts_at and self.ends_at:

@@ -32,10 +32,13 @@ class EventIndexPage(BasePage):
         verbose_name_plural = _("events indexes")
 
     def get_context(self, request, *args, **kwargs):
+        from events.selectors.calendars import calendar_addresses
         from events.selectors.timetable import timetable
 
         context = super().get_context(request, *args, **kwargs)
-        context["timetable"] = timetable(language=self.locale.language_code, page_number=request.GET.get("page"))
+        language = self.locale.language_code
+        context["timetable"] = timetable(language=language, page_number=request.GET.get("page"))
+        context["calendar"] = calendar_addresses(request, language=language)
         return context
 
 
@@ -54,6 +57,13 @@ class EventPage(BasePage):
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
     way_and_access = RichTextField(_("the way there and access"), blank=True, features=["bold", "italic", "link", "ul"])
 
+    report = StreamField(
+        StoryBlock(),
+        verbose_name=_("report"),
+        blank=True,
+        help_text=_("How it was: words, slides as files, pictures. Readers see it once the event is over."),
+    )
+
     parent_page_types = ["events.EventIndexPage"]
     subpage_types = []
     base_form_class = EventPageForm
@@ -64,6 +74,7 @@ class EventPage(BasePage):
         "body",
         "way_and_access",
         InlinePanel("session_words", heading=_("Programme"), label=_("Session")),
+        "report",
     ]
     override_translatable_fields = [SynchronizedField("event", overridable=False)]
 

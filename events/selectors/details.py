@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from directory.selectors.organisations import visible_organisations
+from events.calendar_files import has_entry
 from events.enums import Status
 from events.labels import DateLabel, PlaceLabel, access_labels, date_label, language_sentence, place_label
 from events.labels.dates import day_sentence, time_span
@@ -53,6 +55,7 @@ class EventDetails:
     languages: str
     organisers: list[OrganiserLine]
     programme: list[ProgrammeDay]
+    calendar_url: str
 
     @property
     def original_url(self) -> str | None:
@@ -77,7 +80,15 @@ def event_details(page: EventPage) -> EventDetails:
         languages=language_sentence(event.languages, event.interpretation, language=language),
         organisers=organiser_lines(event, language=language),
         programme=programme(event, page, language=language),
+        calendar_url=calendar_url(event, language=language),
     )
+
+
+def calendar_url(event: Event, *, language: str) -> str:
+    """Return the path of the event's calendar file; empty where its day isn't known or it is over."""
+    if not has_entry(event) or event.is_past():
+        return ""
+    return reverse("event_calendars:event", args=[language, event.public_id])
 
 
 def organiser_lines(event: Event, *, language: str) -> list[OrganiserLine]:

@@ -4,14 +4,9 @@ from django.core.serializers.json import DjangoJSONEncoder
 from wagtail.log_actions import log
 
 from events.models import Event
+from events.models.events import FACTS
 from glokal.accounts.models import User
 
-# What an editor may change; everything else is derived, or has an action of its own.
-FACTS = (
-    *("working_title", "kind", "status", "audience", "precision", "edtf", "starts_at", "ends_at", "date_words"),
-    *("side", "mode", "venue_name", "street", "postcode", "town", "latitude", "longitude"),
-    *("step_free", "lift", "hearing_loop", "languages", "interpretation"),
-)
 SESSION_FACTS = ("starts_at", "ends_at", "room", "languages", "interpretation", "speakers")
 
 

@@ -30,7 +30,7 @@ class SecurityHeadersMiddleware(CSPMiddleware):
 
 
 # What stands outside the page trees answers for itself.
-WITHOUT_LANGUAGE_PREFIX = ("/admin/", "/api/", "/documents/", "/media/", "/static/")
+WITHOUT_LANGUAGE_PREFIX = ("/admin/", "/api/", "/calendar/", "/documents/", "/media/", "/static/")
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -1,0 +1,52 @@
+"""The calendar of a language, to subscribe to, and the file of one event."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext, override
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from events.calendar_files import calendar_of, has_entry
+from events.selectors.calendars import calendar_events
+from events.selectors.events import visible_events
+from events.selectors.rows import event_rows
+
+# Programs ask as often as they like; with an ETag an unchanged calendar costs nothing to send.
+ASK_EACH_TIME = cache_control(public=True, max_age=0, must_revalidate=True)
+
+
+@require_safe
+@ASK_EACH_TIME
+@conditional_page
+def feed(request: HttpRequest, language: str) -> HttpResponse:
+    """All events whose day is known, also those of the last months: a calendar should not forget at once."""
+    rows = event_rows(calendar_events(), language=_known(language))
+    with override(language):
+        name = gettext("Glokal: workshops and events")
+    content = calendar_of(rows, language=language, absolute=request.build_absolute_uri, name=name)
+    return _answer(content, language, f'inline; filename="glokal-{language}.ics"')
+
+
+@require_safe
+@ASK_EACH_TIME
+@conditional_page
+def event_file(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
+    """One event; 404 where its day isn't known, since there is nothing to enter."""
+    event = get_object_or_404(visible_events(), public_id=public_id)
+    rows = event_rows([event], language=_known(language))
+    if not rows or not has_entry(event):
+        raise Http404
+    content = calendar_of(rows, language=language, absolute=request.build_absolute_uri)
+    return _answer(content, language, f'attachment; filename="glokal-{public_id}.ics"')
+
+
+def _known(language: str) -> str:
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return language
+
+
+def _answer(content: bytes, language: str, disposition: str) -> HttpResponse:
+    headers = {"Content-Disposition": disposition, "Content-Language": language}
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8", headers=headers)
