@@ -7,7 +7,7 @@ from directory.search.engine import search
 from directory.search.query import MAX_LETTERS
 from directory.selectors.entries import entries
 from directory.selectors.organisations import visible_organisations, with_concepts
-from glokal.pages.alternates import Alternate, page_alternates
+from glokal.pages.alternates import page_alternates, with_query
 
 PER_PAGE = 20
 MAX_PAGES = 50
@@ -58,10 +58,3 @@ def page_of(request, things):
     paginator = Paginator(things, PER_PAGE)
     shown = paginator.get_page(request.GET.get("page"))
     return shown if shown.number <= MAX_PAGES else paginator.get_page(MAX_PAGES)
-
-
-def with_query(alternate: Alternate, kept: dict[str, str]) -> Alternate:
-    """Keep the question when the reader changes the language."""
-    if not kept or not alternate.is_counterpart:
-        return alternate
-    return Alternate(alternate.language, f"{alternate.url}?{urlencode(kept)}", alternate.title)

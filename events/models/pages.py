@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext, gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import InlinePanel
@@ -10,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from events.forms.pages import EventPageForm
 from events.panels import FactsPanel
+from glokal.pages.alternates import page_alternates, with_query
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
 
@@ -33,13 +35,19 @@ class EventIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         from events.selectors.calendars import calendar_addresses
+        from events.selectors.filters import EventFilters
         from events.selectors.timetable import timetable
 
-        context = super().get_context(request, *args, **kwargs)
         language = self.locale.language_code
-        context["timetable"] = timetable(language=language, page_number=request.GET.get("page"))
-        context["calendar"] = calendar_addresses(request, language=language)
-        return context
+        filters = EventFilters.from_query(request.GET)
+        alternates = SimpleLazyObject(
+            lambda: [with_query(one, filters.chosen) for one in page_alternates(self, request)]
+        )
+        return super().get_context(request, *args, **kwargs) | {
+            "timetable": timetable(language=language, filters=filters, page_number=request.GET.get("page")),
+            "calendar": calendar_addresses(request, language=language),
+            "alternates": alternates,
+        }
 
 
 class EventPage(BasePage):

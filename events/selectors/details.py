@@ -56,6 +56,7 @@ class EventDetails:
     organisers: list[OrganiserLine]
     programme: list[ProgrammeDay]
     calendar_url: str
+    has_report: bool
 
     @property
     def original_url(self) -> str | None:
@@ -81,6 +82,7 @@ def event_details(page: EventPage) -> EventDetails:
         organisers=organiser_lines(event, language=language),
         programme=programme(event, page, language=language),
         calendar_url=calendar_url(event, language=language),
+        has_report=bool(page.report) and event.is_past(now),
     )
 
 

@@ -230,6 +230,25 @@ def test_the_switcher_leads_to_the_same_event(client):
     assert f'href="{address_of(event, "cs")}"' in german
 
 
+def test_a_report_is_read_once_the_event_is_over(client):
+    event = an_event_at(datetime(2026, 11, 25, 14, tzinfo=BERLIN))
+    page = a_page(event, live=False)
+    page.report = page.report.stream_block.to_python(
+        [{"type": "paragraph", "value": "<p>Fünfzig Personen kamen.</p>", "id": "1"}]
+    )
+    page.save_revision().publish()
+    address, item = address_of(Event.objects.get(pk=event.pk), "de"), f"/api/v1/events/{event.public_id}?language=de"
+
+    before, before_in_api = read(client, address), client.get(item).json()
+    with time_machine.travel(datetime(2026, 11, 25, 17, tzinfo=BERLIN), tick=False):
+        after, after_in_api = read(client, address), client.get(item).json()
+
+    assert "Fünfzig Personen" not in before
+    assert before_in_api["words"]["report"] == []
+    assert "Wie es war Fünfzig Personen kamen." in text_of(after)
+    assert "Fünfzig Personen" in str(after_in_api["words"]["report"])
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_page_costs_the_same_with_one_session_and_with_many(client, django_assert_num_queries, count):
     event = an_event_at(datetime(2027, 1, 12, 9, tzinfo=BERLIN), hours=4, languages=["de"])

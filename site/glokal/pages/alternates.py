@@ -1,7 +1,8 @@
 """Where the same thing stands in the other languages: for the language switcher and for hreflang."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -35,6 +36,13 @@ def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:
                 there = nearest[code]
                 found[code] = Alternate(code, there.url, there.title, is_counterpart=False)
     return [found[code] for code, _name in settings.LANGUAGES if code in found]
+
+
+def with_query(alternate: Alternate, kept: Mapping[str, str]) -> Alternate:
+    """Keep search and filters when the reader changes the language; what only leads to an ancestor has none of them."""
+    if not kept or not alternate.is_counterpart:
+        return alternate
+    return replace(alternate, url=f"{alternate.url}?{urlencode(kept)}")
 
 
 def _counterparts(pages: Iterable[Page], request: HttpRequest) -> dict[str, Alternate]:

@@ -64,6 +64,7 @@ class EventWords(Schema):
     summary: str
     body: list[Block]
     way_and_access: str = Field(description="HTML")
+    report: list[Block] = Field(description="How it was; empty until the event is over.")
 
 
 class EventItem(Item):
@@ -115,7 +116,7 @@ def _item(
         "languages": event.languages,
         "interpretation": _directions(event),
         "sessions": _sessions(event, given),
-        "words": given and _words(request, given.row),
+        "words": given and _words(request, event, given.row),
     }
 
 
@@ -133,12 +134,13 @@ def _venue(event: Event) -> Venue:
     return Venue(name=event.venue_name, **known)
 
 
-def _words(request: HttpRequest, page: EventPage) -> EventWords:
+def _words(request: HttpRequest, event: Event, page: EventPage) -> EventWords:
     return EventWords(
         title=page.title,
         summary=page.summary,
         body=blocks(request, page.body),
         way_and_access=expand_db_html(page.way_and_access),
+        report=blocks(request, page.report) if event.is_past() else [],
     )
 
 
