@@ -1,6 +1,22 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
 class CoreConfig(AppConfig):
     name = "glokal.core"
     label = "glokal_core"
+    verbose_name = _("Website")
+
+    def ready(self):
+        from . import housekeeping
+        from .clock import register_clock_work
+        from .mail import delivery
+
+        register_clock_work("core.deliver_mails", delivery.deliver_due, every=MINUTE)
+        register_clock_work("core.publish_scheduled", housekeeping.publish_scheduled, every=MINUTE)
+        register_clock_work("core.forget_old_mails", delivery.forget_old_mails, every=DAY)
+        register_clock_work("core.clear_old_rows", housekeeping.clear_old_rows, every=DAY)

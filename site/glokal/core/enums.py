@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class MailState(models.TextChoices):
+    QUEUED = "queued", _("waiting")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("failed")
+    UNKNOWN = "unknown", _("unclear whether it arrived")
+    KEPT = "kept", _("kept here: demonstration")
+
+
+# What a person may send once more. It is never done by itself: of UNKNOWN nobody knows whether it arrived.
+RESENDABLE = (MailState.FAILED, MailState.UNKNOWN)
+# Nothing will happen to these any more.
+DONE = (MailState.SENT, MailState.FAILED, MailState.UNKNOWN, MailState.KEPT)

@@ -1,0 +1,79 @@
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+
+from glokal.core.models import Mail
+
+from .rendering import render
+
+
+@dataclass(frozen=True)
+class Attachment:
+    name: str
+    content: bytes
+    type: str
+
+    def as_json(self) -> dict[str, str]:
+        return {"name": self.name, "type": self.type, "content": base64.b64encode(self.content).decode()}
+
+
+@transaction.atomic
+def send_mail(
+    *,
+    key: str,
+    to: str,
+    language: str,
+    template: str,
+    context: dict[str, Any],
+    attachments: Sequence[Attachment] = (),
+    reply_to: str = "",
+    stop_url: str = "",
+) -> Mail:
+    """Write a mail and queue it for when the transaction is committed; return its row.
+
+    `key` says what the mail is about, such as "events.date_known:<event>:<subscriber>", and is unique: a second call
+    with the same key returns the first mail and sends nothing. `template` is "<app>/<name>", rendered at once, in
+    `language`; dates in `context` are labels already or formatted by the template. `stop_url` is the full address at
+    which a POST, and a person, can end such mails.
+
+    Raises ValidationError if `to` or `reply_to` is no address.
+    """
+    if existing := Mail.objects.filter(key=key).first():
+        return existing
+    for address in filter(None, (to, reply_to)):
+        validate_email(address)
+    if language not in settings.LANGUAGE_NAMES:
+        language = settings.LANGUAGE_CODE
+    rendered = render(template, language=language, context=context, stop_url=stop_url)
+    now = timezone.now()
+    mail, is_new = Mail.objects.get_or_create(
+        key=key,
+        defaults={
+            "recipient": to,
+            "language": language,
+            "template": template,
+            **rendered._asdict(),
+            "attachments": [attachment.as_json() for attachment in attachments],
+            "reply_to": reply_to,
+            "stop_url": stop_url,
+            "created_at": now,
+            "next_attempt_at": now,
+        },
+    )
+    if is_new:
+        queue(mail)
+    return mail
+
+
+def queue(mail: Mail) -> None:
+    """Hand the mail to the task queue once the transaction is committed; if that fails, the clock finds it."""
+    from glokal.core.tasks import deliver_mail
+
+    transaction.on_commit(partial(deliver_mail.enqueue, mail.pk), robust=True)

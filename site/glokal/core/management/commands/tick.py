@@ -1,0 +1,35 @@
+import os
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
+
+from glokal.core.clock import run_due
+
+
+class Command(BaseCommand):
+    """Safe to run twice and at the same time. Ends with an error if a work failed; the log has its traceback."""
+
+    help = "Run what is due by the clock: scheduled publishing, mails to be retried, deadlines. Call it every minute."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--every", type=int, metavar="SECONDS", help="go on, once in so many seconds, until the parent process ends"
+        )
+
+    def handle(self, *, every: int | None, **options):
+        if every is None:
+            if failed := run_due():
+                raise CommandError(f"failed: {', '.join(failed)}")
+            return
+        parent = os.getppid()
+        while os.getppid() == parent:
+            close_old_connections()
+            run_due()
+            self._wait(every, parent)
+
+    def _wait(self, seconds: int, parent: int) -> None:
+        """Whoever started us may be killed without a word."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and os.getppid() == parent:
+            time.sleep(min(1, seconds))
