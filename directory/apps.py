@@ -8,12 +8,13 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, TRANSLATORS, grant
+        from glokal.core.touch import touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
 
         from . import receivers
         from .addresses import organisation_address
-        from .models import DirectoryIndexPage, Organisation, OrganisationProfile
+        from .models import Concept, DirectoryIndexPage, Label, Organisation, OrganisationProfile
 
         register_words(DirectoryIndexPage, name=_("Directory index"))
         register_words(
@@ -32,4 +33,6 @@ class DirectoryConfig(AppConfig):
             "directory.delete_label",
         )
         grant(TRANSLATORS, *(f"directory.{action}_organisationprofile" for action in ("add", "change", "publish")))
+        for model in (Organisation, OrganisationProfile, Concept, Label):
+            touches(model)
         receivers.connect()

@@ -8,13 +8,15 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
 
         from . import receivers  # noqa: F401
         from .addresses import event_address
         from .enums import Publication
-        from .models import Event, EventIndexPage, EventPage
+        from .models import Event, EventIndexPage, EventOrganiser, EventPage, Session
+        from .selectors import next_change
 
         register_words(EventIndexPage, name=_("Events index"))
         register_words(
@@ -23,4 +25,7 @@ class EventsConfig(AppConfig):
             public=lambda: EventPage.objects.filter(event__publication=Publication.PUBLIC),
         )
         register_address(Event, event_address)
+        for model in (Event, EventOrganiser, Session):
+            touches(model)
+        register_next_change(next_change)
         grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")

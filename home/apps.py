@@ -8,10 +8,11 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.core.touch import touches
         from glokal.pages.navigation import register_footer
         from glokal.translation.registry import register_words
 
-        from .models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage
+        from .models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, OperatorSettings
         from .selectors.pages import footer_pages
 
         register_words(NewsPage, name=_("News article"))
@@ -20,4 +21,5 @@ class HomeConfig(AppConfig):
         register_words(HomePage, name=_("Home page"))
         register_words(NewsIndexPage, name=_("News index"))
         register_footer(footer_pages)
+        touches(OperatorSettings)
         grant(COMMUNICATORS, "home.view_message", "home.delete_message", "home.change_operatorsettings")

@@ -1,4 +1,4 @@
-"""`touched(things)`: something that readers see has changed. Cached pages are forgotten, and whoever listens is told.
+"""`touched(things)`: something that readers see has changed, so what was kept of it is forgotten.
 
 Models registered with `touches` call it by themselves whenever a row is saved or deleted. Who changes rows behind
 Django's back (`update()`, `bulk_create()`, SQL) calls it.
@@ -6,7 +6,7 @@ Django's back (`update()`, `bulk_create()`, SQL) calls it.
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -28,16 +28,8 @@ class Version(NamedTuple):
     until: datetime
 
 
-Listener = Callable[[tuple[Model, ...]], object]
 NextChange = Callable[[datetime], datetime | None]
-_listeners: list[Listener] = []
 _next_changes: list[NextChange] = []
-
-
-def register_listener(listener: Listener) -> None:
-    """Call `listener(things)` after each commit that touched something; registered in AppConfig.ready()."""
-    if listener not in _listeners:
-        _listeners.append(listener)
 
 
 def register_next_change(function: NextChange) -> None:
@@ -55,39 +47,32 @@ def touches(model: type[Model]) -> None:
         m2m_changed.connect(_on_saved, sender=field.remote_field.through, dispatch_uid=f"{name}.{field.name}")
 
 
-def _on_saved(instance: Model, **kwargs: Any) -> None:
-    touched(instance)
+# What Wagtail writes to the live row when somebody only works on a draft.
+DRAFT_FIELDS = frozenset(
+    {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at", "locked", "go_live_at"}
+)
+
+
+def _on_saved(instance: Model, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+    if update_fields is None or not DRAFT_FIELDS.issuperset(update_fields):
+        touched(instance)
 
 
 def touched(*things: Model) -> None:
-    """Say that readers see these things differently from the end of the transaction on.
+    """Say that readers see these things differently from the end of the transaction on; rolled back, they don't.
 
-    However often it is called, one transaction raises the content version once and tells each listener once, with all
-    things; a transaction that is rolled back does neither.
+    However many things a transaction touches, the version is raised once.
     """
-    for _savepoints, waiting, _robust in connection.run_on_commit:
-        if isinstance(waiting, _Waiting) and not waiting.is_done:
-            waiting.things.extend(things)
-            return
-    transaction.on_commit(_Waiting(list(things)))
+    if not any(isinstance(waiting, _Raise) and waiting.is_due for _ids, waiting, _robust in connection.run_on_commit):
+        transaction.on_commit(_Raise())
 
 
-class _Waiting:
-    """What a transaction has touched so far; called when it is committed."""
-
-    def __init__(self, things: list[Model]):
-        self.things = things
-        self.is_done = False  # tests run callbacks inside of their own transaction, which goes on
+class _Raise:
+    is_due = True  # tests run callbacks inside of their own transaction, which goes on
 
     def __call__(self) -> None:
-        self.is_done = True
+        self.is_due = False
         forget_version()
-        things = tuple(dict.fromkeys(self.things))
-        for listener in _listeners:
-            try:
-                listener(things)
-            except Exception:  # the change is committed: one listener must not hide it from the others
-                logger.exception("A listener failed on touched things")
 
 
 def content_version() -> str:

@@ -4,6 +4,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
 
+from glokal.core.page_cache import keep
 from glokal.pages import editor_advice, rich_text
 
 hooks.register("after_create_page", editor_advice.advise)
@@ -17,6 +18,12 @@ def serve_only_the_language_of_the_address(page, request, serve_args, serve_kwar
     """A language without a tree of its own must not show another one's: Wagtail would serve /en/ from the German."""
     if page.locale.language_code != get_language():
         raise Http404
+
+
+@hooks.register("before_serve_page")
+def keep_what_everybody_gets(page, request, serve_args, serve_kwargs):
+    if page.is_cached:
+        keep(request)
 
 
 @hooks.register("insert_global_admin_css")

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "glokal.core.page_cache.PageCacheMiddleware",  # before all others
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -125,6 +126,7 @@ CACHES["shared"] = (
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }
 )
+PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20  # seconds; without it a silent server holds a process for ever

@@ -8,7 +8,11 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self):
+        from glokal.core.touch import touches
+
         from . import localize_patches, receivers, wagtail_patches  # noqa: F401
+        from .models import StateOfWords
 
         localize_patches.apply()
         wagtail_patches.apply()
+        touches(StateOfWords)

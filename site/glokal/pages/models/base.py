@@ -12,6 +12,9 @@ from glokal.translation.models import WordsMixin
 class BasePage(WordsMixin, Page):
     """What every page of the site is: words in one language, with counterparts in the others."""
 
+    # Whether all anonymous readers get the same page; not where there is a form.
+    is_cached = True
+
     base_form_class = WordsPageForm
     content_panels = [*Page.content_panels, LanguagesPanel(), MinorEditPanel()]
 

@@ -1,0 +1,99 @@
+"""Answers to anonymous readers, kept until something that readers see changes.
+
+A view says `keep(request)` where its answer is the same for everybody. The middleware stands before all others, so that
+an answer from the cache costs a look at the content version and little else. Browsers ask again each time and are told
+with 304 that nothing changed: what is shown is current.
+"""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from glokal.core.touch import LONGEST, content_version
+
+CACHE_CONTROL = "public, max-age=0, must-revalidate"
+# Headers of the request, not of the page.
+NOT_KEPT = ("Set-Cookie", "Date", "Connection")
+# Searches are endless; a long one isn't asked twice.
+LONGEST_QUERY = 200
+
+Kept = tuple[bytes, dict[str, str]]
+
+
+def keep(request: HttpRequest) -> None:
+    """Say that the answer to this request is the same for every anonymous reader of this address."""
+    request.may_be_kept = True  # type: ignore[attr-defined]
+
+
+class PageCacheMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not (settings.PAGE_CACHE and is_anonymous_reading(request)):
+            return self._private(request, self.get_response(request))
+        # Before the content is read: what changes meanwhile must not be kept under the new version.
+        key = _key(request, content_version())
+        kept: Kept | None = caches["shared"].get(key)
+        if kept is None:
+            response = self.get_response(request)
+            if not may_be_kept(request, response):
+                return response
+            kept = _kept(response)
+            if request.method == "GET":
+                caches["shared"].set(key, kept, LONGEST.total_seconds())
+        return _answer(request, *kept)
+
+    @staticmethod
+    def _private(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private")
+        return response
+
+
+def is_anonymous_reading(request: HttpRequest) -> bool:
+    return (
+        request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+    )
+
+
+def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the view allowed it, and nothing in the answer is meant for one reader alone."""
+    return (
+        getattr(request, "may_be_kept", False)
+        and isinstance(response, HttpResponse)
+        and response.status_code == HTTPStatus.OK
+        and not response.cookies
+        and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
+        and "private" not in response.headers.get("Cache-Control", "")
+    )
+
+
+def _key(request: HttpRequest, version: str) -> str:
+    zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+    address = f"{version} {request.scheme}://{request.get_host()}{request.get_full_path()} {zipped}"
+    return f"page-{hashlib.sha256(address.encode()).hexdigest()}"
+
+
+def _kept(response: HttpResponse) -> Kept:
+    content = response.content
+    # Zipped twice, the same page has different bytes: Django's protection against BREACH.
+    plain = gzip.decompress(content) if response.headers.get("Content-Encoding") == "gzip" else content
+    headers = {name: value for name, value in response.items() if name not in NOT_KEPT}
+    headers["ETag"] = f'W/"{hashlib.sha256(plain).hexdigest()[:24]}"'
+    headers["Cache-Control"] = CACHE_CONTROL
+    return content, headers
+
+
+def _answer(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponseBase:
+    response = HttpResponse(content, headers=headers)
+    return get_conditional_response(request, etag=headers["ETag"], response=response) or response
