@@ -30,7 +30,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "tools")]
 CONNECTIONS = 4
 WARM_UP = 1.0
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
-AIM = 0.04
+AIM, AIM_CACHED = 0.04, 0.40
 
 
 def ask_for(port: int, path: str, seconds: float) -> list[float]:
@@ -137,16 +137,22 @@ def run(database: str, url: str) -> None:
             "MEDIA_ROOT": f"{folder}/media",
         }
         addresses = prepare(env)
-        print(f"\n{database:<20}{'requests/s':>12}{'median ms':>12}{'of bare':>10}", flush=True)
+        columns = f"{'requests/s':>12}{'median ms':>12}{'of bare':>10}{'cached/s':>12}{'of bare':>10}"
+        print(f"\n{database:<20}{columns}", flush=True)
         with multiprocessing.Pool(CONNECTIONS) as pool:
             with gunicorn("tests.bench.bare", env, Path(__file__).parent) as port:
                 bare, latency = measure(pool, port, "/")
             print(f"{'bare view':<20}{bare:>12.0f}{latency:>12.1f}{1:>10.1%}", flush=True)
-            with gunicorn("glokal.wsgi", env) as port:
+            with (
+                gunicorn("glokal.wsgi", env | {"PAGE_CACHE": "false"}) as uncached,
+                gunicorn("glokal.wsgi", env | {"PAGE_CACHE": "true"}) as cached,
+            ):
                 for name, address in addresses.items():
-                    rate, latency = measure(pool, port, address)
-                    missed = "" if rate / bare >= AIM else "  below the aim"
-                    print(f"{name:<20}{rate:>12.1f}{latency:>12.1f}{rate / bare:>10.1%}{missed}", flush=True)
+                    rate, latency = measure(pool, uncached, address)
+                    kept, _latency = measure(pool, cached, address)
+                    told = f"{rate:>12.1f}{latency:>12.1f}{rate / bare:>10.1%}{kept:>12.0f}{kept / bare:>10.1%}"
+                    missed = rate / bare < AIM or kept / bare < AIM_CACHED
+                    print(f"{name:<20}{told}{'  below an aim' if missed else ''}", flush=True)
 
 
 def main() -> None:
