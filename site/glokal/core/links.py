@@ -1,7 +1,7 @@
 """Personal links: signed, bound to one purpose, expiring. Who holds one may do that one thing, without an account.
 
 Opening one has no effect, since mail programs and virus scanners open links too: a page shows what will happen and a
-button, and only its POST acts. `glokal.core.views.personal_links.PersonalLinkView` is that page.
+button, and only its POST acts.
 """
 
 from datetime import timedelta

@@ -36,7 +36,7 @@ KEEP_TEXT = timedelta(days=90)
 KEEP_ROW = timedelta(days=730)
 
 
-class CannotResend(Exception):
+class CannotResendError(Exception):
     """The mail is on its way, has arrived, or its text has been deleted."""
 
 
@@ -70,7 +70,7 @@ def _wait_or_give_up(mail: Mail) -> None:
         mail.next_attempt_at = timezone.now() + RETRY_AFTER[mail.attempts - 1]
 
 
-def transmit(message: EmailMessage) -> tuple[MailState, str]:
+def transmit(message: EmailMessage) -> tuple[MailState, str]:  # noqa: PLR0911 - one for each way it can end
     """Speak to the server once; return what became of the message, QUEUED for "try again", and the error if any."""
     try:
         message.message()
@@ -117,10 +117,13 @@ def deliver_due(now: datetime) -> int:
 
 @transaction.atomic
 def resend(mail: Mail, *, by) -> Mail:
-    """Let a failed mail, or one of which nobody knows whether it arrived, be sent once more. Raises CannotResend."""
+    """Let a failed mail, or one of which nobody knows whether it arrived, be sent once more.
+
+    Raises CannotResendError for any other.
+    """
     mail = Mail.objects.select_for_update().get(pk=mail.pk)
     if not mail.can_be_resent:
-        raise CannotResend(_("This e-mail cannot be sent once more."))
+        raise CannotResendError(_("This e-mail cannot be sent once more."))
     mail.state, mail.attempts, mail.next_attempt_at = MailState.QUEUED, 0, timezone.now()
     mail.save(update_fields=["state", "attempts", "next_attempt_at"])
     log(mail, "glokal_core.mail.resend", user=by)

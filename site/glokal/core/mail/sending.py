@@ -25,7 +25,7 @@ class Attachment:
 
 
 @transaction.atomic
-def send_mail(
+def send_mail(  # noqa: PLR0913 - what a mail is made of, by name
     *,
     key: str,
     to: str,
