@@ -72,4 +72,4 @@ def test_no_public_template_carries_style_or_script_of_its_own():
 
 def is_public(path: Path) -> bool:
     inside = path.relative_to(ROOT / "templates").parts
-    return "admin" not in inside and not inside[0].startswith(("wagtail", "glokal_translation"))
+    return not {"admin", "email"} & set(inside) and not inside[0].startswith(("wagtail", "glokal_translation"))

@@ -13,7 +13,7 @@ class AccountsConfig(AppConfig):
         from . import receivers  # noqa: F401
         from .roles import COMMUNICATORS, TRANSLATORS, grant
 
-        grant(COMMUNICATORS, "wagtail_localize.submit_translation")
+        grant(COMMUNICATORS, "wagtail_localize.submit_translation", "glokal_core.view_mail")
         grant(TRANSLATORS, "wagtail_localize.submit_translation")
 
 

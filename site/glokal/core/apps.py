@@ -11,7 +11,7 @@ class CoreConfig(AppConfig):
     label = "glokal_core"
     verbose_name = _("Website")
 
-    def ready(self):
+    def ready(self) -> None:
         from . import housekeeping
         from .clock import register_clock_work
         from .mail import delivery

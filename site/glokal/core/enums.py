@@ -9,9 +9,3 @@ class MailState(models.TextChoices):
     FAILED = "failed", _("failed")
     UNKNOWN = "unknown", _("unclear whether it arrived")
     KEPT = "kept", _("kept here: demonstration")
-
-
-# What a person may send once more. It is never done by itself: of UNKNOWN nobody knows whether it arrived.
-RESENDABLE = (MailState.FAILED, MailState.UNKNOWN)
-# Nothing will happen to these any more.
-DONE = (MailState.SENT, MailState.FAILED, MailState.UNKNOWN, MailState.KEPT)

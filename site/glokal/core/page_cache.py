@@ -44,7 +44,7 @@ class PageCacheMiddleware:
         kept: Kept | None = caches["shared"].get(key)
         if kept is None:
             response = self.get_response(request)
-            if not may_be_kept(request, response):
+            if not (isinstance(response, HttpResponse) and may_be_kept(request, response)):
                 return response
             kept = _kept(response)
             if request.method == "GET":
@@ -66,11 +66,10 @@ def is_anonymous_reading(request: HttpRequest) -> bool:
     )
 
 
-def may_be_kept(request: HttpRequest, response: HttpResponseBase) -> bool:
+def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether the view allowed it, and nothing in the answer is meant for one reader alone."""
     return (
         getattr(request, "may_be_kept", False)
-        and isinstance(response, HttpResponse)
         and response.status_code == HTTPStatus.OK
         and not response.cookies
         and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META

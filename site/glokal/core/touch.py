@@ -63,7 +63,8 @@ def touched(*things: Model) -> None:
 
     However many things a transaction touches, the version is raised once.
     """
-    if not any(isinstance(waiting, _Raise) and waiting.is_due for _ids, waiting, _robust in connection.run_on_commit):
+    waiting = [callback[1] for callback in connection.run_on_commit]
+    if not any(isinstance(one, _Raise) and one.is_due for one in waiting):
         transaction.on_commit(_Raise())
 
 

@@ -11,17 +11,13 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
 from glokal.core.enums import MailState
 from glokal.core.models import Mail
 
 from .message import message_of
-from .sending import queue
 
 logger = logging.getLogger(__name__)
 
@@ -34,10 +30,6 @@ BATCH = 200
 # Mails hold names and personal links: their texts go early, the line that says that they were sent goes later.
 KEEP_TEXT = timedelta(days=90)
 KEEP_ROW = timedelta(days=730)
-
-
-class CannotResendError(Exception):
-    """The mail is on its way, has arrived, or its text has been deleted."""
 
 
 def deliver(mail_id: int) -> MailState | None:
@@ -113,22 +105,6 @@ def deliver_due(now: datetime) -> int:
     )
     due = Mail.objects.filter(state=MailState.QUEUED, next_attempt_at__lte=now).order_by("next_attempt_at")
     return sum(deliver(pk) is not None for pk in list(due.values_list("pk", flat=True)[:BATCH]))
-
-
-@transaction.atomic
-def resend(mail: Mail, *, by) -> Mail:
-    """Let a failed mail, or one of which nobody knows whether it arrived, be sent once more.
-
-    Raises CannotResendError for any other.
-    """
-    mail = Mail.objects.select_for_update().get(pk=mail.pk)
-    if not mail.can_be_resent:
-        raise CannotResendError(_("This e-mail cannot be sent once more."))
-    mail.state, mail.attempts, mail.next_attempt_at = MailState.QUEUED, 0, timezone.now()
-    mail.save(update_fields=["state", "attempts", "next_attempt_at"])
-    log(mail, "glokal_core.mail.resend", user=by)
-    queue(mail)
-    return mail
 
 
 def forget_old_mails(now: datetime) -> None:

@@ -30,7 +30,7 @@ def message_of(mail: Mail) -> EmailMultiAlternatives:
     for attachment in mail.attachments:
         message.attach(attachment["name"], base64.b64decode(attachment["content"]), attachment["type"])
     if not mail.attachments:
-        message.mixed_subtype = "related"  # otherwise programs show the emblem as an attachment
+        message.mixed_subtype = "related"  # type: ignore[attr-defined]  # otherwise programs show the emblem as an attachment
     return message
 
 

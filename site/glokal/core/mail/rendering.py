@@ -4,7 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.template import Context, engines
+from django.template import Context, Template, engines
 from django.utils import translation
 
 from glokal.core.links import absolute_url
@@ -39,5 +39,5 @@ def render(template: str, *, language: str, context: dict[str, Any], stop_url: s
 
 def _render(name: str, values: dict[str, Any], *, autoescape: bool) -> str:
     """Django escapes for HTML whatever the file is called; a text needs its quotes as they are."""
-    template = engines["django"].get_template(name).template
+    template: Template = engines["django"].get_template(name).template  # type: ignore[attr-defined]  # of its wrapper
     return template.render(Context(values, autoescape=autoescape))

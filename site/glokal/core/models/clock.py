@@ -12,5 +12,5 @@ class ClockRun(models.Model):
     class Meta:
         default_permissions = ()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name

@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from glokal.core.enums import RESENDABLE, MailState
+from glokal.core.enums import MailState
 
 
 class Mail(models.Model):
@@ -33,15 +33,10 @@ class Mail(models.Model):
         verbose_name_plural = _("e-mails")
         ordering = ["-created_at", "-pk"]
         default_permissions = ("view",)
-        permissions = [("resend_mail", _("Can send an e-mail once more"))]
         indexes = [
             models.Index(fields=["-created_at"], name="mail_newest_first"),
             models.Index(fields=["next_attempt_at"], condition=Q(state="queued"), name="mail_due"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.subject} → {self.recipient}"
-
-    @property
-    def can_be_resent(self) -> bool:
-        return self.state in RESENDABLE and self.forgotten_at is None

@@ -1,7 +1,8 @@
 import os
 import time
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import close_old_connections
 
 from glokal.core.clock import run_due
@@ -12,12 +13,12 @@ class Command(BaseCommand):
 
     help = "Run what is due by the clock: scheduled publishing, mails to be retried, deadlines. Call it every minute."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
             "--every", type=int, metavar="SECONDS", help="go on, once in so many seconds, until the parent process ends"
         )
 
-    def handle(self, *, every: int | None, **options):
+    def handle(self, *, every: int | None, **options: Any) -> None:
         if every is None:
             if failed := run_due():
                 raise CommandError(f"failed: {', '.join(failed)}")
