@@ -113,7 +113,7 @@ def _add_times(entry: Entry, event: Event) -> None:
 def _description(row: EventRow, language: str) -> str:
     """Facts in the reader's language, then the summary as it is written."""
     facts = [
-        row.notable_status,
+        row.status.sentence if row.status.code in ("cancelled", "postponed") else "",
         gettext("Languages: %(languages)s") % {"languages": row.languages} if row.languages else "",
         gettext("Access: %(access)s") % {"access": ", ".join(access_labels(row.event, language=language))}
         if access_labels(row.event, language=language)

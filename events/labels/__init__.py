@@ -3,13 +3,16 @@
 from .dates import DateLabel, date_label
 from .languages import Interpretation, language_sentence
 from .places import PlaceLabel, access_labels, place_label
+from .status import StatusLabel, status_label
 
 __all__ = [
     "DateLabel",
     "Interpretation",
     "PlaceLabel",
+    "StatusLabel",
     "access_labels",
     "date_label",
     "language_sentence",
     "place_label",
+    "status_label",
 ]

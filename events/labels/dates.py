@@ -48,6 +48,11 @@ def day_sentence(day: date) -> str:
     return dateformat.format(day, pgettext("date format", "l, j E Y"))
 
 
+def days_sentence(first: date, last: date) -> str:
+    """Return one day with its weekday, or several days, in the active language."""
+    return _span(first, last) if last > first else day_sentence(first)
+
+
 def time_span(starts_at: datetime, ends_at: datetime) -> str:
     """Return the local times from start to end, in the active language."""
     # Translators: times of day, such as 9:00–15:30
@@ -56,7 +61,7 @@ def time_span(starts_at: datetime, ends_at: datetime) -> str:
 
 def _exact(event) -> DateLabel:
     first, last = event.first_day, event.last_day
-    days = _span(first, last) if last > first else day_sentence(first)
+    days = days_sentence(first, last)
     times, machine = "", first.isoformat()
     if event.precision == Precision.DATETIME:
         machine = timezone.localtime(event.starts_at).isoformat(timespec="minutes")

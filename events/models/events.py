@@ -177,6 +177,13 @@ class Event(ClusterableModel):
             return self.precision == Precision.UNKNOWN
         return self.last_day < timezone.localdate(now)
 
+    def is_running(self, now: datetime | None = None) -> bool:
+        """Whether it takes place now, or today where no times are known. A vague date never says so."""
+        now = now or timezone.now()
+        if self.precision == Precision.DATETIME:
+            return self.starts_at <= now < self.ends_at
+        return self.precision in EXACT and self.first_day <= timezone.localdate(now) <= self.last_day
+
     def date_for_editors(self) -> str:
         return date_label(self, language=get_language()).sentence
 

@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from events.forms.pages import EventPageForm
 from events.panels import FactsPanel
+from glokal.core.structured_data import json_ld
 from glokal.pages.alternates import page_alternates, with_query
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
@@ -98,10 +99,14 @@ class EventPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         from events.selectors.details import event_details
+        from events.selectors.structured_data import event_data
 
-        context = super().get_context(request, *args, **kwargs)
-        context["details"] = event_details(self)
-        return context
+        details = event_details(self)
+        data = event_data(self, details.organisers, absolute=request.build_absolute_uri)
+        return super().get_context(request, *args, **kwargs) | {
+            "details": details,
+            "structured_data": json_ld(data) if data else "",
+        }
 
     @property
     def words_language(self) -> str:

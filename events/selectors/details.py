@@ -9,8 +9,16 @@ from django.utils import timezone
 
 from directory.selectors.organisations import visible_organisations
 from events.calendar_files import has_entry
-from events.enums import Status
-from events.labels import DateLabel, PlaceLabel, access_labels, date_label, language_sentence, place_label
+from events.labels import (
+    DateLabel,
+    PlaceLabel,
+    StatusLabel,
+    access_labels,
+    date_label,
+    language_sentence,
+    place_label,
+    status_label,
+)
 from events.labels.dates import day_sentence, time_span
 from events.models import Event, EventPage, Session, SessionWords
 from glokal.pages.addresses import address_of
@@ -51,6 +59,7 @@ class EventDetails:
     words: Words[EventPage]
     date: DateLabel
     place: PlaceLabel
+    status: StatusLabel
     access: list[str]
     languages: str
     organisers: list[OrganiserLine]
@@ -63,11 +72,6 @@ class EventDetails:
         """The address of the original, if the reader should know that it has changed since."""
         return self.words.original.get_url() if self.words.original else None
 
-    @property
-    def notable_status(self) -> str:
-        is_notable = self.event.status in (Status.POSTPONED, Status.CANCELLED)
-        return self.event.get_status_display() if is_notable else ""
-
 
 def event_details(page: EventPage) -> EventDetails:
     """Return everything around the words of `page`, a draft in a preview too, for a reader of its tree's language."""
@@ -77,6 +81,7 @@ def event_details(page: EventPage) -> EventDetails:
         words=words_of(EventPage, [event.translation_key], language=language)[event.translation_key],
         date=date_label(event, language=language, now=now),
         place=place_label(event, language=language, now=now),
+        status=status_label(event, language=language, now=now),
         access=access_labels(event, language=language),
         languages=language_sentence(event.languages, event.interpretation, language=language),
         organisers=organiser_lines(event, language=language),

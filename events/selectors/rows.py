@@ -7,8 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from events.addresses import event_addresses
-from events.enums import Status
-from events.labels import DateLabel, PlaceLabel, date_label, language_sentence, place_label
+from events.labels import DateLabel, PlaceLabel, StatusLabel, date_label, language_sentence, place_label, status_label
 from events.models import Event, EventPage
 from glokal.translation.selectors.words import Words, words_of
 
@@ -22,17 +21,12 @@ class EventRow:
     url: str | None
     date: DateLabel
     place: PlaceLabel
+    status: StatusLabel
     languages: str
 
     @property
     def title(self) -> str:
         return self.words.row.title if self.words.row else ""
-
-    @property
-    def notable_status(self) -> str:
-        """The status as a person reads it where it changes what he does, else an empty string."""
-        is_notable = self.event.status in (Status.POSTPONED, Status.CANCELLED)
-        return self.event.get_status_display() if is_notable else ""
 
 
 def event_rows(events: Iterable[Event], *, language: str, now: datetime | None = None) -> list[EventRow]:
@@ -48,6 +42,7 @@ def event_rows(events: Iterable[Event], *, language: str, now: datetime | None =
             url=_address(addresses[event.pk], language),
             date=date_label(event, language=language, now=now),
             place=place_label(event, language=language, now=now),
+            status=status_label(event, language=language, now=now),
             languages=language_sentence(event.languages, event.interpretation, language=language),
         )
         for event in events
