@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,12 +10,14 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.core.clock import register_clock_work
         from glokal.core.touch import touches
         from glokal.pages.navigation import register_footer
         from glokal.translation.registry import register_words
 
         from .models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, OperatorSettings
         from .selectors.pages import footer_pages
+        from .services.messages import delete_old_messages
 
         register_words(NewsPage, name=_("News article"))
         register_words(ContentPage, name=_("Page"))
@@ -21,5 +25,6 @@ class HomeConfig(AppConfig):
         register_words(HomePage, name=_("Home page"))
         register_words(NewsIndexPage, name=_("News index"))
         register_footer(footer_pages)
+        register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
         grant(COMMUNICATORS, "home.view_message", "home.delete_message", "home.change_operatorsettings")

@@ -3,8 +3,10 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
+from glokal.core.mail import send_mail
 from home.enums import MessageKind
 from home.errors import NobodyAnswersError
 from home.models import Message, OperatorSettings
@@ -29,6 +31,21 @@ def receive_message(
         raise NobodyAnswersError
     message = Message.objects.create(
         kind=kind, language=language, email=email, text=text, name=name, topic=topic, page=page
+    )
+    send_mail(
+        key=f"message-{message.reference}-operator",
+        to=address,
+        language=operator.language,
+        template=f"home/{kind}_message",
+        context={"message": message, "answer_in": settings.LANGUAGE_NAMES[language]},
+        reply_to=email,
+    )
+    send_mail(
+        key=f"message-{message.reference}-sender",
+        to=email,
+        language=language,
+        template=f"home/{kind}_confirmation",
+        context={"reference": message.reference},
     )
     logger.info("message %s received (%s)", message.reference, kind)
     return message

@@ -8,6 +8,7 @@ import polib
 import pytest
 import wagtail
 import wagtail_localize
+import wagtail_modeladmin
 from django.apps import apps
 from django.conf import settings
 from django.contrib import auth
@@ -46,7 +47,7 @@ def entries(paths):
 def in_the_packages(language, domain):
     return entries(
         path
-        for package in (wagtail, wagtail_localize, auth)
+        for package in (wagtail, wagtail_localize, wagtail_modeladmin, auth)
         for path in Path(package.__file__).parent.glob(f"**/locale/{language}/LC_MESSAGES/{domain}.po")
     )
 
