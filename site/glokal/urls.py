@@ -25,4 +25,8 @@ if settings.DEBUG or settings.DEMO:
     # In production the proxy or the object storage serves media.
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
 
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=True)
+urlpatterns += i18n_patterns(
+    path("", include("glokal.translation.urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=True,
+)

@@ -1,6 +1,7 @@
 from wagtail import hooks
 
 from glokal.translation import audit
+from glokal.translation.account import WorkNoticePanel
 from glokal.translation.admin_urls import desk_urls
 from glokal.translation.editor_guard import (
     explain_minor_edit,
@@ -21,3 +22,4 @@ hooks.register("construct_page_action_menu", hide_alias_action)
 hooks.register("register_admin_menu_item", DeskMenuItem)
 hooks.register("register_admin_urls", desk_urls)
 hooks.register("register_log_actions", audit.register_actions)
+hooks.register("register_account_settings_panel", WorkNoticePanel)

@@ -21,6 +21,7 @@ from glokal.translation.problems import Problem
 from glokal.translation.selectors.families import family_of
 from glokal.translation.selectors.segments import excerpt, gaps, source_of, translation_of
 from glokal.translation.selectors.together import active_plan, due_plans
+from glokal.translation.services.joint_mails import tell_of_failure
 from glokal.translation.services.keeping_in_step import is_alias, refresh, reread, target_of
 from glokal.translation.services.submitting import begin_translation
 
@@ -133,6 +134,7 @@ def _fail(pk: int, problems: Iterable[Problem]) -> JointPublication:
     plan = JointPublication.objects.select_for_update().get(pk=pk)
     plan.problems = [asdict(problem) for problem in problems]
     _finish(plan, JointState.FAILED)
+    tell_of_failure(plan)
     return plan
 
 
