@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.urls import reverse
-from glokal.core.models import Mail
 
 from glokal.accounts.roles import COMMUNICATORS, translators_of
+from glokal.core.models import Mail
 from glokal.translation.models import WorkNotice
 from glokal.translation.services.notices import tell_translators
 from glokal.translation.services.submitting import begin_translation

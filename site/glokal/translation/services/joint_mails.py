@@ -22,7 +22,7 @@ def tell_of_failure(plan: JointPublication) -> None:
     )
     people = {person.pk: person for person in translators}
     if plan.created_by and plan.created_by.is_active:
-        people[plan.created_by_id] = plan.created_by
+        people[plan.created_by.pk] = plan.created_by
     row = next(iter(family_of(plan.translation_key).values()), None)
     for person in people.values():
         with override(person.language):

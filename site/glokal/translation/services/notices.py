@@ -1,10 +1,10 @@
 """One mail a day at most: what is open for a translator, if something is new."""
 
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -17,6 +17,7 @@ from glokal.translation.models import WorkNotice
 from glokal.translation.permissions import languages_of, may_translate
 from glokal.translation.selectors.desk import describe, open_work
 
+Person = Any  # glokal.accounts.User, which stands above this layer
 STOP_PURPOSE = "translation.stop_notices"
 FIRST_HOUR = 6
 LONGEST_LIST = 20
@@ -34,12 +35,12 @@ def tell_translators(now: datetime) -> int:
 
 
 @transaction.atomic
-def stop_notices(user: AbstractBaseUser) -> None:
+def stop_notices(user: Person) -> None:
     WorkNotice.objects.update_or_create(user=user, defaults={"is_wanted": False})
 
 
 @transaction.atomic
-def _tell(person: AbstractBaseUser, now: datetime) -> bool:
+def _tell(person: Person, now: datetime) -> bool:
     WorkNotice.objects.get_or_create(user=person)
     notice = WorkNotice.objects.select_for_update().get(user=person)
     today = localtime(now).date()
@@ -70,7 +71,7 @@ def _tell(person: AbstractBaseUser, now: datetime) -> bool:
     return True
 
 
-def _stop_url(person: AbstractBaseUser) -> str:
+def _stop_url(person: Person) -> str:
     with override(person.language):
         path = reverse("stop_translation_notices", args=[make_link_token(STOP_PURPOSE, str(person.pk))])
     return absolute_url(path)
