@@ -2,7 +2,7 @@ import os
 import shutil
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management import call_command
 from django.utils import translation
 
@@ -30,7 +30,8 @@ def _site(request):
     if "live_server" in names:
         request.getfixturevalue("transactional_db")
     snapshot = request.getfixturevalue("django_db_setup")
-    cache.clear()
+    for each in caches.all(initialized_only=True):
+        each.clear()
     if {"transactional_db", "live_server"} & names or (marker and marker.kwargs.get("transaction")):
         from wagtail.models import Site
 

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -48,7 +49,8 @@ def introduce() -> None:
     lines = [f"    {account.email:<32}{account.who}" for account in ACCOUNTS]
     print(
         f"\n  Site   http://localhost:{PORT}/\n  CMS    http://localhost:{PORT}/admin/\n"
-        f"  API    http://localhost:{PORT}/api/v1/openapi.json\n\n"
+        f"  API    http://localhost:{PORT}/api/v1/openapi.json\n"
+        f"  Mails  http://localhost:{PORT}/admin/glokal_core/mail/ (kept there, none is sent)\n\n"
         f"  Demo accounts, all with the password “{PASSWORD}”:\n" + "\n".join(lines) + "\n\n  Ctrl-C stops it.\n",
         flush=True,
     )
@@ -61,6 +63,11 @@ def has_ipv6() -> bool:
     except OSError:
         return False
     return True
+
+
+def tick() -> None:
+    """Run what is due by the clock, once a minute; ends with the demo."""
+    subprocess.Popen([sys.executable, "manage.py", "tick", "--every", "60"], start_new_session=True)
 
 
 def serve() -> None:
@@ -77,4 +84,5 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(130)
     introduce()
+    tick()
     serve()

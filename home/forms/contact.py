@@ -3,13 +3,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from glokal.core.guard import GuardedFormMixin
 from home.enums import MessageKind, MessageTopic
 
 MAX_TEXT = 5000
 EMAIL_HINT = _("We answer to this address and use it for nothing else.")
 
 
-class MessageForm(forms.Form):
+class MessageForm(GuardedFormMixin):
     """What both forms ask for."""
 
     name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))

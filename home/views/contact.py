@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from glokal.core.guard import admit
 from home.enums import MessageKind, Purpose
 from home.errors import NobodyAnswersError
 from home.forms.contact import FORMS
@@ -27,7 +28,7 @@ def serve_contact_page(page: ContactPage, request: HttpRequest) -> HttpResponse:
 
 def _receive(page: ContactPage, request: HttpRequest) -> HttpResponse:
     form = _form(page, request, data=request.POST)
-    if not form.is_valid():
+    if not admit(form, request, purpose=page.kind):
         return _answer(page, request, form=form)
     words = {
         name: form.cleaned_data[name] for name in ("name", "email", "topic", "page", "text") if name in form.fields

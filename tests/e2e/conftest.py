@@ -4,7 +4,6 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from django.core.cache import caches
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 from wagtail.models import Site
@@ -28,7 +27,6 @@ def demo_rows():
 def demo(live_server, settings, demo_rows):
     """The address of a site with the demo's content, as `make demo` serves it."""
     settings.DEMO = settings.PAGE_CACHE = True
-    caches["shared"].clear()
     if demo_rows:
         demo_rows[0].restore()
     else:

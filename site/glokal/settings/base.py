@@ -127,6 +127,8 @@ CACHES["shared"] = (
     }
 )
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# How many proxies of ours stand before the site; the form guard counts by the address that the outermost saw.
+PROXY_HOPS = env.int("PROXY_HOPS", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 20  # seconds; without it a silent server holds a process for ever

@@ -16,6 +16,7 @@ if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLO
 EMAIL_BACKEND = env.email("EMAIL_URL", default="smtp://localhost:25")["EMAIL_BACKEND"]
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+PROXY_HOPS = env.int("PROXY_HOPS", default=1)
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
