@@ -1,6 +1,5 @@
 from html import unescape
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -8,13 +7,14 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.fields import StreamField
+from wagtail_localize.fields import SynchronizedField
 
+from glokal.media.fields import PictureForeignKey
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
 from glokal.translation.selectors.words import words_of_page
 from home.enums import NewsCategory
 
-PER_PAGE = 10
 MORE = 3
 TEASER_CHARACTERS = 220
 
@@ -37,12 +37,12 @@ class NewsIndexPage(BasePage):
         verbose_name_plural = _("news indexes")
 
     def get_context(self, request, *args, **kwargs):
-        from home.selectors.news import news_only_elsewhere, visible_news
+        from home.selectors.archive import archive
 
-        language = self.locale.language_code
-        articles = Paginator(visible_news(language), PER_PAGE).get_page(request.GET.get("page"))
-        elsewhere = news_only_elsewhere(language) if articles.number == 1 else []
-        return super().get_context(request, *args, **kwargs) | {"articles": articles, "elsewhere": elsewhere}
+        found = archive(
+            language=self.locale.language_code, asked=request.GET.dict(), page_number=request.GET.get("page")
+        )
+        return super().get_context(request, *args, **kwargs) | {"archive": found}
 
 
 class NewsPage(BasePage):
@@ -57,12 +57,26 @@ class NewsPage(BasePage):
     lead = models.TextField(
         _("lead"), blank=True, help_text=_("One or two sentences, shown in lists and large above the text.")
     )
+    author = models.CharField(
+        _("author"), max_length=120, blank=True, help_text=_("Who wrote it, as readers shall see the name.")
+    )
+    picture = PictureForeignKey(
+        verbose_name=_("picture"), help_text=_("Large above the text. Its credit stands below it.")
+    )
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
 
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types = []
     page_description = _("An article with title, lead and text.")
-    content_panels = [*BasePage.content_panels, FieldRowPanel(["category", "date"]), "lead", "body"]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldRowPanel(["category", "date"]),
+        "author",
+        "lead",
+        "picture",
+        "body",
+    ]
+    override_translatable_fields = [SynchronizedField("author", overridable=False)]
 
     class Meta:
         verbose_name = _("news article")

@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from glokal.api.v1 import api
 from home.views.crawlers import robots, sitemap
+from home.views.feeds import news_feed
 
 handler404 = "glokal.api.errors.not_found"
 handler500 = "glokal.pages.views.server_error"
@@ -17,6 +18,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("calendar/", include("events.urls")),
+    path("news/<str:language>.atom", news_feed, name="news_feed"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
 ]
