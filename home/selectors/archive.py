@@ -38,7 +38,7 @@ class Archive:
 
     chosen: Chosen
     facets: list[Facet]
-    articles: Page
+    articles: Page[NewsPage]
     elsewhere: list[Elsewhere]
 
     @property
@@ -51,10 +51,11 @@ def archive(*, language: str, asked: Mapping[str, str], page_number: str | None 
 
     Articles of other languages come with the first page.
     """
-    every = list(visible_news(language).values_list("category", "date__year").order_by())
+    here = visible_news(language)
+    every = list(here.values_list("category", "date__year").order_by())
     known = {"category": set(NewsCategory.values), "year": {str(year) for _category, year in every}}
     chosen = {name: asked[name] for name, values in known.items() if asked.get(name) in values}
-    page = Paginator(_fitting(visible_news(language), chosen), PER_PAGE).get_page(page_number)
+    page = Paginator(_fitting(here, chosen), PER_PAGE).get_page(page_number)
     with override(language):
         facets = _facets([(category, str(year)) for category, year in every], chosen)
     fits = {article.pk for article in _fitting(NewsPage.objects.all(), chosen)} if chosen else None
@@ -83,7 +84,7 @@ def _facets(every: list[tuple[str, str]], chosen: Chosen) -> list[Facet]:
         Facet(
             "category",
             _("Category"),
-            [Choice(*row, row[0] == category) for row in named if row[2] or row[0] == category],
+            [Choice(*row, row[0] == category) for row in named if row[2]],
         ),
         Facet("year", _("Year"), [Choice(*row, row[0] == year) for row in dated]),
     ]

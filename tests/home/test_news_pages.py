@@ -138,7 +138,7 @@ def test_the_index_asks_the_database_as_often_for_three_articles_as_for_one(clie
         article("cs", title=f"Článek {number}")
     client.get("/de/aktuelles/")
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/de/aktuelles/")
 
 
