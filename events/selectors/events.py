@@ -1,9 +1,6 @@
 """Which events a viewer may see. Site, API, feeds and search all start here."""
 
-from datetime import datetime, time, timedelta
-
-from django.db.models import Min, Q
-from django.utils import timezone
+from datetime import datetime
 
 from events.enums import Status
 from events.models import Event
@@ -31,17 +28,3 @@ def past_events(*, viewer: Viewer = None, now: datetime | None = None) -> EventQ
 def next_events(limit: int, *, now: datetime | None = None) -> EventQuerySet:
     """Return the events to announce: upcoming, public, not cancelled."""
     return upcoming_events(now=now).exclude(status=Status.CANCELLED)[:limit]
-
-
-def next_change(now: datetime) -> datetime | None:
-    """Return when the clock next changes what readers see of the events: one begins or is over. None if none will."""
-    today = timezone.localdate(now)
-    found = visible_events().aggregate(
-        starts=Min("starts_at", filter=Q(starts_at__gt=now)),
-        ends=Min("ends_at", filter=Q(ends_at__gt=now)),
-        first_day=Min("first_day", filter=Q(first_day__gt=today)),
-        last_day=Min("last_day", filter=Q(last_day__gte=today)),
-    )
-    midnights = [found["first_day"], found["last_day"] and found["last_day"] + timedelta(days=1)]
-    moments = [timezone.make_aware(datetime.combine(day, time.min)) for day in midnights if day]
-    return min(filter(None, [found["starts"], found["ends"], *moments]), default=None)

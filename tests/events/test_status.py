@@ -9,7 +9,6 @@ import time_machine
 from events.enums import Audience, Precision, Status
 from events.labels import status_label
 from events.models import Event
-from events.selectors.events import next_change
 from tests.events.test_pages import read, text_of
 from tests.factories.events import a_page, a_public_event, an_event, an_event_at
 
@@ -109,16 +108,3 @@ def test_a_timetable_names_states_and_invitations_but_not_the_obvious(client):
     assert "Läuft gerade" in text
     assert "Auf Einladung" in text
     assert "Vorbei" not in text
-
-
-def test_the_next_change_is_when_an_event_begins_ends_or_its_day_does():
-    a_workshop()
-    a_public_event("Tag", precision=Precision.DAY, edtf="2027-01-20")
-    an_event_at(at(2))  # not public, so it changes nothing
-
-    moments = [at(1)]
-    while moments[-1] is not None:
-        moments.append(next_change(moments[-1]))
-
-    # Days of events with times count too: their vague kin change at midnight, and one look too many does no harm.
-    assert moments[1:] == [at(12, 0), at(12, 9), at(12, 11), at(13, 0), at(20, 0), at(21, 0), None]
