@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.core.clock import register_clock_work
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
@@ -17,6 +20,7 @@ class EventsConfig(AppConfig):
         from .enums import Publication
         from .models import Event, EventIndexPage, EventOrganiser, EventPage, Session
         from .selectors import next_change
+        from .services.watches import forget_watches, tell_all_watchers
 
         register_words(EventIndexPage, name=_("Events index"))
         register_words(
@@ -28,4 +32,6 @@ class EventsConfig(AppConfig):
         for model in (Event, EventOrganiser, Session):
             touches(model)
         register_next_change(next_change)
+        register_clock_work("events.tell_watchers", tell_all_watchers, every=timedelta(minutes=5))
+        register_clock_work("events.forget_watches", forget_watches, every=timedelta(days=1))
         grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")

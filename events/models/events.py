@@ -184,6 +184,15 @@ class Event(ClusterableModel):
             return self.starts_at <= now < self.ends_at
         return self.precision in EXACT and self.first_day <= timezone.localdate(now) <= self.last_day
 
+    @property
+    def has_known_day(self) -> bool:
+        return self.precision in EXACT
+
+    def may_be_watched(self, now: datetime | None = None) -> bool:
+        """Whether somebody can ask to be told its day: it has none yet, and may still get one."""
+        is_open = self.is_public and self.status != Status.CANCELLED
+        return is_open and not self.has_known_day and not self.is_past(now)
+
     def date_for_editors(self) -> str:
         return date_label(self, language=get_language()).sentence
 

@@ -66,6 +66,7 @@ class EventDetails:
     programme: list[ProgrammeDay]
     calendar_url: str
     has_report: bool
+    watch_url: str
 
     @property
     def original_url(self) -> str | None:
@@ -88,6 +89,7 @@ def event_details(page: EventPage) -> EventDetails:
         programme=programme(event, page, language=language),
         calendar_url=calendar_url(event, language=language),
         has_report=bool(page.report) and event.is_past(now),
+        watch_url=reverse("event_watches:ask", args=[event.public_id]) if event.may_be_watched(now) else "",
     )
 
 

@@ -5,6 +5,7 @@ from wagtail.admin.views import generic
 
 from events.models import EventPage
 from events.services.facts import facts_of, log_changed_facts
+from events.services.watches import tell_watchers
 
 
 class EventIndexView(generic.IndexView):
@@ -41,4 +42,5 @@ class EventEditView(generic.EditView):
         before = facts_of(self.object)
         event = super().save_instance()
         log_changed_facts(event, before=before, by=self.request.user)
+        tell_watchers(event)
         return event

@@ -6,6 +6,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from events.urls import calendar_patterns, watch_patterns
 from glokal.api.v1 import api
 from home.views.crawlers import robots, sitemap
 from home.views.feeds import news_feed
@@ -17,7 +18,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
-    path("calendar/", include("events.urls")),
+    path("calendar/", include(calendar_patterns)),
     path("news/<str:language>.atom", news_feed, name="news_feed"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
@@ -29,6 +30,7 @@ if settings.DEBUG or settings.DEMO:
 
 urlpatterns += i18n_patterns(
     path("", include("glokal.translation.urls")),
+    path("", include(watch_patterns)),
     path("", include(wagtail_urls)),
     prefix_default_language=True,
 )
