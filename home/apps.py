@@ -15,7 +15,7 @@ class HomeConfig(AppConfig):
         from glokal.pages.navigation import register_footer
         from glokal.translation.registry import register_words
 
-        from .models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, OperatorSettings
+        from .models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, OperatorSettings, ProjectFacts
         from .selectors.pages import footer_pages
         from .services.messages import delete_old_messages
 
@@ -27,4 +27,11 @@ class HomeConfig(AppConfig):
         register_footer(footer_pages)
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
-        grant(COMMUNICATORS, "home.view_message", "home.delete_message", "home.change_operatorsettings")
+        touches(ProjectFacts)
+        grant(
+            COMMUNICATORS,
+            "home.view_message",
+            "home.delete_message",
+            "home.change_operatorsettings",
+            "home.change_projectfacts",
+        )

@@ -8,7 +8,7 @@ from django.utils.timezone import get_default_timezone
 
 from glokal.accounts.models import User
 from glokal.accounts.roles import COMMUNICATORS, translators_of
-from home.models import ContentPage, NewsPage, OperatorSettings
+from home.models import ContentPage, NewsPage, OperatorSettings, ProjectFacts, ProjectPartner
 from home.services.ready_pages import create_ready_page, read_entry
 
 FOLDER = Path(__file__).parent / "data" / "demo"
@@ -37,10 +37,19 @@ def seed(*, today: date) -> None:
         moment = datetime.combine(day, time(9, 30), tzinfo=get_default_timezone())
         facts = {"category": entry["category"], "date": day, "first_published_at": moment}
         create_ready_page(NewsPage, f"news/{name}", entry, original=entry["original"], facts=facts, **people)
+    if not ProjectFacts.objects.exists():
+        _describe_project()
     operator = OperatorSettings.load()
     if not operator.contact_email:
         operator.contact_email = OPERATOR
         operator.save()
+
+
+def _describe_project() -> None:
+    described = read_entry(FOLDER / "project.yaml")
+    facts = ProjectFacts.objects.create(**described["facts"])
+    for order, partner in enumerate(described["partners"]):
+        ProjectPartner.objects.create(facts=facts, sort_order=order, **partner)
 
 
 def _someone(group: str, language: str) -> User | None:

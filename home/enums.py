@@ -24,6 +24,12 @@ class Purpose(models.TextChoices):
 LEGAL_PURPOSES = (Purpose.IMPRINT, Purpose.PRIVACY, Purpose.ACCESSIBILITY, Purpose.TERMS, Purpose.CREDITS)
 
 
+class PartnerRole(models.TextChoices):
+    LEAD = "lead", _("Lead partner")
+    PARTNER = "partner", _("Project partner")
+    ASSOCIATED = "associated", _("Associated partner")
+
+
 class MessageKind(models.TextChoices):
     """What a form of the site is for; there is one page for each, in each language."""
 

@@ -5,7 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.contrib.settings.registry import registry
 from wagtail.permissions import register_permission_policy
 
-from home.models import Message, OperatorSettings
+from home.models import Message, OperatorSettings, ProjectFacts
 from home.panels import add_open_points
 from home.selectors.news import languages_to_write_in
 from home.views.releases import ImportReleaseView
@@ -31,3 +31,4 @@ hooks.register("construct_homepage_panels", add_open_points)
 hooks.register("register_admin_viewset", MessageViewSet)
 register_permission_policy(Message, ReadAndDelete(Message))
 registry.register(OperatorSettings, icon="mail")
+registry.register(ProjectFacts, icon="doc-full-inverse")

@@ -5,6 +5,7 @@ from .imports import ImportedRelease
 from .messages import Message
 from .news import NewsIndexPage, NewsPage
 from .operator import OperatorSettings
+from .project import ProjectFacts, ProjectPartner
 
 __all__ = [
     "ContactPage",
@@ -15,4 +16,6 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "OperatorSettings",
+    "ProjectFacts",
+    "ProjectPartner",
 ]

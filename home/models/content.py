@@ -44,10 +44,12 @@ class ContentPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         from home.selectors.contact import contact_page
         from home.selectors.credits import image_credits
+        from home.selectors.project import project_facts
 
         is_statement = self.purpose == Purpose.ACCESSIBILITY
         return super().get_context(request, *args, **kwargs) | {
             "words": words_of_page(self),
+            "project": project_facts(self.locale.language_code) if self.purpose == Purpose.PROJECT else None,
             "is_legal": self.purpose in LEGAL_PURPOSES,
             "image_credits": image_credits() if self.purpose == Purpose.CREDITS else [],
             "barrier_page": is_statement and contact_page(MessageKind.BARRIER, language=self.locale.language_code),

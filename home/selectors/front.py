@@ -16,6 +16,7 @@ from home.labels import ENTRIES_ONLY_IN
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 from home.selectors.content import content_page
 from home.selectors.news import visible_news
+from home.selectors.project import Partner, project_facts
 
 SHOWN = 3
 # As high as three articles beside them.
@@ -42,6 +43,7 @@ class Front:
     news_index: Page | None
     news: list[NewsPage]
     project_page: ContentPage | None
+    partners: list[Partner]
 
     @property
     def living_example_sentence(self) -> str:
@@ -66,6 +68,7 @@ def front(home: HomePage) -> Front:
         news_index=indexes.get(NewsIndexPage),
         news=list(visible_news(language)[:SHOWN]),
         project_page=content_page(Purpose.PROJECT, language=language),
+        partners=project_facts(language).partners,
     )
 
 
