@@ -21,7 +21,12 @@ def test_a_link_is_good_for_its_purpose_and_its_time():
     assert told.value.expired is True
 
 
-@pytest.mark.parametrize("token", ["", "x", "x:y:z", make_link_token("stop", "1")[:-2], "é" * 20])
-def test_a_link_that_was_cut_off_is_no_link(token):
+@pytest.mark.parametrize("token", ["", "x", "x:y:z", "é" * 20])
+def test_what_somebody_made_up_is_no_link(token):
     with pytest.raises(LinkError):
         read_link_token("stop", token, max_age=WEEK)
+
+
+def test_a_link_that_was_cut_off_is_no_link():
+    with pytest.raises(LinkError):
+        read_link_token("stop", make_link_token("stop", "1")[:-2], max_age=WEEK)
