@@ -2,7 +2,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from home.releases import ReleaseError
 from home.releases.cleaning import MAX_CHARACTERS
+from home.releases.decoding import MAX_BYTES, decode_release
 
 
 class ReleaseForm(forms.Form):
@@ -15,15 +17,37 @@ class ReleaseForm(forms.Form):
         label=_("Text of the press release"),
         # Cleaned by the parser, which must see the text as it was pasted.
         strip=False,
+        required=False,
         max_length=MAX_CHARACTERS * 2,
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
         help_text=_(
             "Paste the whole text, with its title in the first line. The words stay as they are; headings, lists, "
             "quotes, links and e-mail addresses are recognised. Nothing is published."
         ),
-        error_messages={"required": _("There is no text in it. Please paste the press release.")},
+    )
+    file = forms.FileField(
+        label=_("Or its file"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".txt,text/plain"}),
+        help_text=_("A plain text file (.txt). If there are a text and a file, the file counts."),
     )
 
     def __init__(self, *args, languages: list[str], **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [(code, settings.LANGUAGE_NAMES[code]) for code in languages]
+
+    def clean(self):
+        """Put the text of a file where a pasted one would stand; there it also survives an error."""
+        cleaned = super().clean()
+        file = cleaned.get("file")
+        if file and "language" in cleaned:
+            try:
+                cleaned["text"] = decode_release(file.read(MAX_BYTES + 1), language=cleaned["language"])
+            except ReleaseError as error:
+                self.add_error("file", str(error))
+                return cleaned
+            self.data = self.data.copy()
+            self.data["text"] = cleaned["text"]
+        if "text" in cleaned and not cleaned["text"].strip():
+            self.add_error("text", _("There is no text in it. Please paste the press release."))
+        return cleaned

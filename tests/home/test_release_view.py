@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from home.models import NewsPage
@@ -114,3 +115,25 @@ def test_a_text_in_another_language_than_chosen_is_taken_with_a_warning(signed_i
 
     assert "Dieser Text sieht nach einer anderen Sprache aus: Tschechisch." in response.text
     assert NewsPage.objects.get().locale.language_code == "de"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1250"])
+def test_the_file_of_a_release_becomes_the_same_draft_as_its_text(signed_in, czech_release, encoding):
+    client = signed_in(make_communicator(language="cs"))
+    file = SimpleUploadedFile("zpráva.txt", czech_release.encode(encoding))
+
+    client.post(ADDRESS, {"language": "cs", "text": "", "file": file})
+
+    page = NewsPage.objects.get()
+    assert (page.title, page.locale.language_code) == (czech_release.splitlines()[0], "cs")
+
+
+def test_a_file_that_is_no_text_is_refused_and_what_was_pasted_stays(signed_in):
+    client = signed_in(make_communicator())
+    file = SimpleUploadedFile("release.pdf", b"%PDF-1.7 ...")
+
+    response = client.post(ADDRESS, {"language": "de", "text": "Schon eingefügt", "file": file})
+
+    assert response.context["form"].errors["file"]
+    assert "Schon eingefügt" in response.text
+    assert NewsPage.objects.count() == 0
