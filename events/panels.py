@@ -1,8 +1,10 @@
-"""What the two forms of an event show of each other."""
+"""What the two forms of an event show of each other, and what waits on the start page of the CMS."""
 
 from wagtail.admin.panels import Panel
+from wagtail.admin.ui.components import Component
 
 from events.labels import date_label, place_label
+from events.permissions import may_edit_events
 
 
 class WordsPanel(Panel):
@@ -39,3 +41,25 @@ class FactsPanel(Panel):
 
         def is_shown(self):
             return self.instance.event_id is not None
+
+
+class MissingReportsPanel(Component):
+    """Events that were over two weeks ago and have no report yet."""
+
+    name = "missing_reports"
+    template_name = "events/admin/missing_reports_panel.html"
+    order = 55
+
+    def __init__(self, missing):
+        self.missing = missing
+
+    def get_context_data(self, parent_context):
+        return {"missing": self.missing}
+
+
+def add_missing_reports(request, panels) -> None:
+    """Show the panel to those who write about events, as long as there is something to write."""
+    from events.selectors.reports import missing_reports
+
+    if may_edit_events(request.user) and (missing := missing_reports()):
+        panels.append(MissingReportsPanel(missing))

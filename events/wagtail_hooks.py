@@ -5,9 +5,11 @@ from wagtail.admin import messages
 
 from events import audit
 from events.models import EventPage
+from events.panels import add_missing_reports
 from events.viewsets import EventViewSet
 
 hooks.register("register_log_actions", audit.register_actions)
+hooks.register("construct_homepage_panels", add_missing_reports)
 
 
 @hooks.register("register_admin_viewset")

@@ -8,9 +8,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from events.enums import Mode, Precision, Publication, Season
+from events.enums import Mode, Precision, Publication, Season, Status
 from events.models import Event, EventIndexPage, EventPage, SessionWords
 from glokal.accounts.roles import COMMUNICATORS, translators_of
+from tests.factories.accounts import make_communicator, make_translator
 from tests.factories.events import a_page, a_public_event, a_session, an_event, an_event_at
 from tests.factories.translation import person
 
@@ -345,3 +346,26 @@ def test_the_list_in_the_cms_costs_the_same_for_one_and_for_many(
         html = client.get(reverse("events:index")).content.decode()
 
     assert re.findall(r"<td[^>]*>\s*(de|\(de\)|–)\s*</td>", html) == ["de"] * count
+
+
+def test_the_start_page_names_events_that_wait_for_a_report(client, time_machine):
+    time_machine.move_to("2026-11-25 11:00+00:00", tick=False)
+    day = {"precision": Precision.DAY}
+    a_public_event("Wartet", edtf="2026-11-01", **day)
+    a_public_event("Gerade erst", edtf="2026-11-20", **day)
+    a_public_event("Kommt noch", edtf="2026-12-20", **day)
+    a_public_event("Fiel aus", edtf="2026-10-01", status=Status.CANCELLED, **day)
+    a_public_event("Nie belegt", precision=Precision.UNKNOWN)
+    told = a_public_event("Berichtet", edtf="2026-10-02", **day)
+    page = told.pages.get(alias_of=None)
+    page.report = page.report.stream_block.to_python([{"type": "paragraph", "value": "<p>So war es.</p>", "id": "1"}])
+    page.save_revision().publish()
+
+    def shown(user):
+        client.force_login(user)
+        html = client.get("/admin/").text
+        start = html.find('id="missing-reports')
+        return re.findall(r"([\w ]+) de</a>", html[start:]) if start > 0 else None
+
+    assert shown(make_communicator()) == ["Wartet"]
+    assert shown(make_translator("cs")) is None
