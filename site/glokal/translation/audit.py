@@ -15,6 +15,10 @@ ACTIONS = {
     "glokal.words_confirmed": (_("Translation confirmed"), _("Confirmed that the translation fits the original")),
     "glokal.words_imported": (_("PO file imported"), _("Took translations over from a PO file")),
     "glokal.words_together": (_("Published together"), _("Published together with the other language")),
+    "glokal.schedule_refused": (
+        _("Scheduled publication refused"),
+        _("Not published at the planned time: a text has no translation yet, or a picture lacks its description"),
+    ),
     "glokal.words_handed_back": (_("Handed back to translation"), _("Follows the original again; every text is open")),
 }
 
