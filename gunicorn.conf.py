@@ -4,7 +4,10 @@ import threading
 
 
 def post_worker_init(worker):
-    """Let each process build its thesaurus now (a second or more), so that nobody's first search waits for it."""
+    """Forget the pages that another release has kept, and build the thesaurus (a second or more) before it is needed."""
+    from glokal.core.touch import forget_version
+
+    forget_version()
     threading.Thread(target=build_thesaurus, daemon=True).start()
 
 

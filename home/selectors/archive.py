@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, override
 
 from home.enums import NewsCategory
 from home.models import NewsPage
-from home.selectors.news import Elsewhere, news_only_elsewhere, visible_news
+from home.selectors.news import Elsewhere, news_only_elsewhere, published_news, visible_news
 
 PER_PAGE = 10
 Chosen = Mapping[str, str]
@@ -58,7 +58,7 @@ def archive(*, language: str, asked: Mapping[str, str], page_number: str | None 
     page = Paginator(_fitting(here, chosen), PER_PAGE).get_page(page_number)
     with override(language):
         facets = _facets([(category, str(year)) for category, year in every], chosen)
-    fits = {article.pk for article in _fitting(NewsPage.objects.all(), chosen)} if chosen else None
+    fits = set(_fitting(published_news(), chosen).values_list("pk", flat=True)) if chosen else None
     elsewhere = news_only_elsewhere(language) if page.number == 1 else []
     return Archive(chosen, facets, page, [group for group in (_only(group, fits) for group in elsewhere) if group])
 

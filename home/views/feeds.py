@@ -1,6 +1,7 @@
 """The news of a language as an Atom feed (RFC 4287)."""
 
 from datetime import UTC, datetime
+from uuid import uuid5
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from glokal.pages.models import BasePage
 from home.models import NewsIndexPage
 from home.selectors.news import visible_news
 
@@ -32,7 +34,7 @@ def news_feed(request: HttpRequest, language: str) -> HttpResponse:
             language=language,
             author_name=settings.WAGTAIL_SITE_NAME,
             feed_url=request.build_absolute_uri(),
-            feed_guid=f"urn:uuid:{index.translation_key}:{language}",
+            feed_guid=_id_of(index, language),
             subtitle=index.introduction or None,
         )
         for article in articles:
@@ -40,7 +42,7 @@ def news_feed(request: HttpRequest, language: str) -> HttpResponse:
                 title=article.title,
                 link=request.build_absolute_uri(article.get_url(request)),
                 description=article.teaser,
-                unique_id=f"urn:glokal:news:{article.translation_key}:{language}",
+                unique_id=_id_of(article, language),
                 author_name=article.author or settings.WAGTAIL_SITE_NAME,
                 categories=[article.get_category_display()],
                 pubdate=article.first_published_at,
@@ -50,3 +52,8 @@ def news_feed(request: HttpRequest, language: str) -> HttpResponse:
     if not articles:
         feed.latest_post_date = lambda: datetime(2024, 1, 1, tzinfo=UTC)
     return HttpResponse(feed.writeString("utf-8"), content_type=Atom1Feed.content_type)
+
+
+def _id_of(page: BasePage, language: str) -> str:
+    """Return an id that stays when the page is moved or renamed; each language's words are an entry of their own."""
+    return uuid5(page.translation_key, language).urn
