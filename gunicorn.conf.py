@@ -4,7 +4,7 @@ import threading
 
 
 def post_worker_init(worker):
-    """Forget the pages that another release has kept, and build the thesaurus (a second or more) before it is needed."""
+    """Forget the pages that another release has kept, and build the thesaurus (a second or more) now."""
     from glokal.core.touch import forget_version
 
     forget_version()
