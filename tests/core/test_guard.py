@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 
+from glokal.core.guard import GuardedFormMixin, admit, new_stamp
 from home.models import Message, OperatorSettings
 
 pytestmark = pytest.mark.django_db
@@ -88,3 +89,20 @@ def test_screen_readers_and_the_keyboard_pass_the_decoy_by(client):
 
     assert 'aria-hidden="true"' in decoy
     assert 'tabindex="-1"' in decoy
+
+
+def test_the_count_lasts_its_ten_minutes_in_a_cache_of_files_too(settings, tmp_path, rf, time_machine):
+    files = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(tmp_path)}
+    settings.CACHES = {**settings.CACHES, "shared": files}
+    time_machine.move_to("2026-11-25 10:00+00:00", tick=False)
+    stamp = new_stamp()
+
+    def is_admitted():
+        return admit(GuardedFormMixin({"stamp": stamp}), rf.post(ADDRESS), purpose="test")
+
+    time_machine.shift(60)
+    assert [is_admitted() for _ in range(4)] == [True, True, True, False]
+    time_machine.shift(9 * 60)
+    assert not is_admitted()
+    time_machine.shift(11 * 60)
+    assert is_admitted()

@@ -68,7 +68,9 @@ def admit(form: GuardedFormMixin, request: HttpRequest, *, purpose: str) -> bool
     key = f"guard-{purpose}-{salted_hmac(SALT, client_address(request)).hexdigest()[:32]}"
     cache = caches["shared"]
     cache.add(key, 0, PERIOD.total_seconds())
-    if cache.incr(key) > LIMIT:
+    count = cache.incr(key)
+    cache.touch(key, PERIOD.total_seconds())  # the file cache gives a count its own default of five minutes instead
+    if count > LIMIT:
         form.add_error(
             None, _("Several messages have come from your connection. Please wait ten minutes and send this one again.")
         )
