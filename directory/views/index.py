@@ -7,7 +7,7 @@ from directory.search.engine import search
 from directory.search.query import MAX_LETTERS
 from directory.selectors.entries import entries
 from directory.selectors.organisations import visible_organisations, with_concepts
-from glokal.pages.alternates import page_alternates, with_query
+from glokal.pages.alternates import page_alternates
 
 PER_PAGE = 20
 MAX_PAGES = 50
@@ -26,7 +26,7 @@ def index(request, page):
         context |= everything(request, language, by_name=by_name)
     kept = {"q": text} if text else {"sort": BY_NAME} if by_name else {}
     context["query_prefix"] = f"{urlencode(kept)}&" if kept else ""
-    context["alternates"] = SimpleLazyObject(lambda: [with_query(one, kept) for one in page_alternates(page, request)])
+    context["alternates"] = SimpleLazyObject(lambda: page_alternates(page, request, kept))
     return page.render(request, context_overrides=context)
 
 

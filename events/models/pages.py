@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from events.forms.pages import EventPageForm
 from events.panels import FactsPanel
 from glokal.core.structured_data import json_ld
-from glokal.pages.alternates import page_alternates, with_query
+from glokal.pages.alternates import page_alternates
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
 
@@ -41,13 +41,10 @@ class EventIndexPage(BasePage):
 
         language = self.locale.language_code
         filters = EventFilters.from_query(request.GET)
-        alternates = SimpleLazyObject(
-            lambda: [with_query(one, filters.chosen) for one in page_alternates(self, request)]
-        )
         return super().get_context(request, *args, **kwargs) | {
             "timetable": timetable(language=language, filters=filters, page_number=request.GET.get("page")),
             "calendar": calendar_addresses(request, language=language),
-            "alternates": alternates,
+            "alternates": SimpleLazyObject(lambda: page_alternates(self, request, filters.chosen)),
         }
 
 

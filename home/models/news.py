@@ -2,6 +2,7 @@ from html import unescape
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from glokal.media.fields import PictureForeignKey
+from glokal.pages.alternates import page_alternates
 from glokal.pages.blocks import StoryBlock
 from glokal.pages.models import BasePage
 from glokal.translation.selectors.words import words_of_page
@@ -42,7 +44,10 @@ class NewsIndexPage(BasePage):
         found = archive(
             language=self.locale.language_code, asked=request.GET.dict(), page_number=request.GET.get("page")
         )
-        return super().get_context(request, *args, **kwargs) | {"archive": found}
+        return super().get_context(request, *args, **kwargs) | {
+            "archive": found,
+            "alternates": SimpleLazyObject(lambda: page_alternates(self, request, found.chosen)),
+        }
 
 
 class NewsPage(BasePage):

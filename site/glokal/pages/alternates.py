@@ -23,8 +23,11 @@ class Alternate:
     is_counterpart: bool = True
 
 
-def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:
-    """Return the page itself and, per other language, its live counterpart or the nearest ancestor's."""
+def page_alternates(page: Page, request: HttpRequest, kept: Mapping[str, str] | None = None) -> list[Alternate]:
+    """Return the page itself and, per other language, its live counterpart or the nearest ancestor's.
+
+    `kept` holds what the reader searches or filters by, for the addresses of counterparts.
+    """
     own = Alternate(page.locale.language_code, page.get_url(request), page.title)
     found = {own.language: own} | _counterparts([page], request)
     missing = [code for code, _name in settings.LANGUAGES if code not in found]
@@ -35,10 +38,10 @@ def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:
             if code in nearest:
                 there = nearest[code]
                 found[code] = Alternate(code, there.url, there.title, is_counterpart=False)
-    return [found[code] for code, _name in settings.LANGUAGES if code in found]
+    return [_with_query(found[code], kept or {}) for code, _name in settings.LANGUAGES if code in found]
 
 
-def with_query(alternate: Alternate, kept: Mapping[str, str]) -> Alternate:
+def _with_query(alternate: Alternate, kept: Mapping[str, str]) -> Alternate:
     """Keep search and filters when the reader changes the language; what only leads to an ancestor has none of them."""
     if not kept or not alternate.is_counterpart:
         return alternate
