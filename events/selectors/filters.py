@@ -1,16 +1,16 @@
 """Narrowing the timetable by kind, side of the border, language and year, all in an address that can be passed on."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.translation import gettext as _, override, pgettext
 
 from events.enums import Kind, Side
 from events.models.events import EventQuerySet
+from glokal.pages.filters import Facet, facets_of, query_of
 
 
 class Traits(NamedTuple):
@@ -60,31 +60,10 @@ class EventFilters:
 
     @property
     def query(self) -> str:
-        """The start of an address's query that keeps the filters, empty if there are none."""
-        return f"{urlencode(self.chosen)}&" if self.chosen else ""
-
-    def without(self, name: str) -> "EventFilters":
-        return replace(self, **{name: ""})
+        return query_of(self.chosen)
 
     def fit(self, event: Traits) -> bool:
         return all(value in event.values_of(name) for name, value in self.chosen.items())
-
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: str
-    count: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    """One filter: `choices` are those that lead to events together with the other filters, and the one chosen."""
-
-    name: str
-    label: str
-    choices: list[Choice]
 
 
 def traits_of(events: EventQuerySet) -> list[Traits]:
@@ -92,24 +71,12 @@ def traits_of(events: EventQuerySet) -> list[Traits]:
     return [Traits(*row) for row in events.values_list(*Traits._fields)]
 
 
-def facets_of(events: Iterable[Traits], filters: EventFilters, *, language: str) -> list[Facet]:
-    """Return the filters with how many events each choice leads to, counted without the filter's own choice."""
-    events = list(events)
+def event_facets(events: Iterable[Traits], filters: EventFilters, *, language: str) -> list[Facet]:
+    """Return the filters with how many of `events` each choice leads to, labelled in `language`."""
     with override(language):
         labels = {"kind": _("Kind"), "side": _("Side of the border"), "language": _("Language"), "year": _("Year")}
-        facets = [Facet(name, label, list(_choices(name, events, filters))) for name, label in labels.items()]
-    return [facet for facet in facets if facet.choices]
-
-
-def _choices(name: str, events: list[Traits], filters: EventFilters) -> Iterator[Choice]:
-    others, chosen = filters.without(name), getattr(filters, name)
-    counts: dict[str, int] = {}
-    for event in events:
-        if others.fit(event):
-            for value in event.values_of(name):
-                counts[value] = counts.get(value, 0) + 1
-    for value, label in _named(name, {*counts, *filter(None, [chosen])}):
-        yield Choice(value, label, counts.get(value, 0), is_chosen=value == chosen)
+        values = [{name: event.values_of(name) for name in labels} for event in events]
+        return facets_of(values, filters.chosen, labels=labels, named=_named)
 
 
 def _named(name: str, values: set[str]) -> list[tuple[str, str]]:

@@ -6,8 +6,9 @@ from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
 from events.selectors.events import past_events, upcoming_events, visible_events
-from events.selectors.filters import EventFilters, Facet, facets_of, traits_of
+from events.selectors.filters import EventFilters, event_facets, traits_of
 from events.selectors.rows import EventRow, event_rows
+from glokal.pages.filters import Facet
 
 PAST_PER_PAGE = 20
 
@@ -38,6 +39,6 @@ def timetable(*, language: str, filters: EventFilters | None = None, page_number
         past=[row for row in rows if row.event.pk not in set(upcoming)],
         past_page=page,
         filters=filters,
-        facets=facets_of([*coming, *over], filters, language=language),
+        facets=event_facets([*coming, *over], filters, language=language),
         total=len(upcoming) + page.paginator.count,
     )

@@ -49,6 +49,20 @@ def test_each_filter_says_how_much_it_leads_to(client, articles):
     assert [(one.label, one.count, one.is_chosen) for one in year.choices] == [("2026", 2, True), ("2024", 1, False)]
 
 
+def test_a_choice_that_leads_to_nothing_is_still_shown_as_chosen(client, articles):
+    category, year = client.get(f"{INDEX}?category=practice&year=2024").context["archive"].facets
+
+    assert [(one.label, one.count) for one in category.choices if one.is_chosen] == [("Praxis", 0)]
+    assert [(one.label, one.count) for one in year.choices if one.is_chosen] == [("2024", 0)]
+
+
+def test_the_other_language_is_filtered_in_the_same_way(client, articles):
+    assert (
+        'href="/cs/aktuality/?category=practice&amp;year=2026"'
+        in client.get(f"{INDEX}?category=practice&year=2026").text
+    )
+
+
 def test_articles_of_the_other_language_are_narrowed_too(client, articles):
     article("cs", title="Česky", category=NewsCategory.EVENTS, date=date(2026, 7, 1))
 
