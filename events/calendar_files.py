@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, override
 from icalendar import Calendar, Component, Event as Entry, vText
 
-from events.enums import EXACT, Mode, Precision, Status
+from events.enums import Mode, Precision, Status
 from events.labels import access_labels
 from events.models import Event
 from events.selectors.rows import EventRow
@@ -45,11 +45,6 @@ END:VTIMEZONE
 """
 
 
-def has_entry(event: Event) -> bool:
-    """Whether calendars show the event: its day is known."""
-    return event.precision in EXACT
-
-
 def calendar_of(rows: Iterable[EventRow], *, language: str, absolute: Callable[[str], str], name: str = "") -> bytes:
     """Return the events of `rows` whose day is known, in `language`. `absolute` makes a full address of a path.
 
@@ -65,7 +60,7 @@ def calendar_of(rows: Iterable[EventRow], *, language: str, absolute: Callable[[
             _describe_feed(calendar, name, language)
         calendar.add_component(Component.from_ical(EUROPE_BERLIN))
         for row in rows:
-            if has_entry(row.event):
+            if row.event.has_known_day:
                 calendar.add_component(_entry(row, language, absolute))
         return calendar.to_ical()
 
@@ -112,12 +107,11 @@ def _add_times(entry: Entry, event: Event) -> None:
 
 def _description(row: EventRow, language: str) -> str:
     """Facts in the reader's language, then the summary as it is written."""
+    access = ", ".join(access_labels(row.event, language=language))
     facts = [
         row.status.sentence if row.status.code in ("cancelled", "postponed") else "",
         gettext("Languages: %(languages)s") % {"languages": row.languages} if row.languages else "",
-        gettext("Access: %(access)s") % {"access": ", ".join(access_labels(row.event, language=language))}
-        if access_labels(row.event, language=language)
-        else "",
+        gettext("Access: %(access)s") % {"access": access} if access else "",
     ]
     return "\n".join(filter(None, [*facts, row.words.row.summary if row.words.row else ""]))
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.selectors.organisations import visible_organisations
-from events.calendar_files import has_entry
 from events.labels import (
     DateLabel,
     PlaceLabel,
@@ -95,7 +94,7 @@ def event_details(page: EventPage) -> EventDetails:
 
 def calendar_url(event: Event, *, language: str) -> str:
     """Return the path of the event's calendar file; empty where its day isn't known or it is over."""
-    if not has_entry(event) or event.is_past():
+    if not event.has_known_day or event.is_past():
         return ""
     return reverse("event_calendars:event", args=[language, event.public_id])
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from events.calendar_files import has_entry
 from events.enums import Mode, Precision, Side, Status
 from events.models import Event, EventPage
 from events.selectors.details import OrganiserLine
@@ -37,7 +36,7 @@ def event_data(
             "url": url,
             "startDate": start,
             "endDate": end,
-            "previousStartDate": _first_day(event.postponed_from) if has_entry(event) else None,
+            "previousStartDate": _first_day(event.postponed_from) if event.has_known_day else None,
             "eventStatus": f"https://schema.org/{_status(event)}",
             "eventAttendanceMode": event.mode and f"https://schema.org/{MODES[Mode(event.mode)]}EventAttendanceMode",
             "location": _locations(event, url),
@@ -53,7 +52,7 @@ def event_data(
 def _times(event: Event) -> tuple[date | datetime | None, date | datetime | None]:
     if event.precision == Precision.DATETIME:
         return timezone.localtime(event.starts_at), timezone.localtime(event.ends_at)
-    if has_entry(event):
+    if event.has_known_day:
         return event.first_day, event.last_day
     return _first_day(event.postponed_from), None
 
@@ -66,7 +65,7 @@ def _status(event: Event) -> str:
     if event.status == Status.CANCELLED:
         return "EventCancelled"
     if event.status == Status.POSTPONED:
-        return "EventRescheduled" if has_entry(event) and event.postponed_from else "EventPostponed"
+        return "EventRescheduled" if event.has_known_day and event.postponed_from else "EventPostponed"
     return "EventScheduled"
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from events.calendar_files import calendar_of, has_entry
+from events.calendar_files import calendar_of
 from events.selectors.calendars import calendar_events
 from events.selectors.events import visible_events
 from events.selectors.rows import event_rows
@@ -35,7 +35,7 @@ def event_file(request: HttpRequest, language: str, public_id: str) -> HttpRespo
     """One event; 404 where its day isn't known, since there is nothing to enter."""
     event = get_object_or_404(visible_events(), public_id=public_id)
     rows = event_rows([event], language=_known(language))
-    if not rows or not has_entry(event):
+    if not rows or not event.has_known_day:
         raise Http404
     content = calendar_of(rows, language=language, absolute=request.build_absolute_uri)
     return _answer(content, language, f'attachment; filename="glokal-{public_id}.ics"')
