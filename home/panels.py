@@ -13,11 +13,14 @@ class OpenPointsPanel(Component):
     template_name = "home/admin/open_points_panel.html"
     order = 60
 
+    def __init__(self, points):
+        self.points = points
+
     def get_context_data(self, parent_context):
-        return {"points": open_points()}
+        return {"points": self.points}
 
 
 def add_open_points(request, panels) -> None:
     """Show the panel to those who can do something about it, as long as there is something to do."""
-    if answers_for_the_site(request.user) and open_points():
-        panels.append(OpenPointsPanel())
+    if answers_for_the_site(request.user) and (points := open_points()):
+        panels.append(OpenPointsPanel(points))

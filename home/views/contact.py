@@ -22,12 +22,12 @@ def serve_contact_page(page: ContactPage, request: HttpRequest) -> HttpResponse:
         return _receive(page, request)
     sent = request.GET.get("sent", "")
     message = Message.objects.filter(reference=sent, kind=page.kind).first() if sent else None
-    form = _form(page, request, initial={"page": _page_concerned(page, request)})
+    form = FORMS[MessageKind(page.kind)](initial={"page": _page_concerned(page, request)})
     return _answer(page, request, form=form, message=message)
 
 
 def _receive(page: ContactPage, request: HttpRequest) -> HttpResponse:
-    form = _form(page, request, data=request.POST)
+    form = FORMS[MessageKind(page.kind)](request.POST)
     if not admit(form, request, purpose=page.kind):
         return _answer(page, request, form=form)
     words = {
@@ -38,10 +38,6 @@ def _receive(page: ContactPage, request: HttpRequest) -> HttpResponse:
     except NobodyAnswersError:
         return _answer(page, request, form=form)
     return redirect(f"{page.get_url(request)}?sent={message.reference}")
-
-
-def _form(page: ContactPage, request: HttpRequest, **given):
-    return FORMS[MessageKind(page.kind)](**given)
 
 
 def _answer(page: ContactPage, request: HttpRequest, *, form, message: Message | None = None) -> HttpResponse:
