@@ -8,7 +8,7 @@ import logging
 import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.cache import caches
 from django.db import connection, transaction
@@ -21,11 +21,6 @@ logger = logging.getLogger(__name__)
 KEY = "content-version"
 # The longest life of a version, and thereby of a cached page: what slips past `touched` shows after this time.
 LONGEST = timedelta(minutes=10)
-
-
-class Version(NamedTuple):
-    name: str
-    until: datetime
 
 
 NextChange = Callable[[datetime], datetime | None]
@@ -83,10 +78,11 @@ def content_version() -> str:
     """
     now = timezone.now()
     stored = caches["shared"].get(KEY)
-    if stored is None or stored[1] <= now:
-        stored = tuple(Version(secrets.token_hex(8), _next_change(now)))
-        caches["shared"].set(KEY, stored, None)
-    return stored[0]
+    name, until = stored or ("", now)
+    if until <= now:
+        name = secrets.token_hex(8)
+        caches["shared"].set(KEY, (name, _next_change(now)), None)
+    return name
 
 
 def forget_version() -> None:
