@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.cache import caches
 
 from glokal.core.guard import GuardedFormMixin, admit, new_stamp
 from home.models import Message, OperatorSettings
@@ -89,6 +90,16 @@ def test_screen_readers_and_the_keyboard_pass_the_decoy_by(client):
 
     assert 'aria-hidden="true"' in decoy
     assert 'tabindex="-1"' in decoy
+
+
+def test_a_count_that_is_forgotten_while_one_counts_begins_anew(rf, monkeypatch, time_machine):
+    time_machine.move_to("2026-11-25 10:00+00:00", tick=False)
+    form = GuardedFormMixin({"stamp": new_stamp()})
+    time_machine.shift(60)
+    # Gone between the two steps, as at the end of its time.
+    monkeypatch.setattr(type(caches["shared"]), "add", lambda *_args, **_options: False)
+
+    assert admit(form, rf.post(ADDRESS), purpose="test")
 
 
 def test_the_count_lasts_its_ten_minutes_in_a_cache_of_files_too(settings, tmp_path, rf, time_machine):

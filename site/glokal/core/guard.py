@@ -66,16 +66,25 @@ def admit(form: GuardedFormMixin, request: HttpRequest, *, purpose: str) -> bool
     if not form.is_valid():
         return False
     key = f"guard-{purpose}-{salted_hmac(SALT, client_address(request)).hexdigest()[:32]}"
-    cache = caches["shared"]
-    cache.add(key, 0, PERIOD.total_seconds())
-    count = cache.incr(key)
-    cache.touch(key, PERIOD.total_seconds())  # the file cache gives a count its own default of five minutes instead
-    if count > LIMIT:
+    if _count(key) > LIMIT:
         form.add_error(
             None, _("Several messages have come from your connection. Please wait ten minutes and send this one again.")
         )
         return False
     return True
+
+
+def _count(key: str) -> int:
+    """Count once more; the count is forgotten when nothing has come for the whole period."""
+    cache, seconds = caches["shared"], PERIOD.total_seconds()
+    cache.add(key, 0, seconds)
+    try:
+        count = cache.incr(key)
+    except ValueError:  # forgotten in this very moment
+        count = 1
+        cache.set(key, count, seconds)
+    cache.touch(key, seconds)  # the file cache gives a count its own default of five minutes instead
+    return count
 
 
 def client_address(request: HttpRequest) -> str:
