@@ -4,21 +4,15 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, override
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
 
 from events.calendar_files import calendar_of
 from events.selectors.calendars import calendar_events
 from events.selectors.events import visible_events
 from events.selectors.rows import event_rows
-
-# Programs ask as often as they like; with an ETag an unchanged calendar costs nothing to send.
-ASK_EACH_TIME = cache_control(public=True, max_age=0, must_revalidate=True)
+from glokal.core.page_cache import asked_each_time
 
 
-@require_safe
-@ASK_EACH_TIME
-@conditional_page
+@asked_each_time
 def feed(request: HttpRequest, language: str) -> HttpResponse:
     """All events whose day is known, also those of the last months: a calendar should not forget at once."""
     rows = event_rows(calendar_events(), language=_known(language))
@@ -28,9 +22,7 @@ def feed(request: HttpRequest, language: str) -> HttpResponse:
     return _answer(content, language, f'inline; filename="glokal-{language}.ics"')
 
 
-@require_safe
-@ASK_EACH_TIME
-@conditional_page
+@asked_each_time
 def event_file(request: HttpRequest, language: str, public_id: str) -> HttpResponse:
     """One event; 404 where its day isn't known, since there is nothing to enter."""
     event = get_object_or_404(visible_events(), public_id=public_id)

@@ -3,9 +3,7 @@
 A form and a personal link belong to one visitor: no cache keeps them, and no other site learns their address.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,22 +20,11 @@ from events.selectors.rows import EventRow, event_rows
 from events.services.watches import CONFIRM, STOP, TIME_TO_CONFIRM, ask_for_date, confirm_watch, stop_watch
 from glokal.core.guard import admit
 from glokal.core.links import LinkError, read_link_token
+from glokal.core.page_cache import private
 from glokal.pages.alternates import Alternate
 
 # Long enough for a mail that is found again.
 TIME_TO_STOP = timedelta(days=5 * 365)
-PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
-
-
-def private(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @wraps(view)
-    def kept_private(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        for name, value in PRIVATE.items():
-            response.headers[name] = value
-        return response
-
-    return kept_private
 
 
 @private

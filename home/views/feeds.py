@@ -7,9 +7,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext, override
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
 
+from glokal.core.page_cache import asked_each_time
 from glokal.pages.models import BasePage
 from home.models import NewsIndexPage
 from home.selectors.news import visible_news
@@ -17,9 +16,7 @@ from home.selectors.news import visible_news
 ENTRIES = 20
 
 
-@require_safe
-@cache_control(public=True, max_age=0, must_revalidate=True)
-@conditional_page
+@asked_each_time
 def news_feed(request: HttpRequest, language: str) -> HttpResponse:
     """The newest articles of one language alone; 404 where it has no news."""
     index = NewsIndexPage.objects.live().filter(locale__language_code=language).first()

@@ -148,3 +148,34 @@ def test_the_begin_of_an_event_ends_the_version(commit):
         assert content_version() == before
     with time_machine.travel(NOW + timedelta(minutes=3), tick=False):
         assert content_version() != before
+
+
+@pytest.mark.parametrize("address", ["/calendar/de.ics", "/news/de.atom"])
+def test_a_feed_is_kept_too(client, django_assert_num_queries, address):
+    first = client.get(address)
+
+    with django_assert_num_queries(0):
+        second = client.get(address)
+
+    assert second.content == first.content
+    assert client.get(address, headers={"If-None-Match": second.headers["ETag"]}).status_code == 304
+
+
+def test_a_moved_event_is_at_once_on_both_pages_in_the_calendar_and_in_the_api(client, commit):
+    said = {
+        "/de/veranstaltungen/workshop-de/": "26.\u00a0Dezember 2026",
+        "/cs/akce/workshop-de/": "26.\u00a0prosince 2026",
+        "/calendar/cs.ics": "20261226T",
+        "/api/v1/events?language=de": "2026-12-26",
+    }
+    start = NOW + timedelta(days=30)
+    with time_machine.travel(NOW, tick=False):
+        with commit():
+            event = a_public_event(precision=Precision.DATETIME, starts_at=start, ends_at=start + timedelta(hours=2))
+        before = [new_day in client.get(address).text for address, new_day in said.items()]
+        with commit():
+            event.starts_at, event.ends_at = start + timedelta(days=1), start + timedelta(days=1, hours=2)
+            event.save()
+        after = [new_day in client.get(address).text for address, new_day in said.items()]
+
+    assert (before, after) == ([False] * 4, [True] * 4)

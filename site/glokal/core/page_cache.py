@@ -8,13 +8,17 @@ with 304 that nothing changed: what is shown is current.
 import gzip
 import hashlib
 from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
 
 from glokal.core.touch import LONGEST, content_version
 
@@ -24,12 +28,42 @@ NOT_KEPT = ("Set-Cookie", "Date", "Connection")
 # Searches are endless; a long one isn't asked twice.
 LONGEST_QUERY = 200
 
+PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+
 Kept = tuple[bytes, dict[str, str]]
+View = Callable[..., HttpResponseBase]
 
 
 def keep(request: HttpRequest) -> None:
     """Say that the answer to this request is the same for every anonymous reader of this address."""
     request.may_be_kept = True  # type: ignore[attr-defined]
+
+
+def asked_each_time(view: View) -> View:
+    """Wrap a feed: the same for everybody, asked for as often as programs like, and sent again only when it changed."""
+
+    @wraps(view)
+    @require_safe
+    @cache_control(public=True, max_age=0, must_revalidate=True)
+    @conditional_page
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        keep(request)
+        return view(request, *args, **kwargs)
+
+    return kept
+
+
+def private(view: View) -> View:
+    """Wrap a page of one visitor alone, such as a personal link: nobody keeps it, finds it, or learns its address."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        for name, value in PRIVATE.items():
+            response.headers[name] = value
+        return response
+
+    return answer
 
 
 class PageCacheMiddleware:

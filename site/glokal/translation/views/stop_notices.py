@@ -5,17 +5,17 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from glokal.core.links import LinkError, read_link_token
+from glokal.core.page_cache import private
 from glokal.translation.services.notices import STOP_PURPOSE, stop_notices
 
 # A mail is found again years later, and whoever wants no more of them must still be able to say so.
 MAX_AGE = timedelta(days=5 * 365)
 
 
-@never_cache
+@private
 @csrf_exempt  # the link itself is the right; mail programs that stop with one click (RFC 8058) send no token
 def stop_notices_by_link(request: HttpRequest, token: str) -> HttpResponse:
     person = _person(token)
