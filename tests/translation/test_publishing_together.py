@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.core.management import call_command
 from django.urls import reverse
-from wagtail.models import PageLogEntry
+from wagtail.models import Locale, PageLogEntry
 from wagtail_localize.models import StringTranslation, Translation
 
 from glokal.accounts.roles import COMMUNICATORS, translators_of
@@ -378,3 +378,40 @@ def test_the_expiry_of_each_language_is_its_own_and_shown(client, on_commit_runs
     editor = client.get(edit_url(page)).text
     assert editor.count("geht offline am") == 1
     assert (fresh(page).expire_at, counterpart(page, "cs").expire_at) == (None, WEDNESDAY)
+
+
+@pytest.fixture
+def page_with_a_secret_draft(on_commit_runs, communicator):
+    """Published in both languages; a changed draft of the original is to go online together with its translation."""
+    page = article("de", title="Maschine")
+    with on_commit_runs():
+        translate(page, "cs", {"Maschine": "Stroj"})
+    draft = fresh(page)
+    draft.title, draft.category = "Geheime Presse", "events"
+    draft.save_revision()
+    together.prepare(key=page.translation_key, by=communicator)
+    return page
+
+
+def test_confirming_publishes_nothing_of_a_draft_that_is_to_go_online_later(
+    client, on_commit_runs, page_with_a_secret_draft
+):
+    page = page_with_a_secret_draft
+
+    with on_commit_runs():
+        answer = client.post(reverse("glokal_translation:confirm", args=[page.translation_key, "cs"]), {}, follow=True)
+
+    assert counterpart(page, "cs").category == "project"
+    assert "die Texte gehen gemeinsam mit den anderen Sprachen online" in answer.text
+
+
+def test_no_bulk_action_publishes_a_planned_translation_alone(client, on_commit_runs, communicator):
+    page = draft_article("de", title="Geheim")
+    row = together.begin_in(key=page.translation_key, locale=Locale.objects.get(language_code="cs"), by=communicator)
+    answer_segments(Translation.objects.get(source__object_id=page.translation_key))
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    with on_commit_runs():
+        client.post(f"{address}?id={row.pk}&next=/admin/")
+
+    assert not counterpart(page, "cs").live

@@ -8,7 +8,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import edit_translation
 
 from glokal.translation.enums import WordsState
-from glokal.translation.localize_patches import may_become_alias
+from glokal.translation.localize_patches import NOT_ALONE, may_become_alias
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.segments import named_gaps, translation_of
 from glokal.translation.selectors.situation import recorded_detail, situations_of, was_minor_edit
@@ -42,7 +42,7 @@ def _refuse_publication(request: HttpRequest, row: WordsMixin, translation: Tran
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
     if active_plan(row.translation_key):
-        messages.error(request, _("Not published alone: all languages go online together."))
+        messages.error(request, NOT_ALONE)
         return redirect("glokal_translation:together", row.translation_key)
     if names := named_gaps(translation):
         messages.error(request, refusal(names))
@@ -52,8 +52,8 @@ def _refuse_publication(request: HttpRequest, row: WordsMixin, translation: Tran
 
 def hide_alias_action(menu_items: list, request: HttpRequest, context: dict) -> None:
     """wagtail-localize offers "convert to alias page" also on words that were written by hand."""
-    hidden = {RESTART} if may_become_alias(context.get("page")) else {RESTART, "localize-convert-to-alias"}
-    menu_items[:] = [item for item in menu_items if item.name not in hidden]
+    if not may_become_alias(context.get("page")):
+        menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 def hide_restart(menu_items: list, request: HttpRequest, context: dict) -> None:

@@ -13,7 +13,7 @@ from django.forms import HiddenInput
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -25,9 +25,11 @@ from wagtail_localize.views.update_translations import UpdateTranslationsForm
 from glokal.translation.machine import translate_by_machine
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.segments import gaps, named_gaps, translation_of, was_written_by_hand
+from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.po_files import mark_open
 from glokal.translation.views.po_files import upload_pofile
 
+NOT_ALONE = gettext_lazy("Not published alone: all languages go online together.")
 # Theirs names the month, always in English.
 DATE_FORMAT = "%-d. %-m. %Y"
 
@@ -101,9 +103,12 @@ def execute_publication(self: PublishRevisionAction, *args, **kwargs) -> None:
     """Refuse to publish an open translation by bulk action, admin API, schedule or workflow.
 
     Wagtail's publication knows nothing of segments; the drafts that wagtail-localize makes hold the original's text.
+    Nor does it know that words are to go online together: alone they would show what the original's draft says.
     """
     if isinstance(self.object, WordsMixin) and not was_written_by_hand(self.revision):
         translation = translation_of(self.object)
+        if translation and active_plan(self.object.translation_key):
+            raise PermissionDenied(NOT_ALONE)
         if translation and gaps(translation).exists():
             raise PermissionDenied
     return _execute_publication(self, *args, **kwargs)

@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from wagtail_localize.models import StringTranslation, Translation
 
 from glokal.translation.selectors.segments import gaps, unconfirmed
+from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.keeping_in_step import is_alias, target_of
 
 
@@ -31,6 +32,6 @@ def confirm(translation: Translation, *, by: AbstractBaseUser, only: Collection[
         return 0
     row = target_of(translation)
     log(row, "glokal.words_confirmed", user=by, data={"segments": len(pks)})
-    if row and row.live and not is_alias(row) and not gaps(translation).exists():
+    if row and row.live and not is_alias(row) and not (active_plan(row.translation_key) or gaps(translation).exists()):
         translation.save_target(user=by)
     return StringTranslation.objects.filter(pk__in=pks, has_error=False).count()

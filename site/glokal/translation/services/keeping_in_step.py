@@ -27,6 +27,7 @@ from glokal.translation.selectors.segments import (
     translation_of,
     was_written_by_hand,
 )
+from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.states import add_state, set_state
 
 
@@ -189,7 +190,7 @@ def _work_waits(translation: Translation, target: WordsMixin) -> bool:
 
     wagtail-localize saves each segment as it is typed, so half a sentence may stand there already.
     """
-    if target.has_unpublished_changes or target.workflow_in_progress:
+    if target.has_unpublished_changes or target.workflow_in_progress or active_plan(target.translation_key):
         return True
     typed = StringTranslation.objects.filter(
         locale=translation.target_locale, context__object_id=translation.source.object_id, has_error=False

@@ -101,8 +101,8 @@ def cancel_plan(*, key: UUID, by: AbstractBaseUser) -> None:
 def publish_now(*, key: UUID, by: AbstractBaseUser) -> JointPublication:
     """Publish all languages at once. Raises NotReadyError, and publishes none, if one has a gap."""
     plan = prepare(key=key, by=by)
-    _publish_all(plan, by=by)
     _finish(plan, JointState.DONE)
+    _publish_all(plan, by=by)
     return plan
 
 
@@ -117,8 +117,8 @@ def _publish_planned(pk: int) -> JointPublication | None:
             plan = JointPublication.objects.select_for_update().get(pk=pk)
             if plan.state != JointState.PLANNED:
                 return None
-            _publish_all(plan, by=plan.created_by)
             _finish(plan, JointState.DONE)
+            _publish_all(plan, by=plan.created_by)
     except NotReadyError as error:
         problems = error.problems
     except Exception:  # one that can't be published must not keep the others waiting
@@ -142,13 +142,12 @@ def _publish_all(plan: JointPublication, *, by: AbstractBaseUser | None) -> None
     """What people wrote comes first: publishing it may open texts of the translations."""
     rows = _rows_to_publish(plan)
     try:
-        with transaction.atomic():
-            for row in rows:
-                if translation_of(row) is None:
-                    _publish_written(row, plan.revisions.get(str(row.locale_id)), by=by)
-            translated = [(translation, row) for row in rows if (translation := translation_of(row))]
-            if problems := [problem for pair in translated if (problem := _publish_translation(*pair, by=by))]:
-                raise NotReadyError(*problems)
+        for row in rows:
+            if translation_of(row) is None:
+                _publish_written(row, plan.revisions.get(str(row.locale_id)), by=by)
+        translated = [(translation, row) for row in rows if (translation := translation_of(row))]
+        if problems := [problem for pair in translated if (problem := _publish_translation(*pair, by=by))]:
+            raise NotReadyError(*problems)
     except (ValidationError, PermissionDenied) as error:
         reasons = error.messages if isinstance(error, ValidationError) else [str(error)]
         raise NotReadyError(Problem(texts=tuple(reason for reason in reasons if reason))) from error

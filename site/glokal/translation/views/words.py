@@ -12,11 +12,11 @@ from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Locale
 
-from glokal.translation.errors import TranslationError
 from glokal.translation.models import WordsMixin
 from glokal.translation.permissions import may_publish
 from glokal.translation.selectors.families import family_of, title_of
 from glokal.translation.selectors.segments import named_gaps, translation_of
+from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.confirming import confirm
 from glokal.translation.services.handwriting import hand_back, may_be_handed_back, write_by_hand
 
@@ -41,6 +41,8 @@ def confirm_words(request: HttpRequest, key: UUID, language: str) -> HttpRespons
 def _what_follows(row: WordsMixin, gaps: list[str]) -> str:
     if gaps:
         return _("Still open: %(names)s") % {"names": "; ".join(gaps)}
+    if active_plan(row.translation_key):
+        return _("Nothing is open any more: the words go online together with the other languages.")
     if row.live:
         return _("Nothing is open any more: readers see the translation as up to date.")
     return _("Nothing is open any more: you can publish.")
@@ -64,14 +66,8 @@ def back_to_translation(request: HttpRequest, key: UUID, language: str) -> HttpR
     if not may_be_handed_back(row):
         return redirect(_edit_url(request, row))
     if request.method == "POST" and "decided" in request.POST:
-        try:
-            hand_back(row)
-        except TranslationError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(
-                request, _("These words follow the original again. Every text is open until you check it.")
-            )
+        hand_back(row)
+        messages.success(request, _("These words follow the original again. Every text is open until you check it."))
         return redirect(_edit_url(request, row))
     return _explain(request, row, "glokal_translation/admin/hand_back.html")
 
