@@ -17,7 +17,7 @@ ACTIONS = {
     "glokal.words_together": (_("Published together"), _("Published together with the other language")),
     "glokal.schedule_refused": (
         _("Scheduled publication refused"),
-        _("Not published at the planned time: a text has no translation yet, or a picture lacks its description"),
+        _("Not published at the planned time: a translation is missing, say, or the text of an image"),
     ),
     "glokal.words_handed_back": (_("Handed back to translation"), _("Follows the original again; every text is open")),
 }
