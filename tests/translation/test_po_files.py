@@ -68,6 +68,19 @@ def test_what_is_still_fuzzy_stays_open_but_keeps_its_new_words(client, outdated
     assert (still.data, still.has_error) == ("Dva, možná.", True)
 
 
+def test_an_old_file_does_not_open_again_what_a_person_has_confirmed(client, outdated):
+    po = download(client, outdated)
+    po.find("Zwei, neu.").msgstr = "Ze starého souboru."
+    answered = StringTranslation.objects.get(translation_of__data="Zwei, neu.")
+    answered.data, answered.has_error = "Dva, nově.", False
+    answered.save()
+
+    upload(client, outdated, po)
+
+    answered.refresh_from_db()
+    assert (answered.data, answered.has_error) == ("Dva, nově.", False)
+
+
 def test_texts_that_the_original_does_not_have_are_named(client, outdated):
     po = download(client, outdated)
     po.append(polib.POEntry(msgid="Nie geschrieben.", msgctxt="title", msgstr="Nikdy."))

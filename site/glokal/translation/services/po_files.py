@@ -76,9 +76,7 @@ def _answer(translation: Translation, segment: StringSegment, text: str, *, by: 
     known = _present(translation, segment)
     if known and known.data == text and not known.has_error and known.translation_type == "manual":
         return False
-    answer = known or StringTranslation(
-        translation_of=segment.string, context=segment.context, locale=translation.target_locale
-    )
+    answer = known or _new(translation, segment)
     answer.data, answer.has_error, answer.field_error = text, False, ""
     answer.translation_type, answer.tool_name, answer.last_translated_by = "manual", TOOL, by
     answer.save()
@@ -86,24 +84,20 @@ def _answer(translation: Translation, segment: StringSegment, text: str, *, by: 
 
 
 def _keep_open(translation: Translation, segment: StringSegment, text: str, *, by: AbstractBaseUser) -> None:
+    """Propose the text; an answer that a person has given since the file was made stays."""
     known = _present(translation, segment)
-    if known and known.data == text:
+    if known and (known.data == text or (not known.has_error and known.translation_type == "manual")):
         return
     with override(translation.target_locale.language_code):
         note = gettext("Marked as fuzzy in the PO file: check whether this fits.")
-    StringTranslation.objects.update_or_create(
-        translation_of=segment.string,
-        context=segment.context,
-        locale=translation.target_locale,
-        defaults={
-            "data": text,
-            "translation_type": "manual",
-            "tool_name": CARRIED_OVER,
-            "last_translated_by": by,
-            "has_error": True,
-            "field_error": note,
-        },
-    )
+    proposal = known or _new(translation, segment)
+    proposal.data, proposal.has_error, proposal.field_error = text, True, note
+    proposal.translation_type, proposal.tool_name, proposal.last_translated_by = "manual", CARRIED_OVER, by
+    proposal.save()
+
+
+def _new(translation: Translation, segment: StringSegment) -> StringTranslation:
+    return StringTranslation(translation_of=segment.string, context=segment.context, locale=translation.target_locale)
 
 
 def _present(translation: Translation, segment: StringSegment) -> StringTranslation | None:

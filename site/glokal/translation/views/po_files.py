@@ -16,7 +16,6 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
-from glokal.translation.errors import TranslationError
 from glokal.translation.selectors.segments import excerpt
 from glokal.translation.services.po_files import POImport, import_po
 
@@ -36,10 +35,7 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
     if po is None:
         messages.error(request, _("This is no PO file that can be read."))
     else:
-        try:
-            _report(request, import_po(translation, po, by=request.user))
-        except TranslationError as error:
-            messages.error(request, str(error))
+        _report(request, import_po(translation, po, by=request.user))
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
