@@ -3,15 +3,26 @@
 import pytest
 from django.urls import URLResolver, get_resolver, reverse
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from directory.models import OrganisationProfile
 from glokal.accounts.roles import COMMUNICATORS, translators_of
-from glokal.translation.models import LanguageRight, StateOfWords
+from glokal.translation.models import LanguageRight
 from glokal.translation.permissions import languages_of, may_write
+from glokal.translation.services.handwriting import write_by_hand
 from home.models import HomePage, NewsIndexPage
 from tests.factories.directory import organisation, profile
-from tests.factories.translation import article, counterpart, draft_article, locale, person, publish, submit, translate
+from tests.factories.translation import (
+    article,
+    change_paragraph,
+    counterpart,
+    draft_article,
+    locale,
+    person,
+    publish,
+    submit,
+    translate,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -333,20 +344,44 @@ def test_a_snippet_that_is_no_words_is_no_matter_of_language(client, german_prof
     assert client.get(url).status_code == 302  # Wagtail's own answer: no permission for the model
 
 
-@pytest.mark.parametrize("name", ["confirm", "by_hand", "hand_back"])
-def test_what_concerns_german_words_is_not_for_a_czech_translator(client, on_commit_runs, name):
+@pytest.fixture
+def german_translation(on_commit_runs):
+    """German words of a Czech article, and a Czech translator who must leave them alone."""
     page = article("cs")
     with on_commit_runs():
         translate(page, "de")
+    return page
+
+
+def at(name, page):
+    return reverse(f"glokal_translation:{name}", args=[page.translation_key, "de"])
+
+
+def test_a_czech_translator_confirms_no_german_words(client, on_commit_runs, german_translation):
+    with on_commit_runs():
+        change_paragraph(german_translation, 0, "Jinak.")
     client.force_login(person(translators_of("cs"), language="cs"))
-    before = Translation.objects.get(source__object_id=page.translation_key).enabled
 
-    response = client.post(reverse(f"glokal_translation:{name}", args=[page.translation_key, "de"]), {"decided": "yes"})
+    client.post(at("confirm", german_translation))
 
-    assert response.status_code in {302, 403}
-    assert Translation.objects.get(source__object_id=page.translation_key).enabled == before
-    state = StateOfWords.objects.get(translation_key=page.translation_key, locale__language_code="de")
-    assert state.state == "translated"
+    assert StringTranslation.objects.get(translation_of__data="Jinak.").has_error
+
+
+def test_a_czech_translator_takes_no_german_words_into_her_hands(client, german_translation):
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    client.post(at("by_hand", german_translation), {"decided": "yes"})
+
+    assert Translation.objects.get(source__object_id=german_translation.translation_key).enabled
+
+
+def test_a_czech_translator_hands_no_german_words_back(client, german_translation):
+    write_by_hand(counterpart(german_translation, "de"))
+    client.force_login(person(translators_of("cs"), language="cs"))
+
+    client.post(at("hand_back", german_translation), {"decided": "yes"})
+
+    assert not Translation.objects.get(source__object_id=german_translation.translation_key).enabled
 
 
 def test_a_czech_translator_begins_no_german_translation_of_a_draft(client):
