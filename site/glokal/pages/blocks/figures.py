@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -61,7 +62,7 @@ class TableValue(blocks.StructValue):
     def _cells(self, texts: list[str]) -> list[Cell]:
         return [Cell(text or "", is_number) for text, is_number in zip(texts, self._number_columns, strict=True)]
 
-    @property
+    @cached_property
     def _number_columns(self) -> list[bool]:
         rows = [row["values"] for row in self["cells"].row_data]
         texts = ["".join(row[place] or "" for row in rows) for place, _column in enumerate(self["cells"].columns)]
