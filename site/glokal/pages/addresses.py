@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 _functions: dict[type[models.Model], Callable[[Any, str], str | None]] = {}
@@ -23,6 +24,17 @@ def address_of(thing: models.Model, language: str) -> str | None:
         if model in _functions:
             return _functions[model](thing, language)
     raise LookupError(f"{type(thing).__name__} has no public address")
+
+
+def link_to(page: Page) -> tuple[str, str] | None:
+    """Return the address to which a link leads a reader of the active language, and the language that stands there.
+
+    It is the reader's if the page is there, else the page's own; None if nobody may read the page.
+    """
+    for language in (get_language(), page.locale.language_code):
+        if url := address_of(page, language):
+            return url, language
+    return None
 
 
 def _page_address(page: Page, language: str) -> str | None:

@@ -6,6 +6,8 @@ from wagtail.models import Page
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.rich_text.pages import PageLinkHandler
 
+from glokal.pages.addresses import link_to
+
 
 class PublicPageLinkHandler(PageLinkHandler):
     """Leads to the page in the reader's language if it is there, and nowhere while it isn't public.
@@ -15,16 +17,17 @@ class PublicPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        return [_opening_tag(page.localized if page else None) for page in cls.get_many(attrs_list)]
+        return [_opening_tag(page) for page in cls.get_many(attrs_list)]
 
 
 def _opening_tag(page: Page | None) -> str:
-    if page is None or not page.live:
+    there = link_to(page) if page else None
+    if there is None:
         return "<a>"
-    language = page.locale.language_code
+    url, language = there
     if language == get_language():
-        return format_html('<a href="{}">', page.url)
-    return format_html('<a href="{}" hreflang="{}">', page.url, language)
+        return format_html('<a href="{}">', url)
+    return format_html('<a href="{}" hreflang="{}">', url, language)
 
 
 def register_link_type(features: FeatureRegistry) -> None:

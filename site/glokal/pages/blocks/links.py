@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from glokal.media.models import SiteDocument
-from glokal.pages.addresses import address_of
+from glokal.pages.addresses import link_to
 
 from .segments import AddressBlock
 
@@ -30,12 +30,8 @@ class CallToActionValue(blocks.StructValue):
     def link(self) -> Link | None:
         """Return where the button leads a reader of the active language; None if the page there isn't public."""
         if page := self["page"]:
-            reader = get_language()
-            if url := address_of(page, reader):
-                return Link(url, reader)
-            own = page.locale.language_code
-            url = address_of(page, own)
-            return Link(url, own) if url else None
+            there = link_to(page)
+            return Link(*there) if there else None
         if document := self["document"]:
             return Link(document.url, document.language, document)
         return Link(self["address"]) if self["address"] else None
