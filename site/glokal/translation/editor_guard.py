@@ -10,10 +10,10 @@ from wagtail_localize.views.edit_translation import edit_translation
 from glokal.translation.enums import WordsState
 from glokal.translation.localize_patches import NOT_ALONE, may_become_alias
 from glokal.translation.models import WordsMixin
+from glokal.translation.selectors.families import is_alias
 from glokal.translation.selectors.segments import named_gaps, translation_of
 from glokal.translation.selectors.situation import recorded_detail, situations_of, was_minor_edit
 from glokal.translation.selectors.together import active_plan
-from glokal.translation.services.keeping_in_step import is_alias
 
 LONGEST_LIST = 12
 # What wagtail-localize calls "Start synced translation", as an item of the menu and as a field of the form.

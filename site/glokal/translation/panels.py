@@ -6,12 +6,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.sidebar import LinkMenuItem
 
+from glokal.translation.desk_address import desk_url, my_desk_url
 from glokal.translation.enums import OPEN_STATES
 from glokal.translation.permissions import bound_to, may_translate
 from glokal.translation.selectors.desk import describe, open_counts, open_work
 from glokal.translation.selectors.families import family_of, title_of
 from glokal.translation.selectors.together import awaited_translations, coming_plans, failed_plans
-from glokal.translation.views.desk import desk_url, my_desk_url
 
 SHOWN_ON_START_PAGE = 5
 

@@ -11,9 +11,10 @@ from wagtail.signals import published, unpublished
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from glokal.translation.models import WordsMixin
+from glokal.translation.selectors.families import is_alias
 from glokal.translation.services.freezing import freeze_original
 from glokal.translation.services.handwriting import take_switch
-from glokal.translation.services.keeping_in_step import is_alias, target_of, words_published
+from glokal.translation.services.keeping_in_step import target_of, words_published
 from glokal.translation.services.slugs import propose_slug
 from glokal.translation.services.states import add_language, mark_alias, mark_deleted, mark_unpublished
 

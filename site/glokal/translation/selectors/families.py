@@ -17,6 +17,11 @@ def family_of(key: UUID) -> dict[int, WordsMixin]:
     return {}
 
 
+def is_alias(row: WordsMixin | None) -> bool:
+    """Whether the row is a page that only stands in for words which its language lacks."""
+    return bool(getattr(row, "alias_of_id", None))
+
+
 def title_of(row: WordsMixin) -> str:
     """Return what an editor calls the row, with the words of its draft."""
     if isinstance(row, Page):

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from glokal.translation.enums import WordsState
 from glokal.translation.models import StateOfWords, WordsMixin
 from glokal.translation.models.words import MINOR_EDIT
-from glokal.translation.selectors.families import family_of
+from glokal.translation.selectors.families import family_of, is_alias
 from glokal.translation.selectors.segments import named_gaps, source_of, translation_of
 
 
@@ -66,7 +66,7 @@ def is_followed(row: WordsMixin) -> bool:
         return False
     family = family_of(row.translation_key)
     followers = source.translations.filter(enabled=True).values_list("target_locale_id", flat=True)
-    return any(pk in family and family[pk].live and not getattr(family[pk], "alias_of_id", None) for pk in followers)
+    return any(pk in family and family[pk].live and not is_alias(family[pk]) for pk in followers)
 
 
 def _age(family: dict[int, WordsMixin], locale: Locale) -> int:
@@ -74,15 +74,15 @@ def _age(family: dict[int, WordsMixin], locale: Locale) -> int:
 
 
 def _situation(locale: Locale, row: WordsMixin | None, state: str | None) -> LanguageSituation:
-    is_alias = bool(getattr(row, "alias_of_id", None))
+    stands_in = is_alias(row)
     translation = translation_of(row) if row else None
-    own = None if is_alias and translation is None else row
+    own = None if stands_in and translation is None else row
     schedule = own.scheduled_revision if own else None
     return LanguageSituation(
         locale=locale,
         row=own,
         state=WordsState(state) if state else WordsState.MISSING,
-        is_live=bool(own and own.live and not is_alias),
+        is_live=bool(own and own.live and not stands_in),
         has_draft=bool(own and own.has_unpublished_changes),
         is_translation=translation is not None,
         scheduled=schedule.approved_go_live_at if schedule else None,

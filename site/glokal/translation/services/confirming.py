@@ -7,9 +7,10 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail_localize.models import StringTranslation, Translation
 
+from glokal.translation.selectors.families import is_alias
 from glokal.translation.selectors.segments import gaps, unconfirmed
 from glokal.translation.selectors.together import active_plan
-from glokal.translation.services.keeping_in_step import is_alias, target_of
+from glokal.translation.services.keeping_in_step import target_of
 
 
 @transaction.atomic

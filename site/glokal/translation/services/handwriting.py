@@ -10,8 +10,9 @@ from wagtail_localize.strings import StringValue
 from glokal.translation.enums import WordsState
 from glokal.translation.errors import TranslationError
 from glokal.translation.models import Proposal, WordsMixin
+from glokal.translation.selectors.families import is_alias
 from glokal.translation.selectors.segments import CARRIED_OVER, gaps, source_of, translation_of
-from glokal.translation.services.keeping_in_step import is_alias, stop_translating, target_of
+from glokal.translation.services.keeping_in_step import stop_translating, target_of
 from glokal.translation.services.states import set_state
 
 

@@ -9,13 +9,13 @@ from django.utils.translation import override
 from glokal.core.links import absolute_url
 from glokal.core.mail import send_mail
 from glokal.translation.models import JointPublication
-from glokal.translation.problems import Problem
+from glokal.translation.problems import problems_of
 from glokal.translation.selectors.families import family_of, title_of
 
 
 def tell_of_failure(plan: JointPublication) -> None:
     """Tell who planned it, and those who translate into a language with a gap, each in her own language."""
-    problems = [Problem(problem["language"], tuple(problem["texts"])) for problem in plan.problems]
+    problems = problems_of(plan)
     languages = {problem.language for problem in problems}
     translators = get_user_model().objects.filter(
         is_active=True, groups__language_rights__locale__language_code__in=languages

@@ -18,6 +18,7 @@ from wagtail_localize.models import String, StringTranslation, Translation, Tran
 from glokal.translation.enums import WordsState
 from glokal.translation.models import Proposal, WordsMixin
 from glokal.translation.models.words import MINOR_EDIT
+from glokal.translation.selectors.families import is_alias
 from glokal.translation.selectors.segments import (
     CARRIED_OVER,
     gaps,
@@ -101,10 +102,6 @@ def refresh(source: TranslationSource, *, user: AbstractBaseUser | None = None, 
 def target_of(translation: Translation) -> WordsMixin | None:
     target = translation.source.object.get_instance_or_none(translation.target_locale)
     return getattr(target, "specific", target)
-
-
-def is_alias(row: WordsMixin) -> bool:
-    return bool(getattr(row, "alias_of_id", None))
 
 
 def carry_over(

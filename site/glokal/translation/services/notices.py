@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -12,9 +11,9 @@ from django.utils.translation import override
 
 from glokal.core.links import absolute_url, make_link_token
 from glokal.core.mail import send_mail
-from glokal.translation.enums import OPEN_STATES
+from glokal.translation.desk_address import my_desk_url
 from glokal.translation.models import WorkNotice
-from glokal.translation.permissions import languages_of, may_translate
+from glokal.translation.permissions import may_translate
 from glokal.translation.selectors.desk import describe, open_work
 
 Person = Any  # glokal.accounts.User, which stands above this layer
@@ -50,8 +49,6 @@ def _tell(person: Person, now: datetime) -> bool:
     if not (work.filter(since__gt=notice.sent_at) if notice.sent_at else work).exists():
         return False
     rows = describe(work)
-    query = [("language", locale.language_code) for locale in languages_of(person)]
-    query += [("state", state.value) for state in OPEN_STATES]
     send_mail(
         key=f"translation.open:{person.pk}:{today:%Y-%m-%d}",
         to=person.email,
@@ -62,7 +59,7 @@ def _tell(person: Person, now: datetime) -> bool:
             "count": len(rows),
             "more": max(len(rows) - LONGEST_LIST, 0),
             "words": sum(row.words for row in rows),
-            "url": absolute_url(f"{reverse('glokal_translation:desk')}?{urlencode(query)}"),
+            "url": absolute_url(my_desk_url(person)),
         },
         stop_url=_stop_url(person),
     )

@@ -11,8 +11,8 @@ from wagtail_localize.operations import TranslationCreator
 
 from glokal.translation.errors import TranslationError
 from glokal.translation.models import WordsMixin
+from glokal.translation.selectors.families import is_alias
 from glokal.translation.services.freezing import freeze_original
-from glokal.translation.services.keeping_in_step import is_alias
 
 
 @transaction.atomic

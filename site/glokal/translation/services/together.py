@@ -18,11 +18,11 @@ from wagtail_localize.models import Translation, TranslationSource
 from glokal.translation.errors import TranslationError
 from glokal.translation.models import JointPublication, JointState, WordsMixin
 from glokal.translation.problems import Problem
-from glokal.translation.selectors.families import family_of
+from glokal.translation.selectors.families import family_of, is_alias
 from glokal.translation.selectors.segments import excerpt, gaps, source_of, translation_of
 from glokal.translation.selectors.together import active_plan, due_plans
 from glokal.translation.services.joint_mails import tell_of_failure
-from glokal.translation.services.keeping_in_step import is_alias, refresh, reread, target_of
+from glokal.translation.services.keeping_in_step import refresh, reread, target_of
 from glokal.translation.services.submitting import begin_translation
 
 logger = logging.getLogger(__name__)

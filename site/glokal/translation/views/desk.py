@@ -1,12 +1,9 @@
 """The desk in the CMS: the list, and the way from it into the editor."""
 
-from collections.abc import Iterable
-from urllib.parse import urlencode
 from uuid import UUID
 
 import django_filters
 from django import forms
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -23,24 +20,15 @@ from wagtail.admin.views.generic import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import Locale
 
-from glokal.translation.enums import OPEN_STATES, WordsState
+from glokal.translation.desk_address import my_desk_url
+from glokal.translation.enums import WordsState
 from glokal.translation.errors import TranslationError
 from glokal.translation.models import StateOfWords
-from glokal.translation.permissions import languages_of, may_translate, may_write
+from glokal.translation.permissions import may_translate, may_write
 from glokal.translation.registry import words_kinds
 from glokal.translation.selectors.desk import describe, public_states
 from glokal.translation.services.submitting import submit_words
 from glokal.translation.views.forbidden import forbidden
-
-
-def my_desk_url(user: AbstractBaseUser) -> str:
-    """The desk filtered to what is open in the person's languages; she can take each filter away."""
-    return desk_url([locale.language_code for locale in languages_of(user)], OPEN_STATES)
-
-
-def desk_url(languages: Iterable[str], states: Iterable[WordsState]) -> str:
-    query = [("language", language) for language in languages] + [("state", state.value) for state in states]
-    return f"{reverse('glokal_translation:desk')}?{urlencode(query)}"
 
 
 def _language_choices() -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from glokal.translation.errors import TranslationError
 from glokal.translation.forms import MomentForm
 from glokal.translation.models import JointState, WordsMixin
 from glokal.translation.permissions import may_publish, may_translate, may_write
-from glokal.translation.problems import Problem
+from glokal.translation.problems import problems_of
 from glokal.translation.selectors.families import family_of, title_of
 from glokal.translation.selectors.situation import LanguageSituation, situations_of
 from glokal.translation.selectors.together import active_plan
@@ -110,7 +110,7 @@ def _problems(key: UUID) -> list[str]:
     plan = active_plan(key)
     if plan is None or plan.state != JointState.FAILED:
         return []
-    return [Problem(problem["language"], tuple(problem["texts"])).sentence() for problem in plan.problems]
+    return [problem.sentence() for problem in problems_of(plan)]
 
 
 def _require_right(request: HttpRequest, family: dict[int, WordsMixin]) -> None:
