@@ -1,13 +1,9 @@
 """Mail leaves through one door, in the reader's language, at most once; what fails is retried and seen."""
 
-import socket
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
 
 import pytest
 import time_machine
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 from django.core import mail as outbox_of_django
 from django.core.exceptions import ValidationError
@@ -15,6 +11,7 @@ from django.core.exceptions import ValidationError
 from glokal.core.enums import MailState
 from glokal.core.mail import Attachment, delivery, send_mail
 from glokal.core.models import Mail
+from tests.smtp import inbox_for, running
 
 pytestmark = pytest.mark.django_db
 
@@ -42,37 +39,9 @@ def write(key="greeting:1", *, to="jana@example.org", language="cs", **options) 
     return send_mail(key=key, to=to, language=language, template="letters/hello", context=WORDS, **options)
 
 
-class Inbox:
-    """Takes mails as a server does, or answers as it is told."""
-
-    def __init__(self):
-        self.received = []
-        self.answer = "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd calls it
-        if self.answer.startswith("250"):
-            self.received.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
-        return self.answer
-
-
-@contextmanager
-def running(inbox):
-    controller = Controller(inbox, **inbox.address)
-    controller.start()
-    yield
-    controller.stop()
-
-
 @pytest.fixture
 def smtp(settings):
-    inbox = Inbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    inbox.address = {"hostname": "127.0.0.1", "port": port}
-    return inbox
+    return inbox_for(settings)
 
 
 def test_a_mail_arrives_as_text_and_html_in_the_readers_language(smtp, django_capture_on_commit_callbacks):
@@ -213,3 +182,25 @@ def test_texts_are_forgotten_after_three_months_and_the_row_after_two_years():
     assert (mail.text, mail.html, mail.subject) == ("", "", "Gruß an Jiří Grünwald")
     delivery.forget_old_mails(NOW + timedelta(days=731))
     assert not Mail.objects.filter(pk=mail.pk).exists()
+
+
+def test_of_a_fleeting_mail_nothing_is_kept_but_that_it_was_sent():
+    mail = write(is_fleeting=True)
+    delivery.deliver(mail.pk)
+
+    mail.refresh_from_db()
+    assert [message.to for message in outbox_of_django.outbox] == [["jana@example.org"]]
+    assert (mail.state, mail.recipient, mail.text, mail.html) == (MailState.SENT, "", "", "")
+
+
+def test_a_fleeting_mail_that_failed_is_forgotten_after_a_week():
+    with time_machine.travel(NOW, tick=False):
+        mail = write(is_fleeting=True)
+    Mail.objects.filter(pk=mail.pk).update(state=MailState.FAILED)
+
+    delivery.forget_old_mails(NOW + timedelta(days=6))
+    mail.refresh_from_db()
+    assert mail.recipient == "jana@example.org"
+    delivery.forget_old_mails(NOW + timedelta(days=8))
+    mail.refresh_from_db()
+    assert mail.recipient == ""

@@ -273,6 +273,6 @@ def test_form_and_links_are_kept_by_nobody_and_lead_to_the_other_language(client
     answer = client.get(form_of(event))
 
     assert answer["Cache-Control"] == "private, no-store"
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Robots-Tag"] == "noindex"
     assert f'href="{form_of(event, "cs")}"' in answer.text

@@ -28,7 +28,8 @@ NOT_KEPT = ("Set-Cookie", "Date", "Connection")
 # Searches are endless; a long one isn't asked twice.
 LONGEST_QUERY = 200
 
-PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+# Not "no-referrer": with that a browser names no origin either, and our own forms are refused.
+PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "same-origin"}
 
 Kept = tuple[bytes, dict[str, str]]
 View = Callable[..., HttpResponseBase]

@@ -1,0 +1,39 @@
+"""A real SMTP server for tests, in this process."""
+
+import socket
+from contextlib import contextmanager
+from email import message_from_bytes, policy
+
+from aiosmtpd.controller import Controller
+
+
+class Inbox:
+    """Takes mails as a server does, or answers as it is told. `received` holds recipients and message of each."""
+
+    def __init__(self, port: int):
+        self.port = port
+        self.received = []
+        self.answer = "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd calls it
+        if self.answer.startswith("250"):
+            self.received.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
+        return self.answer
+
+
+def inbox_for(settings) -> Inbox:
+    """Return an inbox to which the site sends its mails as soon as it is `running`."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    return Inbox(port)
+
+
+@contextmanager
+def running(inbox: Inbox):
+    controller = Controller(inbox, hostname="127.0.0.1", port=inbox.port)
+    controller.start()
+    yield
+    controller.stop()
