@@ -116,6 +116,7 @@ def _send(watch: DateWatch, template: str, *, key: str) -> bool:
             context=context,
             attachments=[_calendar_file(row, watch.language)] if template == "date_known" else [],
             stop_url=_link("stop", STOP, watch) if is_question else "",
+            is_fleeting=True,
         )
     return True
 

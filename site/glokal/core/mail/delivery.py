@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from glokal.core.enums import MailState
@@ -29,6 +29,8 @@ BATCH = 200
 
 # Mails hold names and personal links: their texts go early, the line that says that they were sent goes later.
 KEEP_TEXT = timedelta(days=90)
+# A fleeting one that wasn't sent; once sent, it is forgotten at once.
+KEEP_FLEETING = timedelta(days=7)
 KEEP_ROW = timedelta(days=730)
 
 
@@ -49,6 +51,8 @@ def deliver(mail_id: int) -> MailState | None:
         _wait_or_give_up(mail)
     elif mail.state == MailState.SENT:
         mail.sent_at = timezone.now()
+        if mail.is_fleeting:
+            forget(Mail.objects.filter(pk=mail.pk), now=mail.sent_at)
     if mail.last_error:
         logger.warning("Mail %s is %s after attempt %s: %s", mail.pk, mail.state, mail.attempts, mail.last_error)
     mail.save(update_fields=["state", "last_error", "next_attempt_at", "sent_at"])
@@ -111,6 +115,11 @@ def forget_old_mails(now: datetime) -> None:
     """Clock work: delete the texts of mails after `KEEP_TEXT`, the rows after `KEEP_ROW`."""
     done = Mail.objects.exclude(state__in=(MailState.QUEUED, MailState.SENDING))
     done.filter(created_at__lt=now - KEEP_ROW).delete()
-    done.filter(created_at__lt=now - KEEP_TEXT, forgotten_at=None).update(
-        text="", html="", attachments=[], stop_url="", forgotten_at=now
-    )
+    forget(done.filter(created_at__lt=now - KEEP_TEXT, forgotten_at=None), now=now)
+    forget(done.filter(created_at__lt=now - KEEP_FLEETING, forgotten_at=None, is_fleeting=True), now=now)
+
+
+def forget(mails: QuerySet[Mail], *, now: datetime) -> None:
+    """Delete what mails said; of fleeting ones also to whom."""
+    mails.filter(is_fleeting=True).update(recipient="")
+    mails.update(text="", html="", attachments=[], stop_url="", forgotten_at=now)

@@ -35,13 +35,14 @@ def send_mail(  # noqa: PLR0913 - what a mail is made of, by name
     attachments: Sequence[Attachment] = (),
     reply_to: str = "",
     stop_url: str = "",
+    is_fleeting: bool = False,
 ) -> Mail:
     """Write a mail and queue it for when the transaction is committed; return its row.
 
     `key` says what the mail is about, such as "events.date_known:<event>:<subscriber>", and is unique: a second call
     with the same key returns the first mail and sends nothing. `template` is "<app>/<name>", rendered at once, in
     `language`; dates in `context` are labels already or formatted by the template. `stop_url` is the full address at
-    which a POST, and a person, can end such mails.
+    which a POST, and a person, can end such mails. `is_fleeting`: address and text are deleted as soon as it is sent.
 
     Raises ValidationError if `to` or `reply_to` is no address.
     """
@@ -63,6 +64,7 @@ def send_mail(  # noqa: PLR0913 - what a mail is made of, by name
             "attachments": [attachment.as_json() for attachment in attachments],
             "reply_to": reply_to,
             "stop_url": stop_url,
+            "is_fleeting": is_fleeting,
             "created_at": now,
             "next_attempt_at": now,
         },

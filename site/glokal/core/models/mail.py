@@ -9,7 +9,7 @@ class Mail(models.Model):
     """One mail to one person, as it was written. Made by `send_mail` alone; only `glokal.core.mail` changes it."""
 
     key = models.CharField(_("key"), max_length=200, unique=True, editable=False)
-    recipient = models.EmailField(_("recipient"))
+    recipient = models.EmailField(_("recipient"), blank=True)  # empty once it is forgotten
     language = models.CharField(_("language"), max_length=10)
     template = models.CharField(_("kind"), max_length=100)
     subject = models.CharField(_("subject"), max_length=255)
@@ -18,6 +18,10 @@ class Mail(models.Model):
     attachments = models.JSONField(_("attachments"), default=list, blank=True)  # name, type, content in base64
     reply_to = models.EmailField(_("reply to"), blank=True)
     stop_url = models.TextField(blank=True)
+
+    is_fleeting = models.BooleanField(
+        _("forgotten once sent"), default=False, help_text=_("Its recipient was promised that we delete the address.")
+    )
 
     state = models.CharField(_("state"), max_length=10, choices=MailState.choices, default=MailState.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
