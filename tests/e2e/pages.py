@@ -1,7 +1,7 @@
 """The types of page that the site has, each at one address."""
 
 from directory.models import Organisation
-from events.models import EventPage
+from events.models import Event, EventPage
 from glokal.pages.addresses import address_of
 from home.models import ContactPage, ContentPage, NewsPage
 from tests.factories.blocks import a_page_with_every_block
@@ -16,6 +16,7 @@ def page_types(language: str) -> dict[str, str]:
     directory, events, news = (f"/{language}/{slug}/" for slug in start[language])
     original = Organisation.objects.filter(profiles__locale__language_code=language).first()
     foreign = Organisation.objects.exclude(profiles__locale__language_code=language).filter(profiles__live=True).first()
+    undated = next(event for event in Event.objects.all() if event.may_be_watched())
     return {
         "home": f"/{language}/",
         "directory": directory,
@@ -26,9 +27,11 @@ def page_types(language: str) -> dict[str, str]:
         "events": events,
         "event": EventPage.objects.filter(locale__language_code=language, title__startswith="Demo").first().get_url(),
         "news": news,
+        "no news that fits": f"{news}?category=practice&year=2025",
         "article": NewsPage.objects.filter(locale__language_code=language).first().get_url(),
         "content page": ContentPage.objects.filter(locale__language_code=language).first().get_url(),
         "form": ContactPage.objects.get(locale__language_code=language, kind="contact").get_url(),
+        "question for a date": f"/{language}/date/{undated.public_id}/",
         "page with every block": a_page_with_every_block(language).url,
         "missing page": f"/{language}/gibt-es-nicht/",
     }

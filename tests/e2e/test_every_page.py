@@ -6,6 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from events.models import EventPage
+from home.models import NewsPage
 from tests.e2e.pages import page_types
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -36,6 +38,19 @@ def test_no_page_has_an_accessibility_violation(person, language, width, scheme)
     assert [told for told in reader.complaints if "404" not in told] == []
     # Only a form needs one, against forged requests.
     assert [cookie["name"] for cookie in reader.context.cookies()] == ["csrftoken"]
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(person):
+    reader = person("cs", viewport={"width": 320, "height": 640}).page
+    long_word = "Demo" + "nejneobhospodařovávatelnějšímu" * 3
+    NewsPage.objects.filter(locale__language_code="cs").update(title=long_word)
+    EventPage.objects.filter(locale__language_code="cs").update(title=long_word)
+    too_wide = []
+    for name, address in page_types("cs").items():
+        reader.goto(address)
+        too_wide += [name] if reader.evaluate("document.documentElement.scrollWidth > innerWidth") else []
+
+    assert too_wide == []
 
 
 def load(page: Page, address: str) -> list[bytes]:
