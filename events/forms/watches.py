@@ -9,6 +9,6 @@ class DateWatchForm(GuardedFormMixin):
 
     email = forms.EmailField(
         label=_("Your e-mail address"),
-        help_text=_("We use it for this one message only, and delete it afterwards."),
+        help_text=_("We use it for the confirmation and this one message only, and delete it afterwards."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
     )

@@ -49,7 +49,7 @@ def test_a_german_reader_reads_them_in_german(facts):
 def test_a_czech_reader_reads_them_in_czech_and_nothing_is_filled_in_from_german(facts):
     assert as_pairs("cs") == [
         ("Projekt", "Mosty"),
-        ("Název v jazyce: němčina", "Brücken"),
+        ("Název (němčina)", "Brücken"),
         ("Číslo projektu", "100"),
         ("Doba realizace", "1. ledna 2024 – 30. června 2026"),
         ("Celkový rozpočet", "610 799,70 €"),

@@ -29,7 +29,8 @@ def tell_of_failure(plan: JointPublication) -> None:
             context = {
                 "title": title_of(row) if row else "",
                 "title_language": row.locale.language_code if row else person.language,
-                "moment": date_format(localtime(plan.go_live_at), "DATETIME_FORMAT"),
+                "day": date_format(localtime(plan.go_live_at)),
+                "time": date_format(localtime(plan.go_live_at), "TIME_FORMAT"),
                 "problems": [problem.sentence() for problem in problems],
                 "url": absolute_url(reverse("glokal_translation:together", args=[plan.translation_key])),
             }
