@@ -1,5 +1,6 @@
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
@@ -8,6 +9,13 @@ from django.utils import translation
 
 # Playwright's synchronous interface runs an event loop beside the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+
+def pytest_sessionstart():
+    """Without compiled catalogues every second test would fail over a sentence in English."""
+    root = Path(__file__).resolve().parents[1]
+    if any(not path.with_suffix(".mo").exists() for path in root.glob("locale*/*/LC_MESSAGES/*.po")):
+        pytest.exit("The catalogues are not compiled. Run: python tools/catalogues.py", returncode=4)
 
 
 @pytest.fixture(scope="session")
