@@ -20,8 +20,9 @@ class DirectoryConfig(AppConfig):
         register_words(
             OrganisationProfile,
             name=_("Organisation profile"),
-            public=lambda: OrganisationProfile.objects.of_public().select_related("organisation"),
+            public=OrganisationProfile.objects.of_public,
             title=lambda row: row.organisation.name,
+            related=("organisation",),
         )
         register_address(Organisation, organisation_address)
         register_address(OrganisationProfile, lambda row, language: organisation_address(row.organisation, language))

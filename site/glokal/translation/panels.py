@@ -8,10 +8,11 @@ from wagtail.admin.ui.sidebar import LinkMenuItem
 
 from glokal.translation.desk_address import desk_url, my_desk_url
 from glokal.translation.enums import OPEN_STATES
+from glokal.translation.models import JointState
 from glokal.translation.permissions import bound_to, may_translate
 from glokal.translation.selectors.desk import describe, open_counts, open_work
-from glokal.translation.selectors.families import family_of, title_of
-from glokal.translation.selectors.together import awaited_translations, coming_plans, failed_plans
+from glokal.translation.selectors.families import title_of
+from glokal.translation.selectors.together import awaited_translations, named_plans
 
 SHOWN_ON_START_PAGE = 5
 
@@ -74,14 +75,9 @@ class OverviewPanel(Component):
         return {
             "counts": counts,
             "states": [state.label for state in OPEN_STATES],
-            "failed": [_described(plan) for plan in failed_plans()],
-            "coming": [_described(plan) for plan in coming_plans()],
+            "failed": named_plans(JointState.FAILED),
+            "coming": named_plans(JointState.PLANNED),
         }
-
-
-def _described(plan) -> dict:
-    row = next(iter(family_of(plan.translation_key).values()), None)
-    return {"plan": plan, "title": title_of(row) if row else "", "language": row.locale.language_code if row else ""}
 
 
 class DeskMenuItem(MenuItem):

@@ -32,6 +32,11 @@ def may_publish(user: AbstractBaseUser, row: models.Model) -> bool:
     return user.has_perm(f"{row._meta.app_label}.{get_permission_codename('publish', row._meta)}")
 
 
+def may_begin(user: AbstractBaseUser, locale_id: int) -> bool:
+    """Whether a person may begin a translation into this language."""
+    return may_translate(user) and may_write(user, locale_id)
+
+
 def languages_of(user: AbstractBaseUser) -> list[Locale]:
     """Return the languages that are a person's work: those she is bound to, else the one she prefers."""
     bound = bound_to(user)

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 class WordsKind:
     """One words model.
 
-    `name` is what an editor calls the kind and `title(row)` what she calls one of it; `public()` gives the rows whose
-    facts are public, with all that `title` needs.
+    `name` is what an editor calls the kind and `title(row)` what she calls one of it; `related` names what `title`
+    reads beyond the row, and `public()` gives the rows whose facts are public.
     """
 
     model: type[WordsMixin]
     name: str
     public: Callable[[], QuerySet[Any]]
     title: Callable[[Any], str] = str
+    related: tuple[str, ...] = ()
 
 
 _kinds: dict[type[WordsMixin], WordsKind] = {}
@@ -36,9 +37,10 @@ def register_words(
     name: str,
     public: Callable[[], QuerySet[Any]] | None = None,
     title: Callable[[Any], str] = str,
+    related: tuple[str, ...] = (),
 ) -> None:
     """Let the words of `model` stand on the desk; called in AppConfig.ready() of the app that owns it."""
-    _kinds[model] = WordsKind(model, name, public or model._default_manager.all, title)
+    _kinds[model] = WordsKind(model, name, public or model._default_manager.all, title, related)
 
 
 def words_kinds() -> list[WordsKind]:

@@ -132,7 +132,7 @@ def _things(keys: set[UUID]) -> dict[UUID, dict[int, tuple[WordsKind, WordsMixin
     rows = [(kind_of_type[page.content_type_id], page) for page in pages.select_related("locale")]
     for kind in kinds:
         if not issubclass(kind.model, Page):
-            found = live_rows(kind).filter(translation_key__in=keys).select_related("locale")
+            found = live_rows(kind).filter(translation_key__in=keys).select_related("locale", *kind.related)
             rows += [(kind, row) for row in found]
     things: dict[UUID, dict[int, tuple[WordsKind, WordsMixin]]] = defaultdict(dict)
     for kind, row in sorted(rows, key=lambda pair: pair[1].pk):

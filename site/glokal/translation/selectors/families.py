@@ -1,5 +1,6 @@
 """The rows of one thing's words, also those that nobody has published."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from wagtail.models import Page
@@ -10,11 +11,21 @@ from glokal.translation.registry import words_kinds
 
 def family_of(key: UUID) -> dict[int, WordsMixin]:
     """Return the rows with this translation key by locale, drafts and aliases too, the first written first."""
+    return families_of([key])[key]
+
+
+def families_of(keys: Iterable[UUID]) -> dict[UUID, dict[int, WordsMixin]]:
+    """Return the family of each key, empty where there is none; at most one query for each kind of words."""
+    families: dict[UUID, dict[int, WordsMixin]] = {key: {} for key in keys}
+    missing = set(families)
     for kind in words_kinds():
-        rows = kind.model._default_manager.filter(translation_key=key).select_related("locale").order_by("pk")
-        if found := {row.locale_id: row for row in rows}:
-            return found
-    return {}
+        if not missing:
+            break
+        rows = kind.model._default_manager.filter(translation_key__in=missing).select_related("locale", *kind.related)
+        for row in rows.order_by("pk"):
+            families[row.translation_key][row.locale_id] = row
+        missing = {key for key in missing if not families[key]}
+    return families
 
 
 def is_alias(row: WordsMixin | None) -> bool:

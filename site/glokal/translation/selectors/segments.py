@@ -5,11 +5,12 @@ untranslated and shows it prefilled in red, with our note.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html import unescape
 
-from django.db.models import Field, Q, QuerySet
+from django.db.models import Count, Field, Q, QuerySet
 from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 from wagtail.models import Revision
@@ -43,6 +44,12 @@ def translation_of(row: WordsMixin) -> Translation | None:
     )
 
 
+def may_be_handed_back(row: WordsMixin) -> bool:
+    """Whether there are words in another language that `row` could follow, and it doesn't yet."""
+    source = source_of(row)
+    return source is not None and source.locale_id != row.locale_id and translation_of(row) is None
+
+
 def was_written_by_hand(revision: Revision | None) -> bool:
     """wagtail-localize logs each revision that it makes; what has no log entry came from a person or from code."""
     return revision is None or not TranslationLog.objects.filter(revision=revision).exists()
@@ -53,13 +60,26 @@ def gaps(translation: Translation) -> QuerySet[StringSegment]:
 
     wagtail-localize would take an empty one as translated and publish the original's text in its place.
     """
-    return (
-        StringSegment.objects.filter(source_id=translation.source_id)
-        .annotate_translation(translation.target_locale_id)
-        .filter(Q(translation=None) | Q(translation=""))
-        .select_related("context", "string")
-        .order_by("order")
-    )
+    found = _unanswered([translation.source_id], translation.target_locale_id)
+    return found.select_related("context", "string").order_by("order")
+
+
+def count_gaps(translations: Iterable[Translation]) -> dict[int, int]:
+    """Count the gaps of each translation, by its primary key: one query for each language."""
+    by_locale = defaultdict(list)
+    for translation in translations:
+        by_locale[translation.target_locale_id].append(translation)
+    counts: dict[int, int] = {}
+    for locale_id, group in by_locale.items():
+        found = _unanswered([translation.source_id for translation in group], locale_id)
+        by_source = dict(found.order_by().values_list("source").annotate(Count("pk")))
+        counts |= {translation.pk: by_source.get(translation.source_id, 0) for translation in group}
+    return counts
+
+
+def _unanswered(source_ids: Iterable[int], locale_id: int) -> QuerySet[StringSegment]:
+    segments = StringSegment.objects.filter(source__in=source_ids).annotate_translation(locale_id)
+    return segments.filter(Q(translation=None) | Q(translation=""))
 
 
 def named_gaps(translation: Translation) -> list[str]:

@@ -12,8 +12,8 @@ from wagtail_localize.models import Translation
 from glokal.translation.models import JointPublication, JointState, WordsMixin
 from glokal.translation.models.together import ACTIVE
 from glokal.translation.permissions import languages_of
-from glokal.translation.selectors.families import family_of
-from glokal.translation.selectors.segments import gaps
+from glokal.translation.selectors.families import families_of, title_of
+from glokal.translation.selectors.segments import count_gaps
 
 
 def active_plan(key: UUID) -> JointPublication | None:
@@ -25,13 +25,24 @@ def due_plans(now: datetime) -> QuerySet[JointPublication]:
     return JointPublication.objects.filter(state=JointState.PLANNED, go_live_at__lte=now).order_by("go_live_at", "pk")
 
 
-def failed_plans() -> QuerySet[JointPublication]:
-    """Return the joint publications that didn't happen and that nobody has planned anew."""
-    return JointPublication.objects.filter(state=JointState.FAILED).order_by("go_live_at", "pk")
+@dataclass(frozen=True)
+class NamedPlan:
+    """A joint publication with what an editor calls its thing, in `language`; both are empty if all words are gone."""
+
+    plan: JointPublication
+    title: str
+    language: str
 
 
-def coming_plans() -> QuerySet[JointPublication]:
-    return JointPublication.objects.filter(state=JointState.PLANNED).order_by("go_live_at", "pk")
+def named_plans(*states: JointState) -> list[NamedPlan]:
+    """Return the joint publications in these states, the first to be due first."""
+    plans = list(JointPublication.objects.filter(state__in=states).order_by("go_live_at", "pk"))
+    families = families_of(plan.translation_key for plan in plans)
+    named = []
+    for plan in plans:
+        row = next(iter(families[plan.translation_key].values()), None)
+        named.append(NamedPlan(plan, title_of(row) if row else "", row.locale.language_code if row else ""))
+    return named
 
 
 @dataclass(frozen=True)
@@ -55,14 +66,16 @@ def awaited_translations(*, viewer: AbstractBaseUser) -> list[AwaitedTranslation
         target_locale__in=languages_of(viewer),
         enabled=True,
     ).select_related("source", "target_locale")
+    families = families_of(plan.translation_key for plan in plans)
+    open_texts = count_gaps(translations)
     by_key = defaultdict(list)
     for translation in translations:
         by_key[translation.source.object_id].append(translation)
     awaited = []
     for plan in plans:
+        family = families[plan.translation_key]
         for translation in by_key[plan.translation_key]:
-            family = family_of(plan.translation_key)
             original, row = family.get(translation.source.locale_id), family.get(translation.target_locale_id)
-            if original and row and (open_texts := gaps(translation).count()):
-                awaited.append(AwaitedTranslation(plan, original, row, open_texts))
+            if original and row and open_texts[translation.pk]:
+                awaited.append(AwaitedTranslation(plan, original, row, open_texts[translation.pk]))
     return awaited

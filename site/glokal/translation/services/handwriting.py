@@ -26,12 +26,6 @@ def write_by_hand(row: WordsMixin) -> None:
         stop_translating(translation)
 
 
-def may_be_handed_back(row: WordsMixin) -> bool:
-    """Whether there are words in another language that `row` could follow, and it doesn't yet."""
-    source = source_of(row)
-    return source is not None and source.locale_id != row.locale_id and translation_of(row) is None
-
-
 @transaction.atomic
 def hand_back(row: WordsMixin) -> None:
     """Let a row that is written by hand follow the original again: every text is open, the live words stay.

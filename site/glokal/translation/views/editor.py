@@ -4,15 +4,15 @@ from django.http import HttpRequest
 
 from glokal.translation.models import WordsMixin
 from glokal.translation.permissions import may_publish
-from glokal.translation.selectors.segments import open_proposals, translation_of
+from glokal.translation.selectors.segments import may_be_handed_back, open_proposals, translation_of
+from glokal.translation.selectors.situation import situations_of
 from glokal.translation.selectors.together import active_plan
-from glokal.translation.services.handwriting import may_be_handed_back
-from glokal.translation.views.together import shown_situations
+from glokal.translation.views.situations import shown
 
 
 def languages_context(request: HttpRequest, row: WordsMixin) -> dict:
     """Return the situation of all languages and what the person may do with the words of `row`."""
-    languages = shown_situations(request, row.translation_key)
+    languages = shown(request, situations_of(row.translation_key))
     translation = translation_of(row)
     may = may_publish(request.user, row)
     return {

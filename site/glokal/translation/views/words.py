@@ -15,10 +15,10 @@ from wagtail.models import Locale
 from glokal.translation.models import WordsMixin
 from glokal.translation.permissions import may_publish
 from glokal.translation.selectors.families import family_of, title_of
-from glokal.translation.selectors.segments import named_gaps, translation_of
+from glokal.translation.selectors.segments import may_be_handed_back, named_gaps, translation_of
 from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.confirming import confirm
-from glokal.translation.services.handwriting import hand_back, may_be_handed_back, write_by_hand
+from glokal.translation.services.handwriting import hand_back, write_by_hand
 
 
 @require_POST
