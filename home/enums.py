@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +9,14 @@ class NewsCategory(models.TextChoices):
     PLATFORM = "platform", _("Platform")
     EVENTS = "events", _("Events")
     PRACTICE = "practice", _("Practice")
+
+
+class Changed(StrEnum):
+    """What to do with a press release that is a changed version of an article: show it, or what somebody decided."""
+
+    ASK = "ask"
+    UPDATE = "update"
+    NEW = "new"
 
 
 class Purpose(models.TextChoices):

@@ -2,6 +2,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from home.enums import Changed
 from home.releases import ReleaseError
 from home.releases.cleaning import MAX_CHARACTERS
 from home.releases.decoding import MAX_BYTES, decode_release
@@ -51,3 +52,15 @@ class ReleaseForm(forms.Form):
         if "text" in cleaned and not cleaned["text"].strip():
             self.add_error("text", _("There is no text in it. Please paste the press release."))
         return cleaned
+
+
+class DecisionForm(forms.Form):
+    """What somebody decided who saw how a release differs from an article, and which revision of it she saw.
+
+    The first time there is no decision yet. It has no fields to see: buttons send it.
+    """
+
+    changed = forms.TypedChoiceField(
+        choices=[(each.value, each.value) for each in Changed], coerce=Changed, empty_value=Changed.ASK, required=False
+    )
+    seen = forms.IntegerField(required=False)

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
@@ -8,11 +9,12 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from home.forms.releases import ReleaseForm
+from home.enums import Changed
+from home.forms.releases import DecisionForm, ReleaseForm
 from home.releases import ReleaseError
 from home.releases.language import seems_written_in
 from home.selectors.news import languages_to_write_in
-from home.services.releases import import_release
+from home.services.releases import Import, import_release
 
 
 class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
@@ -52,23 +54,50 @@ class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
         )
 
     def form_valid(self, form):
-        language = form.cleaned_data["language"]
+        decision = DecisionForm(self.request.POST)
+        if not decision.is_valid():  # "back to the text", or sent without the page
+            return self.render_to_response(self.get_context_data(form=form))
+        language, text = form.cleaned_data["language"], form.cleaned_data["text"]
         try:
-            done = import_release(form.cleaned_data["text"], language=language, by=self.request.user)
+            done = import_release(text, language=language, by=self.request.user, **decision.cleaned_data)
         except ReleaseError as error:
             form.add_error("text", str(error))
             return self.form_invalid(form)
+        if done.difference:
+            return self.show_difference(form, done, decision)
+        self.tell(done)
+        self.warn_of_other_language(text, language)
+        return redirect("wagtailadmin_pages:edit", done.page.pk)
+
+    def show_difference(self, form, done: Import, decision: DecisionForm):
+        if decision.cleaned_data["changed"] != Changed.ASK:
+            messages.warning(
+                self.request, _("The article was changed meanwhile. Nothing was done: please compare once more.")
+            )
+        context = {
+            "form": form,
+            "difference": done.difference,
+            "edit_url": reverse("wagtailadmin_pages:edit", args=[done.page.pk]),
+        }
+        return TemplateResponse(self.request, "home/admin/release_difference.html", super().get_context_data(**context))
+
+    def tell(self, done: Import) -> None:
         if done.repeated:
             messages.info(self.request, _("This press release was imported before. Nothing was changed: this is it."))
-        elif done.has_own_title:
-            messages.success(self.request, _("This is the draft. Please read it through, then publish it."))
-        else:
+        elif not done.has_own_title:
             messages.warning(
                 self.request,
                 _("The text has no title of its own: the first words stand in its place. Please change it."),
             )
-        self.warn_of_other_language(form.cleaned_data["text"], language)
-        return redirect("wagtailadmin_pages:edit", done.page.pk)
+        elif done.updated and done.page.live:
+            messages.success(
+                self.request,
+                _("The draft is updated. Readers see the article as it was until you publish."),
+            )
+        elif done.updated:
+            messages.success(self.request, _("The draft is updated. Please read it through, then publish it."))
+        else:
+            messages.success(self.request, _("This is the draft. Please read it through, then publish it."))
 
     def warn_of_other_language(self, text: str, chosen: str) -> None:
         seems = seems_written_in(text)

@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
+from home.enums import Changed
 from home.models import NewsPage
 from home.releases import ReleaseError
 from home.services.releases import import_release
@@ -82,7 +83,9 @@ def test_a_deleted_draft_can_be_imported_again(german_release):
 
 def test_two_releases_with_one_title_get_two_addresses():
     slugs = [
-        import_release(f"Neue Halle\nDie {number}. Halle ist fertig.", language="de", by=None).page.slug
+        import_release(
+            f"Neue Halle\nDie {number}. Halle ist fertig.", language="de", by=None, changed=Changed.NEW
+        ).page.slug
         for number in (1, 2, 3)
     ]
 
