@@ -22,6 +22,10 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
         verbose_name = _("directory index")
         verbose_name_plural = _("directory indexes")
 
+    @property
+    def description(self):
+        return self.search_description or self.introduction
+
     @path("")
     def index(self, request):
         from directory.views.index import index

@@ -6,6 +6,7 @@ from directory.models import DirectoryIndexPage, Organisation, OrganisationProfi
 from directory.selectors.entries import Entry, entries
 from directory.selectors.organisations import visible_organisations, with_concepts
 from glokal.pages.alternates import Alternate
+from glokal.pages.card import Card
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import Words
 
@@ -35,8 +36,10 @@ def profile_context(request, organisation: Organisation, *, page=None, preview: 
     else:
         language = page.locale.language_code
         [entry] = entries([organisation], language=language)
+    words = entry.words.row if entry.words.row and not entry.words.is_fallback else None
     return {
         "page": page,
+        "card": Card(organisation.name, words.tagline if words else ""),
         "entry": entry,
         "organisation": organisation,
         "language": language,

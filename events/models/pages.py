@@ -34,6 +34,10 @@ class EventIndexPage(BasePage):
         verbose_name = _("events index")
         verbose_name_plural = _("events indexes")
 
+    @property
+    def description(self):
+        return self.search_description or self.introduction
+
     def get_context(self, request, *args, **kwargs):
         from events.selectors.calendars import calendar_addresses
         from events.selectors.filters import EventFilters
@@ -104,6 +108,10 @@ class EventPage(BasePage):
             "details": details,
             "structured_data": json_ld(data) if data else "",
         }
+
+    @property
+    def description(self):
+        return self.search_description or self.summary
 
     @property
     def words_language(self) -> str:

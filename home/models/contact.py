@@ -47,6 +47,10 @@ class ContactPage(BasePage):
         verbose_name = _("page with a form")
         verbose_name_plural = _("pages with a form")
 
+    @property
+    def description(self):
+        return self.search_description or self.lead
+
     def get_context(self, request, *args, **kwargs):
         return super().get_context(request, *args, **kwargs) | {"words": words_of_page(self)}
 

@@ -41,6 +41,10 @@ class ContentPage(BasePage):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
+    @property
+    def description(self):
+        return self.search_description or self.lead
+
     def get_context(self, request, *args, **kwargs):
         from home.selectors.contact import contact_page
         from home.selectors.credits import image_credits

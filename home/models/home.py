@@ -42,6 +42,10 @@ class HomePage(BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    @property
+    def description(self):
+        return self.search_description or self.introduction
+
     def get_context(self, request, *args, **kwargs):
         from home.selectors.front import front
 

@@ -10,9 +10,11 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from glokal.core.structured_data import json_ld
 from glokal.media.fields import PictureForeignKey
 from glokal.pages.alternates import page_alternates
 from glokal.pages.blocks import StoryBlock
+from glokal.pages.card import Card
 from glokal.pages.models import BasePage
 from glokal.translation.selectors.words import words_of_page
 from home.enums import NewsCategory
@@ -37,6 +39,10 @@ class NewsIndexPage(BasePage):
     class Meta:
         verbose_name = _("news index")
         verbose_name_plural = _("news indexes")
+
+    @property
+    def description(self):
+        return self.search_description or self.introduction
 
     def get_context(self, request, *args, **kwargs):
         from home.selectors.archive import archive
@@ -89,12 +95,24 @@ class NewsPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         from home.selectors.news import visible_news
+        from home.selectors.structured_data import article_data
 
-        return super().get_context(request, *args, **kwargs) | {
+        context = super().get_context(request, *args, **kwargs)
+        data = article_data(self, context["card"], absolute=request.build_absolute_uri)
+        return context | {
+            "structured_data": json_ld(data),
             "words": words_of_page(self),
             "index": self.get_parent(),
             "more": list(visible_news(self.locale.language_code).exclude(pk=self.pk)[:MORE]),
         }
+
+    @property
+    def description(self):
+        return self.search_description or self.teaser
+
+    @property
+    def card(self):
+        return Card(self.title, self.description, kind="article", image=self.picture)
 
     @property
     def teaser(self) -> str:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 # Each in its own language; never translated.
 OWN_NAMES = {"de": "Deutsch", "cs": "Čeština", "en": "English"}
+# Where a language is spoken for whom we write, as Open Graph names it.
+TERRITORIES = {"de": "de_DE", "cs": "cs_CZ", "en": "en_GB"}
 BOTH = {frozenset({"de", "cs"}): _("German and Czech")}
 ONLY = {"de": _("German only"), "cs": _("Czech only"), "en": _("English only")}
 EXISTS_ONLY_IN = {
@@ -40,6 +42,11 @@ def name_in_active_language(code: str) -> str:
 def own_name(code: str) -> str:
     """Return the language's name in that language."""
     return OWN_NAMES.get(code, code)
+
+
+def territory(code: str) -> str:
+    """Return the language with its country, such as "de_DE"."""
+    return TERRITORIES.get(code, code)
 
 
 def sign_text(live: Collection[str]) -> str:

@@ -15,6 +15,8 @@ FALLBACK_WIDTH = 800
 WEBP = tuple(f"width-{width}|format-webp" for width in WIDTHS)
 # JPEG and PNG stay what they are; the rest becomes JPEG, which everything can show.
 SMALL, SMALL_AS_JPEG = f"width-{FALLBACK_WIDTH}", f"width-{FALLBACK_WIDTH}|format-jpeg"
+# What programs show beside a shared address: as wide as they ask for, and a format that all of them read.
+PREVIEW = "fill-1200x630|format-jpeg"
 SPECS = (*WEBP, SMALL, SMALL_AS_JPEG)
 
 logger = logging.getLogger(__name__)
@@ -67,3 +69,12 @@ def renditions_of(image: SiteImage) -> list[AbstractRendition]:
         logger.exception("The file of image %s can't be read.", image.pk)
         return []
     return [found[spec] for spec in (*webp, fallback)]
+
+
+def preview_of(image: SiteImage) -> AbstractRendition | None:
+    """Return the file of `image` for a shared address, or None if the original's file is lost. One query."""
+    try:
+        return image.get_rendition(PREVIEW)
+    except OSError:
+        logger.exception("The file of image %s can't be read.", image.pk)
+        return None

@@ -11,6 +11,7 @@ from glokal.core import languages
 register = template.Library()
 
 register.filter("own_name", languages.own_name)
+register.filter("territory", languages.territory)
 register.filter("sign_text", languages.sign_text)
 
 

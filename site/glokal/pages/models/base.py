@@ -3,6 +3,7 @@ from django.utils.functional import SimpleLazyObject
 from wagtail.models import Page
 
 from glokal.pages.alternates import page_alternates
+from glokal.pages.card import Card
 from glokal.pages.publishing import obstacles
 from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
 from glokal.translation.forms import WordsPageForm
@@ -23,8 +24,18 @@ class BasePage(WordsMixin, Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
+        context["card"] = self.card
         context["alternates"] = SimpleLazyObject(lambda: page_alternates(self, request))
         return context
+
+    @property
+    def description(self) -> str:
+        """What search engines show below the title; may be empty."""
+        return self.search_description
+
+    @property
+    def card(self) -> Card:
+        return Card(self.title, self.description)
 
     def publish(self, revision, *args, **kwargs):
         """The way of schedules, workflows and bulk actions; the editor's own way asks the form.
