@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from glokal.core.structured_data import json_ld
@@ -92,6 +93,19 @@ class NewsPage(BasePage):
     class Meta:
         verbose_name = _("news article")
         verbose_name_plural = _("news articles")
+
+    def route(self, request, path_components):
+        """Find an article also when it isn't online any more, for `serve` to say so. A draft that never was isn't."""
+        if not path_components and not self.live and self.first_published_at:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        from home.views.gone import gone
+
+        if not (self.live or getattr(request, "is_preview", False)):
+            return gone(request, self)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         from home.selectors.news import visible_news
