@@ -35,7 +35,12 @@ def seed(*, today: date) -> None:
     for name, entry in sorted(articles, key=lambda article: -article[1]["days_ago"]):
         day = today - timedelta(days=entry["days_ago"])
         moment = datetime.combine(day, time(9, 30), tzinfo=get_default_timezone())
-        facts = {"category": entry["category"], "date": day, "first_published_at": moment}
+        facts = {
+            "category": entry["category"],
+            "date": day,
+            "place": entry.get("place", ""),
+            "first_published_at": moment,
+        }
         create_ready_page(NewsPage, f"news/{name}", entry, original=entry["original"], facts=facts, **people)
     if not ProjectFacts.objects.exists():
         _describe_project()

@@ -11,6 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
+from glokal.core.places import Place, place_choices, place_named
 from glokal.core.structured_data import json_ld
 from glokal.media.fields import PictureForeignKey
 from glokal.pages.alternates import page_alternates
@@ -75,6 +76,13 @@ class NewsPage(BasePage):
     picture = PictureForeignKey(
         verbose_name=_("picture"), help_text=_("Large above the text. Its credit stands below it.")
     )
+    place = models.CharField(
+        _("place"),
+        max_length=60,
+        blank=True,
+        choices=place_choices,
+        help_text=_("The town it is about. It stands above the title; without a picture a map of the border shows it."),
+    )
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
 
     parent_page_types = ["home.NewsIndexPage"]
@@ -86,9 +94,13 @@ class NewsPage(BasePage):
         "author",
         "lead",
         "picture",
+        "place",
         "body",
     ]
-    override_translatable_fields = [SynchronizedField("author", overridable=False)]
+    override_translatable_fields = [
+        SynchronizedField("author", overridable=False),
+        SynchronizedField("place", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("news article")
@@ -127,6 +139,11 @@ class NewsPage(BasePage):
     @property
     def card(self):
         return Card(self.title, self.description, kind="article", image=self.picture)
+
+    @property
+    def on_map(self) -> Place | None:
+        """Its place on the map of the border, if it has one."""
+        return place_named(self.place)
 
     @property
     def teaser(self) -> str:

@@ -11,6 +11,7 @@ from wagtail.models import Locale
 from directory.enums import OrganisationState
 from events.enums import Mode, OrganiserRole, Precision, Side, Status
 from events.models import Event, EventOrganiser, EventPage, SessionWords
+from glokal.core.drawing.crop import crop
 from glokal.pages.addresses import address_of
 from glokal.translation.services.ready_made import publish_ready_translation
 from tests.factories.directory import organisation
@@ -289,3 +290,35 @@ def test_a_visitor_gets_no_cookie(client):
 
     assert client.get(address_of(event, "de")).cookies == {}
     assert client.get("/cs/akce/").cookies == {}
+
+
+def has_map(html):
+    return '<svg class="border-crop border-crop--s"' in html
+
+
+def test_an_event_shows_its_town_on_the_map_of_the_border(client):
+    event = a_public_event(side=Side.SAXONY, town="Zittau", mode=Mode.ON_SITE)
+
+    html = read(client, address_of(event, "de"))
+
+    assert crop(14.80764, 50.89772).ground in html
+    assert "Zittau" in text_of(html)
+
+
+def test_coordinates_of_the_venue_are_more_exact_than_the_town(client):
+    event = a_public_event(side=Side.SAXONY, town="Zittau", latitude="50.91500", longitude="14.78000")
+
+    assert crop(14.78, 50.915).ground in read(client, address_of(event, "de"))
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"town": "Zittau", "mode": Mode.ONLINE},
+        {"town": "Kleinkleckersdorf", "side": Side.SAXONY},
+        {"town": "Zittau", "side": Side.BOHEMIA},
+        {},
+    ],
+)
+def test_without_a_known_place_there_is_no_map(client, facts):
+    assert not has_map(read(client, address_of(a_public_event(**facts), "de")))

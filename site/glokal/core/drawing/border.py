@@ -2,7 +2,7 @@
 
 `data/border.tsv` holds the border's points from west to east, in degrees. They are laid flat, turned by 17.6° so that
 both ends lie level, and flattened to 0.6 of their height: Saxony is above the line, Bohemia below. A drawing is 1440
-units wide; the line begins at (0, 0), y grows downwards.
+units wide; the line begins at (0, 0), y grows downwards. A map takes the same points in kilometres, not flattened.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ WIDTH = 1440
 TURN = radians(17.6)
 FLATTEN = 0.6
 MIDDLE_LATITUDE = radians(50.6)
+KILOMETRES_PER_DEGREE = 111.2
 OUTLINE = Path(__file__).parents[1] / "data" / "border.tsv"
 # Where the line breaks off when a page is missing: at the Elbe.
 BREAK_AT = 1060
@@ -68,6 +69,19 @@ def project(longitude: float, latitude: float) -> Point:
     (left, level), (right, _level) = _ends()
     scale = WIDTH / (right - left)
     return (x - left) * scale, (level - y) * scale * FLATTEN
+
+
+def in_kilometres(longitude: float, latitude: float) -> Point:
+    """Return where a place lies on a map that is turned like the drawing: kilometres from the border's west end."""
+    x, y = _turned(longitude, latitude)
+    left, level = _ends()[0]
+    return (x - left) * KILOMETRES_PER_DEGREE, (level - y) * KILOMETRES_PER_DEGREE
+
+
+@cache
+def border_in_kilometres() -> tuple[Point, ...]:
+    """Return the points of the border on that map, from west to east."""
+    return tuple(in_kilometres(*place) for place in _outline())
 
 
 @cache

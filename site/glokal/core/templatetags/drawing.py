@@ -1,7 +1,9 @@
 from django import template
 
 from glokal.core.drawing import hero
+from glokal.core.drawing.crop import Crop, crop
 from glokal.core.drawing.monogram import hatching, initials
+from glokal.core.places import Place
 
 register = template.Library()
 
@@ -10,3 +12,9 @@ register.simple_tag(hero.broken_drawing, name="broken_drawing")
 register.simple_tag(hero.seam_line, name="seam_line")
 register.filter("initials", initials)
 register.filter("hatching", hatching)
+
+
+@register.simple_tag
+def border_crop(place: Place, size: str = "s") -> Crop:
+    """Return the crop of the border round a place: a square in lists ("s"), drawn on for a wide frame ("l")."""
+    return crop(place.longitude, place.latitude, is_wide=size == "l")
