@@ -65,10 +65,44 @@ def waves(step: float, swing: float, *, period: float = 16) -> str:
     return "".join(f"M-4 {step * (number + 0.5):g}{bends}" for number in range(count))
 
 
+def scales(height: float, width: float) -> str:
+    """Rows of arches, each standing on two of the row below: hills, roofs."""
+    arches = f"q{width / 2:g} -{2 * height:g} {width:g} 0" * (int(SIZE / width) + 2)
+    rows = range(1, int(SIZE / height) + 2)
+    return "".join(f"M{-width if number % 2 else -width / 2:g} {height * number:g}{arches}" for number in rows)
+
+
 def zigzag(step: float, swing: float, *, period: float = 8) -> str:
     """Level zigzag lines, as insulation is hatched."""
     teeth = f"l{period / 2:g} -{swing:g} {period / 2:g} {swing:g}" * (int(SIZE / period) + 1)
     return "".join(f"M0 {step * (number + 1):g}{teeth}" for number in range(int(SIZE / step)))
+
+
+def arrows(step: float, swing: float) -> str:
+    """Upright zigzag lines that point to the right."""
+    teeth = f"l{swing:g} {swing:g} -{swing:g} {swing:g}" * (int(SIZE / swing / 2) + 1)
+    return "".join(f"M{step * number:g} 0{teeth}" for number in range(int(SIZE / step) + 1))
+
+
+def honeycomb(side: float) -> str:
+    """Hexagons, as chemists draw their rings."""
+    across, rise = round(side * 0.866, 2), side / 2
+    count = int(SIZE / across / 2) + 2
+    lines = []
+    for number in range(int(SIZE / side / 1.5) + 2):
+        x, y = (-across if number % 2 else 0), number * side * 1.5
+        posts = "".join(f"M{x + 2 * across * post:g} {y:g}v{side:g}" for post in range(count))
+        lines.append(f"M{x:g} {y:g}" + f"l{across:g} -{rise:g} {across:g} {rise:g}" * count + posts)
+    return "".join(lines)
+
+
+def herringbone(step: float, length: float) -> str:
+    """Rows of slanted strokes that change their slant from row to row."""
+    marks = []
+    for row in range(int(SIZE / step)):
+        begins, rise = (step * row, length) if row % 2 else (step * row + length, -length)
+        marks += [f"M{step * column:g} {begins:g}l{length:g} {rise:g}" for column in range(int(SIZE / step) + 1)]
+    return "".join(marks)
 
 
 def bricks(height: float, length: float) -> str:
@@ -102,6 +136,19 @@ def strokes(step: float, length: float, *, slant: float = 1) -> str:
     return "".join(marks)
 
 
+def weave(step: float) -> str:
+    """Squares of three level and of three upright threads in turn."""
+    threads = []
+    for row in range(int(SIZE / step)):
+        for column in range(int(SIZE / step)):
+            x, y, thread = column * step, row * step, step / 3
+            is_level = (row + column) % 2
+            for number in (0.5, 1.5, 2.5):
+                start = f"{x:g} {y + number * thread:.4g}h" if is_level else f"{x + number * thread:.4g} {y:g}v"
+                threads.append(f"M{start}{step:g}")
+    return "".join(threads)
+
+
 def steps(step: float) -> str:
     """Stairs, as layers of ground are drawn."""
     tread = f"h{step / 2:g}v-{step / 2:g}" * (int(SIZE / step) * 2 + 2)
@@ -120,7 +167,7 @@ HATCHINGS = {
     "chemicals": lambda: strokes(8, 4, slant=0),
     "glass-ceramics": lambda: strokes(8, 5),
     "craft-goods": lambda: crosses(9, 2),
-    "textile": lambda: rows(8) + rows(4, upright=True),
+    "textile": lambda: weave(8),
     "wood": lambda: waves(5, 4, period=24),
     "paper-print": lambda: rows(4),
     "food": lambda: waves(6, 6, period=12),
@@ -129,12 +176,12 @@ HATCHINGS = {
     "environment": lambda: waves(8, 8, period=16) + rows(8),
     "mining": lambda: steps(8),
     "ict": lambda: strokes(6, 3, slant=0) + rows(12),
-    "life-sciences": lambda: crosses(12, 3.5),
-    "logistics": lambda: zigzag(8, 8, period=16),
-    "tourism": lambda: waves(10, 10, period=24),
+    "life-sciences": lambda: honeycomb(6.5),
+    "logistics": lambda: arrows(10, 7),
+    "tourism": lambda: scales(6, 12),
     "agriculture": lambda: strokes(8, 5, slant=-1),
-    "business-services": lambda: diagonals(12),
-    "research-support": lambda: diagonals(12) + diagonals(12, falling=True),
+    "business-services": lambda: herringbone(8, 5),
+    "research-support": lambda: diagonals(12) + diagonals(12, falling=True) + rows(12),
 }
 
 
