@@ -75,16 +75,18 @@ def admit(form: GuardedFormMixin, request: HttpRequest, *, purpose: str) -> bool
 
 
 def _count(key: str) -> int:
-    """Count once more; the count is forgotten when nothing has come for the whole period."""
+    """Count once more. A count ends a period after its first message, whatever is refused meanwhile.
+
+    A refused message that prolonged the wait would make the sentence on the page a lie to everybody behind the same
+    connection, such as an office.
+    """
     cache, seconds = caches["shared"], PERIOD.total_seconds()
     cache.add(key, 0, seconds)
     try:
-        count = cache.incr(key)
-    except ValueError:  # forgotten in this very moment
-        count = 1
-        cache.set(key, count, seconds)
-    cache.touch(key, seconds)  # the file cache gives a count its own default of five minutes instead
-    return count
+        return cache.incr(key)
+    except ValueError:  # ended in this very moment
+        cache.set(key, 1, seconds)
+        return 1
 
 
 def client_address(request: HttpRequest) -> str:

@@ -121,7 +121,7 @@ CACHES["shared"] = (
     CACHES["default"]
     if env("CACHE_URL", default="")
     else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "glokal.core.file_cache.CountingFileCache",
         "LOCATION": str(VAR_DIR / "cache"),
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }
