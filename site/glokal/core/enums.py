@@ -9,3 +9,7 @@ class MailState(models.TextChoices):
     FAILED = "failed", _("failed")
     UNKNOWN = "unknown", _("unclear whether it arrived")
     KEPT = "kept", _("kept here: demonstration")
+
+
+# The clock has given up, or nobody knows: a person decides whether to send it again.
+STUCK_STATES = (MailState.FAILED, MailState.UNKNOWN)

@@ -1,5 +1,5 @@
 """Mail leaves only through one door: `send_mail`. The rest of this package is what stands behind it."""
 
-from .sending import Attachment, send_mail
+from .sending import Attachment, send_again, send_mail
 
-__all__ = ["Attachment", "send_mail"]
+__all__ = ["Attachment", "send_again", "send_mail"]

@@ -5,10 +5,13 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
+from glokal.core.enums import STUCK_STATES, MailState
 from glokal.core.models import Mail
 
 from .rendering import render
@@ -72,6 +75,21 @@ def send_mail(  # noqa: PLR0913 - what a mail is made of, by name
     if is_new:
         queue(mail)
     return mail
+
+
+@transaction.atomic
+def send_again(mail: Mail, *, by: AbstractBaseUser) -> bool:
+    """Queue a mail that failed, or of which nobody knows whether it arrived; False, and nothing, for every other.
+
+    It begins its attempts anew. Of two calls at once one queues it. The log says who decided.
+    """
+    now = timezone.now()
+    stuck = Mail.objects.filter(pk=mail.pk, state__in=STUCK_STATES, forgotten_at=None)
+    if not stuck.update(state=MailState.QUEUED, attempts=0, next_attempt_at=now, last_error=""):
+        return False
+    log(mail, "glokal.mail_sent_again", user=by)
+    queue(mail)
+    return True
 
 
 def queue(mail: Mail) -> None:

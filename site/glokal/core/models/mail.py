@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from glokal.core.enums import MailState
+from glokal.core.enums import STUCK_STATES, MailState
 
 
 class Mail(models.Model):
@@ -44,3 +44,8 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} → {self.recipient}"
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        """Whether it got stuck and its text is still there."""
+        return self.state in STUCK_STATES and self.forgotten_at is None
