@@ -15,7 +15,16 @@ class HomeConfig(AppConfig):
         from glokal.pages.navigation import register_footer
         from glokal.translation.registry import register_words
 
-        from .models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage, OperatorSettings, ProjectFacts
+        from .models import (
+            ContactPage,
+            ContentPage,
+            HomePage,
+            NewsIndexPage,
+            NewsPage,
+            OperatorSettings,
+            ProjectFacts,
+            ProjectPartner,
+        )
         from .selectors.pages import footer_pages
         from .services.messages import delete_old_messages
 
@@ -28,6 +37,7 @@ class HomeConfig(AppConfig):
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
         touches(ProjectFacts)
+        touches(ProjectPartner)
         grant(
             COMMUNICATORS,
             "home.view_message",

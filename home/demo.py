@@ -2,10 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from uuid import uuid5
 
 from django.conf import settings
 from django.utils.timezone import get_default_timezone
 
+from directory.demo import NAMESPACE as ENTRIES
+from directory.models import Organisation
 from glokal.accounts.models import User
 from glokal.accounts.roles import COMMUNICATORS, translators_of
 from home.models import ContentPage, NewsPage, OperatorSettings, ProjectFacts, ProjectPartner
@@ -54,7 +57,8 @@ def _describe_project() -> None:
     described = read_entry(FOLDER / "project.yaml")
     facts = ProjectFacts.objects.create(**described["facts"])
     for order, partner in enumerate(described["partners"]):
-        ProjectPartner.objects.create(facts=facts, sort_order=order, **partner)
+        entry = Organisation.objects.filter(translation_key=uuid5(ENTRIES, partner.pop("entry"))).first()
+        ProjectPartner.objects.create(facts=facts, sort_order=order, organisation=entry, **partner)
 
 
 def _someone(group: str, language: str) -> User | None:

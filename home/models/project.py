@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.contrib.settings.models import BaseGenericSetting
 from wagtail.models import Orderable
 
+from events.enums import Side
 from glokal.core.fields import TextPerLanguageField
 from home.enums import PartnerRole
 
@@ -54,6 +55,24 @@ class ProjectPartner(Orderable):
     name = models.CharField(_("name"), max_length=200)
     role = models.CharField(_("role"), max_length=10, choices=PartnerRole.choices, default=PartnerRole.PARTNER)
     note = TextPerLanguageField(_("note"))
+    organisation = models.ForeignKey(
+        "directory.Organisation",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("entry in the directory"),
+        help_text=_("The name then leads there. Side and website are taken from it where they are empty here."),
+    )
+    side = models.CharField(_("side of the border"), max_length=2, choices=Side.choices, blank=True)
+    website = models.URLField(_("website"), blank=True)
+
+    panels = [
+        FieldRowPanel(["name", "role"]),
+        "note",
+        "organisation",
+        FieldRowPanel(["side", "website"]),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("project partner")

@@ -16,7 +16,7 @@ from home.labels import ENTRIES_ONLY_IN
 from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
 from home.selectors.content import content_page
 from home.selectors.news import visible_news
-from home.selectors.project import Partner, project_facts
+from home.selectors.project import Fact, Partner, project_facts
 
 SHOWN = 3
 # As high as three articles beside them.
@@ -31,7 +31,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Front:
-    """The indexes are None where an editor took them offline; their sections are left out then."""
+    """The indexes are None where an editor took them offline. A section with nothing in it is left out."""
 
     directory: Page | None
     examples: list[Example]
@@ -44,6 +44,15 @@ class Front:
     news: list[NewsPage]
     project_page: ContentPage | None
     partners: list[Partner]
+    funding: list[Fact]
+
+    @property
+    def shows_entries(self) -> bool:
+        return bool(self.directory and self.entries)
+
+    @property
+    def shows_news(self) -> bool:
+        return bool(self.news_index and self.news)
 
     @property
     def living_example_sentence(self) -> str:
@@ -56,6 +65,7 @@ def front(home: HomePage) -> Front:
     language = home.locale.language_code
     indexes = _indexes(home)
     directory = indexes.get(DirectoryIndexPage)
+    project = project_facts(language)
     living = living_example(language, viewer=None)
     return Front(
         directory=directory,
@@ -68,7 +78,8 @@ def front(home: HomePage) -> Front:
         news_index=indexes.get(NewsIndexPage),
         news=list(visible_news(language)[:SHOWN]),
         project_page=content_page(Purpose.PROJECT, language=language),
-        partners=project_facts(language).partners,
+        partners=project.partners,
+        funding=project.funding,
     )
 
 

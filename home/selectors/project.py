@@ -4,18 +4,22 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _, override
 
+from directory.addresses import organisation_address
 from home.models import ProjectFacts, ProjectPartner
 
 NBSP = "\u00a0"
+FUNDING = ("name", "programme", "budget", "eu_amount")
 
 
 @dataclass(frozen=True)
 class Fact:
-    """`language` is set where the value stands in another language than the reader's."""
+    """`language` is set where the value stands in another language than the reader's; `code` names the fact."""
 
+    code: str
     label: str
     value: str
     language: str = ""
@@ -23,9 +27,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Partner:
+    """`side` is "de", "cz" or ""; `url` that of the public entry in the directory, `website` a full address, or ""."""
+
     name: str
     role: str
     note: str
+    side: str = ""
+    website: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,31 +42,37 @@ class Project:
     facts: list[Fact]
     partners: list[Partner]
 
+    @property
+    def funding(self) -> list[Fact]:
+        """What an operation has to say of its funding wherever it presents itself."""
+        return [fact for fact in self.facts if fact.code in FUNDING]
+
 
 def project_facts(language: str) -> Project:
     """Return what is known, in the order of a box of key facts; nothing is filled in from another language."""
-    stored = ProjectFacts.objects.prefetch_related("partners").first()
+    partners = Prefetch("partners", ProjectPartner.objects.select_related("organisation"))
+    stored = ProjectFacts.objects.prefetch_related(partners).first()
     if stored is None:
         return Project([], [])
     with override(language):
         facts = [
-            Fact(_("Project"), stored.name.get(language, "")),
+            Fact("name", _("Project"), stored.name.get(language, "")),
             *_names_elsewhere(stored, language),
-            Fact(_("Programme"), stored.programme.get(language, "")),
-            Fact(_("Project number"), stored.number),
-            Fact(_("Priority"), stored.priority.get(language, "")),
-            Fact(_("Specific objective"), stored.objective.get(language, "")),
-            Fact(_("Period"), _period(stored)),
-            Fact(_("Total budget"), _euros(stored.budget)),
-            Fact(_("Of it from the EU"), _eu_share(stored)),
+            Fact("programme", _("Programme"), stored.programme.get(language, "")),
+            Fact("number", _("Project number"), stored.number),
+            Fact("priority", _("Priority"), stored.priority.get(language, "")),
+            Fact("objective", _("Specific objective"), stored.objective.get(language, "")),
+            Fact("period", _("Period"), _period(stored)),
+            Fact("budget", _("Total budget"), _euros(stored.budget)),
+            Fact("eu_amount", _("Of it from the EU"), _eu_share(stored)),
         ]
-        partners = [_partner(partner, language) for partner in stored.partners.all()]
-    return Project([fact for fact in facts if fact.value], partners)
+        shown = [_partner(partner, language) for partner in stored.partners.all()]
+    return Project([fact for fact in facts if fact.value], shown)
 
 
 def _names_elsewhere(stored: ProjectFacts, language: str) -> list[Fact]:
     return [
-        Fact(_("Name in %(language)s") % {"language": name}, stored.name.get(code, ""), code)
+        Fact("other_name", _("Name in %(language)s") % {"language": name}, stored.name.get(code, ""), code)
         for code, name in settings.LANGUAGES
         if code != language
     ]
@@ -81,4 +96,12 @@ def _eu_share(stored: ProjectFacts) -> str:
 
 
 def _partner(partner: ProjectPartner, language: str) -> Partner:
-    return Partner(partner.name, partner.get_role_display(), partner.note.get(language, ""))
+    entry = partner.organisation if partner.organisation and partner.organisation.is_public else None
+    return Partner(
+        name=partner.name,
+        role=partner.get_role_display(),
+        note=partner.note.get(language, ""),
+        side=partner.side or (entry.side if entry else ""),
+        website=partner.website or (entry.website if entry else ""),
+        url=(entry and organisation_address(entry, language)) or "",
+    )

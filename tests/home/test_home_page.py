@@ -1,6 +1,11 @@
+import re
+from decimal import Decimal
+
 import pytest
 
-from home.models import HomePage
+from directory.models import Organisation, OrganisationProfile
+from events.models import EventPage
+from home.models import HomePage, NewsPage, ProjectFacts, ProjectPartner
 from tests.factories.directory import organisation
 from tests.factories.events import a_page, an_event_on, tomorrow
 from tests.factories.home import content_page
@@ -35,8 +40,97 @@ def test_the_newest_articles_of_its_language_stand_on_the_home_page(client):
     assert "Článek" not in text
 
 
-def test_without_articles_the_home_page_says_so(client):
-    assert "Noch keine Beiträge" in client.get("/de/").text
+def headings(client, language="de"):
+    """Return what stands above the sections of a home page, in their order."""
+    text = client.get(f"/{language}/").text
+    return re.findall(r"<h2[^>]*>([^<]+)</h2>", text[text.index("<main") : text.index("</main>")])
+
+
+@pytest.fixture
+def everything():
+    a_page(an_event_on(tomorrow()), "de")
+    organisation("Dreherei", words={"de": "Wir drehen."})
+    article("de")
+    facts = ProjectFacts.objects.create(name={"de": "Brücken"}, budget=Decimal(100), eu_amount=Decimal(80))
+    ProjectPartner.objects.create(facts=facts, name="Kammer")
+
+
+EVERY_HEADING = ["Nächste Veranstaltungen", "Neu im Verzeichnis", "Aktuelles", "Partner des Projekts", "Förderung"]
+
+
+def test_everything_there_is_has_its_section(client, everything):
+    assert headings(client) == EVERY_HEADING
+
+
+@pytest.mark.parametrize(
+    ("models", "missing"),
+    [
+        ([EventPage], "Nächste Veranstaltungen"),
+        ([OrganisationProfile, Organisation], "Neu im Verzeichnis"),
+        ([NewsPage], "Aktuelles"),
+        ([ProjectPartner], "Partner des Projekts"),
+    ],
+)
+def test_a_section_with_nothing_in_it_disappears(client, everything, models, missing):
+    for model in models:
+        for thing in model.objects.all():
+            thing.delete()
+
+    assert headings(client) == [heading for heading in EVERY_HEADING if heading != missing]
+
+
+def test_without_facts_of_the_project_nothing_is_said_of_its_money(client, everything):
+    ProjectFacts.objects.update(name={}, budget=None, eu_amount=None)
+
+    assert headings(client) == EVERY_HEADING[:-1]
+
+
+def test_with_nothing_at_all_the_home_page_is_a_question_and_the_project(client):
+    assert headings(client) == []
+    assert "border-line" not in client.get("/de/").text.split("</main>")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "statement", "facts"),
+    [
+        (
+            "de",
+            "Kofinanziert von der Europäischen Union",
+            [
+                ("Projekt", "Brücken"),
+                ("Programm", "Interreg Sachsen – Tschechien"),
+                ("Gesamtbudget", "100,00 €"),
+                ("davon EU-Mittel", "80,00 € (80 %)"),
+            ],
+        ),
+        (
+            "cs",
+            "Spolufinancováno Evropskou unií",
+            [
+                ("Projekt", "Mosty"),
+                ("Program", "Interreg Česko – Sasko"),
+                ("Celkový rozpočet", "100,00 €"),
+                ("z toho prostředky EU", "80,00 € (80 %)"),
+            ],
+        ),
+    ],
+)
+def test_the_funding_is_told_with_emblem_statement_programme_and_amounts(client, language, statement, facts):
+    ProjectFacts.objects.create(
+        name={"de": "Brücken", "cs": "Mosty"},
+        programme={"de": "Interreg Sachsen – Tschechien", "cs": "Interreg Česko – Sasko"},
+        number="100",
+        budget=Decimal(100),
+        eu_amount=Decimal(80),
+    )
+
+    text = client.get(f"/{language}/").text
+    section = text[text.index('aria-labelledby="funding"') : text.index("</main>")]
+
+    assert "eu-emblem.svg" in section
+    assert f'<p class="eu-funding__statement">{statement}</p>' in section
+    told = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", section.replace("\u00a0", " "))
+    assert told == facts
 
 
 def test_the_project_sentence_leads_to_the_project_page_of_its_language(client):

@@ -1,15 +1,19 @@
 """The key facts of the project: kept once, read in each language."""
 
+import re
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from directory.enums import OrganisationState
+from directory.models import Organisation
 from home.enums import PartnerRole, Purpose
 from home.models import ProjectFacts, ProjectPartner
 from home.selectors.project import project_facts
 from tests.factories.accounts import make_communicator, make_translator
+from tests.factories.directory import organisation
 from tests.factories.home import content_page
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +93,66 @@ def test_the_eu_gives_no_more_than_there_is(facts):
 
     with pytest.raises(ValidationError):
         facts.full_clean()
+
+
+@pytest.fixture
+def partner(facts):
+    entry = organisation("Handelskammer", country="CZ", website="https://www.kammer.example/")
+    return ProjectPartner.objects.create(facts=facts, name="AHK", organisation=entry)
+
+
+def shown(client, address):
+    """Return the row of the second partner."""
+    return re.findall(r'<dd class="partner">.*?</dd>', client.get(address).text, re.DOTALL)[1]
+
+
+def test_a_partner_of_the_directory_leads_there_and_shares_its_side_and_website(client, partner):
+    entry = partner.organisation
+
+    row = shown(client, "/de/")
+
+    assert f'<a href="/de/partner-finden/{entry.slug}-{entry.public_id}/">AHK</a>' in row
+    assert '<a class="partner__website" href="https://www.kammer.example/">kammer.example</a>' in row
+    assert "place--cz" in row
+    assert "Tschechien" in row
+    assert "Česko" in shown(client, "/cs/")
+
+
+def test_what_is_said_of_a_partner_itself_counts_more(client, partner):
+    ProjectPartner.objects.filter(pk=partner.pk).update(side="de", website="https://ahk.example/")
+
+    row = shown(client, "/de/")
+
+    assert "Sachsen" in row
+    assert "ahk.example" in row
+    assert "kammer.example" not in row
+
+
+def test_nothing_of_an_entry_that_isnt_public_is_shown(client, partner):
+    Organisation.objects.update(state=OrganisationState.DRAFT)
+
+    row = shown(client, "/de/")
+
+    assert "AHK" in row
+    assert "href" not in row
+    assert "place--" not in row
+
+
+def test_a_partner_stays_when_its_entry_is_deleted(client, partner):
+    partner.organisation.delete()
+
+    assert "AHK" in shown(client, "/de/")
+
+
+def test_the_page_about_the_project_shows_the_same(client, partner):
+    project = content_page("de", title="Projekt", purpose=Purpose.PROJECT)
+
+    assert shown(client, project.get_url()) == shown(client, "/de/")
+
+
+def test_a_communicator_chooses_the_entry_of_a_partner(client, partner):
+    client.force_login(make_communicator())
+
+    form = client.get(reverse("wagtailsettings:edit", args=["home", "projectfacts", partner.facts_id])).text
+
+    assert "partners-1-organisation" in form
