@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 
-from directory.models import DirectoryIndexPage, Organisation
+from directory.models import DirectoryIndexPage, Listing, Organisation
 
 SECONDS = 60
 KEY = "directory.index_paths"
@@ -26,6 +26,16 @@ def organisation_address(organisation: Organisation, language: str) -> str | Non
     """Return the entry's path in a language, or None if it isn't public or the directory isn't in that language."""
     path = index_paths().get(language)
     return f"{path}{profile_path(organisation)}" if path and organisation.is_public else None
+
+
+def listing_address(listing: Listing, language: str) -> str | None:
+    """Return the path of an offer or request, which stands beside the entries; its name is its organisation's."""
+    path = index_paths().get(language)
+    return f"{path}{listing_path(listing)}" if path and listing.is_public else None
+
+
+def listing_path(listing: Listing) -> str:
+    return f"{'-'.join(filter(None, (listing.organisation.slug, listing.public_id)))}/"
 
 
 def profile_path(organisation: Organisation) -> str:

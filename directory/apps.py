@@ -1,6 +1,9 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+# The models whose rows communicators keep in the CMS.
+KEPT = ("organisation", "organisationprofile", "listing", "listingtext", "concept", "label", "place", "placename")
+
 
 class DirectoryConfig(AppConfig):
     name = "directory"
@@ -8,13 +11,26 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, TRANSLATORS, grant
-        from glokal.core.touch import touches
+        from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
 
         from . import receivers
-        from .addresses import organisation_address
-        from .models import Concept, DirectoryIndexPage, Label, Organisation, OrganisationProfile
+        from .addresses import listing_address, organisation_address
+        from .changes import next_expiry
+        from .models import (
+            Concept,
+            ContactPerson,
+            DirectoryIndexPage,
+            Label,
+            Listing,
+            ListingText,
+            Organisation,
+            OrganisationPicture,
+            OrganisationProfile,
+            Place,
+            PlaceName,
+        )
 
         register_words(DirectoryIndexPage, name=_("Directory index"))
         register_words(
@@ -24,16 +40,29 @@ class DirectoryConfig(AppConfig):
             title=lambda row: row.organisation.name,
             related=("organisation",),
         )
+        register_words(
+            ListingText,
+            name=_("Offer or request"),
+            public=lambda: ListingText.objects.of_public().select_related("listing__organisation"),
+            title=lambda row: row.title,
+        )
+        register_address(Listing, listing_address)
+        register_address(ListingText, lambda row, language: listing_address(row.listing, language))
         register_address(Organisation, organisation_address)
         register_address(OrganisationProfile, lambda row, language: organisation_address(row.organisation, language))
         grant(
             COMMUNICATORS,
-            *(f"directory.{action}_organisation" for action in ("add", "change", "view")),
-            *(f"directory.{action}_organisationprofile" for action in ("add", "change", "publish", "view")),
-            *(f"directory.{action}_{model}" for action in ("add", "change", "view") for model in ("concept", "label")),
-            "directory.delete_label",
+            *(f"directory.{action}_{model}" for action in ("add", "change", "view") for model in KEPT),
+            *(f"directory.publish_{model}" for model in ("organisationprofile", "listingtext")),
+            *("directory.delete_label", "directory.delete_placename"),
+            *(f"directory.{action}_report" for action in ("change", "view")),
         )
-        grant(TRANSLATORS, *(f"directory.{action}_organisationprofile" for action in ("add", "change", "publish")))
-        for model in (Organisation, OrganisationProfile, Concept, Label):
+        for model in ("organisationprofile", "listingtext"):
+            grant(TRANSLATORS, *(f"directory.{action}_{model}" for action in ("add", "change", "publish")))
+        for model in (
+            *(Organisation, ContactPerson, OrganisationPicture, OrganisationProfile),
+            *(Listing, ListingText, Concept, Label, Place, PlaceName),
+        ):
             touches(model)
+        register_next_change(next_expiry)
         receivers.connect()

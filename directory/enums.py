@@ -18,6 +18,82 @@ class OrganisationState(models.TextChoices):
     ARCHIVED = "archived", _("Archived")
 
 
+class Verification(models.TextChoices):
+    """How we know that an entry is what it says, the weakest first."""
+
+    NONE = "none", _("Not verified")
+    DOMAIN = "domain", _("E-mail at its own web address")
+    REGISTER = "register", _("Register number checked")
+    STEWARD = "steward", _("Vouched for by a chamber or network")
+
+
+class ListingType(models.TextChoices):
+    OFFER = "offer", _("Offer")
+    REQUEST = "request", _("Request")
+
+
+class ListingSubtype(models.TextChoices):
+    PRODUCT = "product", _("Product")
+    SERVICE = "service", _("Service")
+    CAPACITY = "capacity", _("Free capacity")
+    TECHNOLOGY = "technology", _("Technology")
+    RESEARCH = "research", _("Research")
+    SUPPLIER = "supplier", _("Supplier")
+    PARTNER = "partner", _("Partner")
+    CONSORTIUM = "consortium", _("Project consortium")
+
+
+# What can be offered, and what can be looked for.
+SUBTYPES = {
+    ListingType.OFFER: (
+        ListingSubtype.PRODUCT,
+        ListingSubtype.SERVICE,
+        ListingSubtype.CAPACITY,
+        ListingSubtype.TECHNOLOGY,
+        ListingSubtype.RESEARCH,
+    ),
+    ListingType.REQUEST: (
+        ListingSubtype.SUPPLIER,
+        ListingSubtype.PARTNER,
+        ListingSubtype.RESEARCH,
+        ListingSubtype.CONSORTIUM,
+        ListingSubtype.PRODUCT,
+        ListingSubtype.SERVICE,
+        ListingSubtype.CAPACITY,
+        ListingSubtype.TECHNOLOGY,
+    ),
+}
+
+
+class ListingState(models.TextChoices):
+    """Where an offer or request stands. Whether it has expired is computed from its date, never stored."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", _("Published")
+    SUSPENDED = "suspended", _("Suspended")
+    ARCHIVED = "archived", _("Archived")
+
+
+class PlaceNameKind(models.TextChoices):
+    """The local name is shown first, a current one beside it; the others are only searched."""
+
+    LOCAL = "local", _("local")
+    CURRENT = "current", _("current in the other language")
+    HISTORIC = "historic", _("historic")
+    OTHER = "other", _("other spelling")
+
+
+class ReportKind(models.TextChoices):
+    ERROR = "error", _("Something is wrong or out of date")
+    CONTENT = "content", _("The content is not allowed here")
+
+
+class ReportState(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Done")
+
+
 class SizeClass(models.TextChoices):
     """Employees as the organisation declares them (bands of Recommendation 2003/361/EC)."""
 
@@ -73,6 +149,25 @@ class Region(models.TextChoices):
 OUTSIDE_PROGRAMME_AREA = frozenset(
     {Region.MEISSEN, Region.LEIPZIG_CITY, Region.LEIPZIG_DISTRICT, Region.NORDSACHSEN, Region.PRAGUE}
 )
+
+
+class District(models.TextChoices):
+    """LAU-1 units (okresy) of the Czech regions; in Saxony a district is a NUTS-3 region."""
+
+    CHEB = "CZ0411", "okres Cheb"
+    KARLOVY_VARY = "CZ0412", "okres Karlovy Vary"
+    SOKOLOV = "CZ0413", "okres Sokolov"
+    DECIN = "CZ0421", "okres Děčín"
+    CHOMUTOV = "CZ0422", "okres Chomutov"
+    LITOMERICE = "CZ0423", "okres Litoměřice"
+    LOUNY = "CZ0424", "okres Louny"
+    MOST = "CZ0425", "okres Most"
+    TEPLICE = "CZ0426", "okres Teplice"
+    USTI_NAD_LABEM = "CZ0427", "okres Ústí nad Labem"
+    CESKA_LIPA = "CZ0511", "okres Česká Lípa"
+    JABLONEC_NAD_NISOU = "CZ0512", "okres Jablonec nad Nisou"
+    LIBEREC = "CZ0513", "okres Liberec"
+    SEMILY = "CZ0514", "okres Semily"
 
 
 class ConceptKind(models.TextChoices):

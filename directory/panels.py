@@ -4,7 +4,7 @@ from wagtail.admin.panels import Panel
 
 
 class WordsPanel(Panel):
-    """In the form of the facts: the organisation's words in each language, and where to write them."""
+    """In the form of the facts: their words in each language, and where to write them."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "directory/admin/words_panel.html"
@@ -29,10 +29,10 @@ class FactsPanel(Panel):
             from directory.selectors.editing import facts_in_short
 
             context = super().get_context_data(parent_context)
-            return context | facts_in_short(self.instance.organisation)
+            return context | facts_in_short(getattr(self.instance, self.instance.FACTS))
 
         def is_shown(self):
-            return self.instance.organisation_id is not None
+            return getattr(self.instance, f"{self.instance.FACTS}_id") is not None
 
 
 class LabelsPanel(Panel):

@@ -1,17 +1,20 @@
 """What follows from a change, whoever made it: documents are written anew and copies of the thesaurus become old."""
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from wagtail.signals import published, unpublished
 
 from directory.addresses import forget_index_paths
 from directory.models import Concept, DirectoryIndexPage, Label, Organisation, OrganisationProfile
 from directory.search.index import reindex_on_commit
+from directory.services.organisations import entry_changed, prepare_facts
 from directory.services.thesaurus import thesaurus_changed
 
 
 def connect() -> None:
+    pre_save.connect(facts_saved, sender=Organisation, dispatch_uid="directory.facts_saved")
     post_save.connect(facts_changed, sender=Organisation, dispatch_uid="directory.facts_changed")
-    for through in (Organisation.sectors.through, Organisation.capabilities.through):
+    for field in (Organisation.sectors, Organisation.capabilities, Organisation.materials):
+        through = field.through
         m2m_changed.connect(tags_changed, sender=through, dispatch_uid=f"directory.tags_changed.{through.__name__}")
     for signal in (published, unpublished, post_save, post_delete):
         signal.connect(words_changed, sender=OrganisationProfile, dispatch_uid=f"directory.words_changed.{id(signal)}")
@@ -26,16 +29,26 @@ def connect() -> None:
     pre_delete.connect(concept_moved, sender=Concept, dispatch_uid="directory.concept_deleted")
 
 
+def facts_saved(instance, update_fields=None, **kwargs):
+    if update_fields is None:
+        prepare_facts(instance)
+
+
 def facts_changed(instance, **kwargs):
     reindex_on_commit([instance.pk])
 
 
 def tags_changed(instance, action, reverse, pk_set, **kwargs):
     if action in ("post_add", "post_remove", "post_clear"):
-        reindex_on_commit(pk_set or [] if reverse else [instance.pk])
+        changed = list(pk_set or []) if reverse else [instance.pk]
+        for pk in changed:
+            entry_changed(pk)
+        reindex_on_commit(changed)
 
 
-def words_changed(instance, **kwargs):
+def words_changed(instance, signal=None, **kwargs):
+    if signal in (published, unpublished):
+        entry_changed(instance.organisation_id)
     reindex_on_commit([instance.organisation_id])
 
 

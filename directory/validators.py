@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directory.enums import ContactLanguage, Country
+from directory.enums import ContactLanguage, Country, Region
 
 POSTCODES = {
     Country.GERMANY: (re.compile(r"\d{5}"), _("A German postcode has five digits, such as 02763.")),
@@ -14,6 +14,7 @@ POSTCODES = {
 }
 PHONE = re.compile(r"\+?[\d\s()/.–-]{5,}\d")
 OLDEST = 1000
+LONGEST_CERTIFICATE = 60
 
 
 def tidy_postcode(value: str, country: str) -> str:
@@ -45,3 +46,26 @@ def validate_year(value: int) -> None:
 def validate_contact_languages(value: list) -> None:
     if not isinstance(value, list) or set(value) - set(ContactLanguage.values):
         raise ValidationError(_("Choose languages from the list."))
+
+
+def validate_regions(value: list) -> None:
+    if not isinstance(value, list) or set(value) - set(Region.values):
+        raise ValidationError(_("Choose regions from the list."))
+
+
+def validate_certificates(value: list) -> None:
+    """Raise ValidationError unless it is a list of different names without line breaks, none longer than 60 letters."""
+    if (
+        not isinstance(value, list)
+        or len(set(value)) < len(value)
+        or not all(
+            isinstance(one, str) and one == tidy_certificate(one) and 0 < len(one) <= LONGEST_CERTIFICATE
+            for one in value
+        )
+    ):
+        raise ValidationError(_("Enter each certificate once, with at most 60 letters."))
+
+
+def tidy_certificate(value: str) -> str:
+    """Return the name of a certificate with single spaces, an ISO number after a space: "ISO9001" is "ISO 9001"."""
+    return re.sub(r"^(ISO|EN|DIN|IATF|VDA)(?=\d)", r"\1 ", " ".join(value.split()))

@@ -1,15 +1,26 @@
 from .concepts import Concept, Label
+from .contacts import ContactPerson, OrganisationPicture
+from .listings import Listing, ListingText
 from .organisations import Organisation
 from .pages import DirectoryIndexPage
+from .places import Place, PlaceName
 from .profiles import OrganisationProfile
+from .reports import Report
 from .search import SearchDocument, ThesaurusStamp
 
 __all__ = [
     "Concept",
+    "ContactPerson",
     "DirectoryIndexPage",
     "Label",
+    "Listing",
+    "ListingText",
     "Organisation",
+    "OrganisationPicture",
     "OrganisationProfile",
+    "Place",
+    "PlaceName",
+    "Report",
     "SearchDocument",
     "ThesaurusStamp",
 ]

@@ -5,7 +5,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from glokal.core.identity import ALPHABET, LENGTH
 from glokal.pages.models import BasePage
 
-PROFILE = rf"^(?:(?P<slug>[-\w]+)-)?(?P<public_id>[{ALPHABET}]{{{LENGTH}}})/$"
+ENTRY = rf"^(?:(?P<slug>[-\w]+)-)?(?P<public_id>[{ALPHABET}]{{{LENGTH}}})/$"
 
 
 class DirectoryIndexPage(RoutablePageMixin, BasePage):
@@ -32,8 +32,9 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
 
         return index(request, self)
 
-    @re_path(PROFILE)
-    def profile(self, request, public_id, slug=""):
-        from directory.views.profile import profile
+    @re_path(ENTRY)
+    def entry(self, request, public_id, slug=""):
+        """An organisation, or one of its offers and requests: both are found by their ID."""
+        from directory.views.entry import entry
 
-        return profile(request, self, public_id, slug or "")
+        return entry(request, self, public_id, slug or "")

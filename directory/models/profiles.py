@@ -1,19 +1,10 @@
-from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    PreviewableMixin,
-    RevisionMixin,
-    TranslatableMixin,
-    WorkflowMixin,
-)
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from directory.enums import OrganisationState
-from glokal.translation.models import WordsMixin
+from directory.models.words import WordsOfFacts, generic
 
 
 class ProfileQuerySet(models.QuerySet):
@@ -22,17 +13,11 @@ class ProfileQuerySet(models.QuerySet):
         return self.filter(organisation__state=OrganisationState.PUBLISHED)
 
 
-class OrganisationProfile(
-    WordsMixin,
-    PreviewableMixin,
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    TranslatableMixin,
-    models.Model,
-):
+class OrganisationProfile(WordsOfFacts):
     """The words of one organisation in one language. They share the organisation's translation key."""
+
+    FACTS = "organisation"
+    TEXTS = ("tagline", "profile", "offer", "seek", "equipment", "competences")
 
     organisation = models.ForeignKey(
         "Organisation", verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="profiles"
@@ -43,34 +28,23 @@ class OrganisationProfile(
     profile = models.TextField(_("profile"), blank=True)
     offer = models.TextField(_("offers"), blank=True)
     seek = models.TextField(_("looks for"), blank=True)
+    equipment = models.TextField(_("machines and equipment"), blank=True, help_text=_("One on each line."))
+    competences = models.TextField(
+        _("competences"), blank=True, help_text=_("For research organisations. One on each line.")
+    )
 
-    _revisions = GenericRelation(
-        "wagtailcore.Revision",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="organisation_profile",
-        for_concrete_model=False,
-    )
-    workflow_states = GenericRelation(
-        "wagtailcore.WorkflowState",
-        content_type_field="base_content_type",
-        object_id_field="object_id",
-        related_query_name="organisation_profile",
-        for_concrete_model=False,
-    )
+    _revisions = generic("wagtailcore.Revision", "organisation_profile")
+    workflow_states = generic("wagtailcore.WorkflowState", "organisation_profile")
 
     objects = ProfileQuerySet.as_manager()
 
-    panels = [FieldPanel("organisation"), "tagline", "profile", "offer", "seek"]
+    panels = [FieldPanel("organisation"), *TEXTS]
     translatable_fields = [
         SynchronizedField("organisation", overridable=False),
-        TranslatableField("tagline"),
-        TranslatableField("profile"),
-        TranslatableField("offer"),
-        TranslatableField("seek"),
+        *(TranslatableField(name) for name in TEXTS),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(WordsOfFacts.Meta):
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
         constraints = [
@@ -83,22 +57,6 @@ class OrganisationProfile(
 
     def __str__(self):
         return f"{self.organisation} ({self.locale.language_code})"
-
-    def save(self, *args, **kwargs):
-        self._join_family()
-        super().save(*args, **kwargs)
-
-    def full_clean(self, *args, **kwargs):
-        self._join_family()
-        super().full_clean(*args, **kwargs)
-
-    def _join_family(self):
-        if self.organisation_id:
-            self.translation_key = self.organisation.translation_key
-
-    def texts(self) -> list[tuple[str, str]]:
-        """Return the fields that hold words, with their text."""
-        return [(name, getattr(self, name)) for name in ("tagline", "profile", "offer", "seek")]
 
     def get_preview_template(self, request, mode_name):
         return "directory/organisation_profile.html"

@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from wagtail.models import Locale
 
-from directory.addresses import organisation_address
 from directory.enums import LabelKind
-from directory.models import Label, OrganisationProfile
+from directory.models import Label, Listing, ListingText, OrganisationProfile
+from glokal.pages.addresses import address_of
 from glokal.translation.models import StateOfWords
 
 if TYPE_CHECKING:
@@ -23,45 +23,52 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WordsInLanguage:
-    """An organisation's words in one language; `url` leads to their form, which is empty if there are none."""
+    """A thing's words in one language; `url` leads to their form, which is empty if there are none."""
 
     language: str
     name: str
-    profile: OrganisationProfile | None
+    row: OrganisationProfile | ListingText | None
     state: str
     url: str
 
 
-def words_in_each_language(organisation: Organisation) -> list[WordsInLanguage]:
+def words_in_each_language(facts: Organisation | Listing) -> list[WordsInLanguage]:
     """Return one line per language of the site. Three queries."""
-    profiles = {profile.locale.language_code: profile for profile in organisation.profiles.select_related("locale")}
+    model, field = words_model(facts)
+    rows = {row.locale.language_code: row for row in model.objects.filter(**{field: facts}).select_related("locale")}
     states = {
         state.locale.language_code: state.get_state_display()
-        for state in StateOfWords.objects.filter(translation_key=organisation.translation_key).select_related("locale")
+        for state in StateOfWords.objects.filter(translation_key=facts.translation_key).select_related("locale")
     }
     active = set(Locale.objects.values_list("language_code", flat=True))
     return [
-        WordsInLanguage(
-            code, str(name), profiles.get(code), states.get(code, ""), words_url(organisation, code, profiles.get(code))
-        )
+        WordsInLanguage(code, str(name), rows.get(code), states.get(code, ""), words_url(facts, code, rows.get(code)))
         for code, name in settings.LANGUAGES
         if code in active
     ]
 
 
-def words_url(organisation: Organisation, language: str, profile: OrganisationProfile | None) -> str:
-    viewset = OrganisationProfile.snippet_viewset
-    if profile:
-        return reverse(viewset.get_url_name("edit"), args=[profile.pk])
-    return f"{reverse(viewset.get_url_name('add'))}?{urlencode({'locale': language, 'organisation': organisation.pk})}"
+def words_model(facts: Organisation | Listing) -> tuple[type[OrganisationProfile | ListingText], str]:
+    """Return the model that holds the words of such facts, and the name of its field for them."""
+    return (ListingText, "listing") if isinstance(facts, Listing) else (OrganisationProfile, "organisation")
 
 
-def facts_in_short(organisation: Organisation) -> dict[str, object]:
-    viewset = type(organisation).snippet_viewset  # type: ignore[attr-defined]  # set by register_snippet
+def words_url(facts: Organisation | Listing, language: str, row: OrganisationProfile | ListingText | None) -> str:
+    model, field = words_model(facts)
+    viewset = model.snippet_viewset
+    if row:
+        return reverse(viewset.get_url_name("edit"), args=[row.pk])
+    return f"{reverse(viewset.get_url_name('add'))}?{urlencode({'locale': language, field: facts.pk})}"
+
+
+def facts_in_short(facts: Organisation | Listing) -> dict[str, object]:
+    """Return what the form of the words says about whose words they are."""
+    viewset = type(facts).snippet_viewset  # type: ignore[union-attr]  # set by register_snippet
     return {
-        "organisation": organisation,
-        "facts_url": reverse(viewset.get_url_name("edit"), args=[organisation.pk]),
-        "public_url": organisation_address(organisation, get_language()),
+        "facts": facts,
+        "organisation": facts.organisation if isinstance(facts, Listing) else facts,
+        "facts_url": reverse(viewset.get_url_name("edit"), args=[facts.pk]),
+        "public_url": address_of(facts, get_language()),
     }
 
 

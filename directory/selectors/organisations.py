@@ -13,13 +13,25 @@ def visible_organisations(*, viewer: Viewer) -> OrganisationQuerySet:
     return Organisation.objects.published()
 
 
+def successor_of(public_id: str, *, viewer: Viewer) -> Organisation | None:
+    """Return the public entry into which another one was merged, over any number of steps; None if there is none."""
+    one = Organisation.objects.filter(public_id=public_id).select_related("merged_into").first()
+    while one and one.merged_into:
+        one = one.merged_into
+        if visible_organisations(viewer=viewer).filter(pk=one.pk).exists():
+            return one
+    return None
+
+
 def with_concepts(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Prefetch the concepts with their names, for lists and profiles. Six queries more, whatever the number."""
+    """Prefetch the concepts with their names, for lists and profiles. Seven queries more, whatever the number."""
     names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
     concepts = Concept.objects.prefetch_related(names)
     parents = Prefetch("parent", Concept.objects.prefetch_related(names))
     return organisations.prefetch_related(
-        Prefetch("sectors", concepts), Prefetch("capabilities", concepts.prefetch_related(parents))
+        Prefetch("sectors", concepts),
+        Prefetch("capabilities", concepts.prefetch_related(parents)),
+        Prefetch("materials", concepts),
     )
 
 

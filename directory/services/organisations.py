@@ -1,4 +1,4 @@
-"""Changes of an entry's standing. Facts themselves are saved by the forms; what follows from a change happens here."""
+"""Changes of an entry's standing, and what follows when its facts are saved."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -6,6 +6,7 @@ from wagtail.log_actions import log
 
 from directory.enums import OrganisationState
 from directory.models import Organisation
+from directory.services.places import locate
 from glokal.accounts.models import User
 
 
@@ -26,3 +27,46 @@ def change_state(organisation: Organisation, *, to: str, by: User | None = None)
     organisation.save(update_fields=["state", "published_at", "last_confirmed", "updated_at"])
     log(organisation, "directory.state", user=by, data={"before": before, "after": str(to)})
     return organisation
+
+
+ADDRESS = ("country", "town", "postcode")
+LOCATION = ("nuts3", "lau1", "latitude", "longitude", "is_placed_by_hand")
+FACTS = (
+    *(
+        "kind",
+        "name",
+        "legal_form",
+        "ico",
+        "vat_id",
+        "register_court",
+        "register_number",
+        "street",
+        *ADDRESS,
+        *LOCATION,
+    ),
+    *("website", "email", "phone", "size_class", "founded", "largest_part_mm", "lot_size_from", "lot_size_to"),
+    *("lead_time_weeks", "certificates", "languages", "logo_id"),
+)
+
+
+def prepare_facts(organisation: Organisation) -> None:
+    """Before a row is saved: derive its location from a changed address, and note the day if a fact has changed.
+
+    A save that changes nothing moves no date. One query, two where the address is new.
+    """
+    before = Organisation.objects.filter(pk=organisation.pk).first() if organisation.pk else None
+    is_moved = before is None or any(getattr(before, name) != getattr(organisation, name) for name in ADDRESS)
+    if not organisation.is_placed_by_hand and (is_moved or organisation.latitude is None):
+        found = locate(country=organisation.country, town=organisation.town, postcode=organisation.postcode)
+        if found.nuts3 or (before and is_moved):  # a region that was only told stays until the address says another
+            organisation.nuts3, organisation.lau1 = found.nuts3, found.lau1
+        organisation.latitude, organisation.longitude = found.latitude, found.longitude
+    if before and any(getattr(before, name) != getattr(organisation, name) for name in FACTS):
+        organisation.last_changed = timezone.localdate()
+
+
+def entry_changed(organisation_id: int) -> None:
+    """Note the day on which something that belongs to an entry has changed: its concepts, contacts or words."""
+    Organisation.objects.filter(pk=organisation_id).exclude(last_changed=timezone.localdate()).update(
+        last_changed=timezone.localdate()
+    )

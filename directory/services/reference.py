@@ -1,4 +1,4 @@
-"""Reference data: sectors and capabilities with their labels, from the files in directory/data/."""
+"""Reference data: concepts with their labels, and places with their names, from the files in directory/data/."""
 
 import csv
 import hashlib
@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.db import transaction
 
-from directory.models import Concept, Label
+from directory.models import Concept, Label, Place, PlaceName
+from directory.search.analysis import fold
 from directory.services.thesaurus import thesaurus_changed
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -53,6 +54,32 @@ def load_reference() -> int:
     Concept.objects.bulk_update(changed, ["shipped_labels"])
     thesaurus_changed()
     return Label.objects.count() - before
+
+
+@transaction.atomic
+def load_places() -> int:
+    """Bring in the places that are missing, by their code, with all their names; what is there stays as it is.
+
+    Returns how many were added. One query if there is nothing to do.
+    """
+    known = set(Place.objects.values_list("code", flat=True))
+    new = [Place(**row) for row in read("places.tsv") if row["code"] not in known]
+    if not new:
+        return 0
+    Place.objects.bulk_create(new)
+    added = {place.code: place for place in new}
+    PlaceName.objects.bulk_create(
+        PlaceName(
+            place=added[row["place"]],
+            language=row["language"],
+            kind=row["kind"],
+            text=row["text"],
+            folded=fold(row["text"]),
+        )
+        for row in read("place_names.tsv")
+        if row["place"] in added
+    )
+    return len(new)
 
 
 def read(name: str) -> list[dict[str, str]]:

@@ -2,8 +2,8 @@
 
 from wagtail.snippets.views.snippets import CreateView, EditView
 
-from directory.enums import OrganisationState
-from directory.models import Concept, Organisation
+from directory.enums import ListingState, OrganisationState
+from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
 
 
@@ -19,19 +19,39 @@ class OrganisationEditView(EditView):
         return change_state(super().save_instance(), to=wanted, by=self.request.user)
 
 
-class ProfileCreateView(CreateView):
+class ListingCreateView(CreateView):
+    def save_instance(self):
+        wanted, self.form.instance.state = self.form.instance.state, ListingState.DRAFT
+        return change_listing_state(super().save_instance(), to=wanted, by=self.request.user)
+
+
+class ListingEditView(EditView):
+    def save_instance(self):
+        wanted, self.form.instance.state = self.form.instance.state, self.form.initial["state"]
+        return change_listing_state(super().save_instance(), to=wanted, by=self.request.user)
+
+
+class BelongingCreateView(CreateView):
+    """Begins with what the address says the new row belongs to: `?organisation=12`."""
+
+    belongs_to: str
+
     def get_initial_form_instance(self):
         instance = super().get_initial_form_instance() or self.model()
-        number = self.request.GET.get("organisation", "")
+        number = self.request.GET.get(self.belongs_to, "")
         if number.isdecimal():
-            instance.organisation = Organisation.objects.filter(pk=number).first()
+            owner = self.model._meta.get_field(self.belongs_to).related_model
+            setattr(instance, self.belongs_to, owner.objects.filter(pk=number).first())
         return instance
 
 
-class LabelCreateView(CreateView):
-    def get_initial_form_instance(self):
-        instance = super().get_initial_form_instance() or self.model()
-        number = self.request.GET.get("concept", "")
-        if number.isdecimal():
-            instance.concept = Concept.objects.filter(pk=number).first()
-        return instance
+class ProfileCreateView(BelongingCreateView):
+    belongs_to = "organisation"
+
+
+class ListingTextCreateView(BelongingCreateView):
+    belongs_to = "listing"
+
+
+class LabelCreateView(BelongingCreateView):
+    belongs_to = "concept"

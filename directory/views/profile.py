@@ -1,23 +1,16 @@
-from django.http import Http404, HttpResponsePermanentRedirect
 from django.utils.functional import SimpleLazyObject
 
 from directory.addresses import index_paths, organisation_address
 from directory.models import DirectoryIndexPage, Organisation, OrganisationProfile
 from directory.selectors.entries import Entry, entries
-from directory.selectors.organisations import visible_organisations, with_concepts
 from glokal.pages.alternates import Alternate
 from glokal.pages.card import Card
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import Words
 
 
-def profile(request, page, public_id, slug):
-    """One organisation. The ID finds it; a wrong name in the address leads to the right one."""
-    organisation = with_concepts(visible_organisations(viewer=request.user).filter(public_id=public_id)).first()
-    if organisation is None:
-        raise Http404
-    if slug != organisation.slug:
-        return HttpResponsePermanentRedirect(organisation_address(organisation, page.locale.language_code))
+def profile(request, page, organisation: Organisation):
+    """One organisation, for a reader of the page's language."""
     return page.render(
         request,
         context_overrides=profile_context(request, organisation, page=page),

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from directory.services.reference import load_reference
+from directory.services.reference import load_places, load_reference
 from glokal.translation.services.rebuilding import rebuild_states
 from home.selectors.open_points import open_points
 from home.services.legal import build_legal_pages
@@ -13,6 +13,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         load_reference()
+        load_places()
         build_skeleton()
         build_legal_pages()
         set_up_roles()

@@ -1,16 +1,16 @@
+"""Organisations: their facts, and their words in each language."""
+
 from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
-from directory.enums import LabelKind
-from directory.forms.labels import LabelForm
 from directory.forms.organisations import OrganisationForm
-from directory.models import Concept, Label, Organisation, OrganisationProfile
-from directory.panels import FactsPanel, LabelsPanel, WordsPanel
-from directory.views.editing import LabelCreateView, OrganisationCreateView, OrganisationEditView, ProfileCreateView
+from directory.models import Organisation, OrganisationProfile
+from directory.panels import FactsPanel, WordsPanel
+from directory.views.editing import OrganisationCreateView, OrganisationEditView, ProfileCreateView
 from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
 from glokal.translation.forms import WordsSnippetForm
 
@@ -36,10 +36,11 @@ class OrganisationViewSet(SnippetViewSet):
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         Column("words", label=_("Texts"), accessor=languages_of_words),
+        BooleanColumn("is_in_programme_area", label=_("Programme area")),
         DateColumn("last_confirmed", label=_("Last confirmed"), sort_key="last_confirmed"),
     ]
-    list_filter = ["state", "kind", "country", "nuts3", "size_class"]
-    search_fields = ["name", "town", "public_id"]
+    list_filter = ["state", "kind", "country", "nuts3", "size_class", "verification"]
+    search_fields = ["name", "town", "public_id", "ico", "vat_id", "register_number", "email", "website"]
     search_backend_name = None
     ordering = ["sort_default", "pk"]
     edit_handler = ObjectList(
@@ -50,17 +51,57 @@ class OrganisationViewSet(SnippetViewSet):
                 heading=_("Organisation"),
             ),
             MultiFieldPanel(
-                ["street", FieldRowPanel(["postcode", "town"]), FieldRowPanel(["country", "nuts3"])],
+                [
+                    FieldRowPanel(["ico", "vat_id"]),
+                    FieldRowPanel(["register_court", "register_number"]),
+                    FieldRowPanel(["verification", "verified_on"]),
+                ],
+                heading=_("Registration and verification"),
+            ),
+            MultiFieldPanel(
+                [
+                    "street",
+                    FieldRowPanel(["postcode", "town"]),
+                    "country",
+                    FieldRowPanel(["nuts3", "lau1"]),
+                    FieldRowPanel(["latitude", "longitude"]),
+                    "is_placed_by_hand",
+                ],
                 heading=_("Address"),
             ),
             MultiFieldPanel([FieldRowPanel(["email", "phone"]), "website", "languages"], heading=_("Contact")),
-            FieldRowPanel(["size_class", "founded"], heading=_("Size and age")),
+            InlinePanel(
+                "contacts",
+                heading=_("Contact persons"),
+                label=_("Contact person"),
+                panels=[
+                    FieldRowPanel(["name", "shows_name"]),
+                    FieldRowPanel(["role", "shows_role"]),
+                    FieldRowPanel(["phone", "shows_phone"]),
+                    FieldRowPanel(["email", "shows_email"]),
+                    "languages",
+                ],
+                help_text=_("Only what is ticked as public leaves the CMS."),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel(["size_class", "founded"]),
+                    FieldRowPanel(["largest_part_mm", "lead_time_weeks"]),
+                    FieldRowPanel(["lot_size_from", "lot_size_to"]),
+                    "certificates",
+                ],
+                heading=_("Size, age and figures"),
+            ),
+            MultiFieldPanel(
+                ["logo", InlinePanel("pictures", label=_("Picture"), panels=["image"])], heading=_("Logo and pictures")
+            ),
             MultiFieldPanel(
                 ["sectors"],
                 heading=_("Sectors"),
                 help_text=_("Only sectors that no capability below stands for: those follow by themselves."),
             ),
             FieldPanel("capabilities", heading=_("Capabilities"), classname="collapsed"),
+            FieldPanel("materials", heading=_("Materials"), classname="collapsed"),
         ],
         base_form_class=OrganisationForm,
     )
@@ -86,13 +127,13 @@ class ProfileViewSet(SnippetViewSet):
         UpdatedAtColumn(),
     ]
     list_filter = ["live", "has_unpublished_changes", "organisation__state"]
-    search_fields = ["organisation__name", "tagline", "profile", "offer", "seek"]
+    search_fields = ["organisation__name", *OrganisationProfile.TEXTS]
     search_backend_name = None
     ordering = ["organisation__sort_default", "pk"]
     edit_handler = ObjectList(
         [
             FactsPanel(heading=_("Facts")),
-            *(FieldPanel(one) for one in ("organisation", "tagline", "profile", "offer", "seek")),
+            *(FieldPanel(one) for one in ("organisation", *OrganisationProfile.TEXTS)),
             MinorEditPanel(),
             LanguagesPanel(),
         ],
@@ -101,56 +142,3 @@ class ProfileViewSet(SnippetViewSet):
 
     def get_queryset(self, request):
         return OrganisationProfile.objects.select_related("organisation", "locale")
-
-
-class ConceptViewSet(SnippetViewSet):
-    model = Concept
-    icon = "tag"
-    menu_label = _("Sectors and capabilities")
-    copy_view_enabled = False
-    list_display = [
-        "__str__",
-        "code",
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-        "parent",
-    ]
-    list_filter = ["kind"]
-    search_fields = ["code", "labels__text"]
-    search_backend_name = None
-    ordering = ["kind", "code"]
-    edit_handler = ObjectList([FieldRowPanel(["code", "kind"]), "parent", LabelsPanel(heading=_("Labels"))])
-
-    def get_queryset(self, request):
-        names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
-        parents = Prefetch("parent", Concept.objects.prefetch_related(names))
-        return Concept.objects.prefetch_related(names, parents)
-
-
-class LabelViewSet(SnippetViewSet):
-    model = Label
-    icon = "list-ul"
-    menu_label = _("Labels")
-    add_view_class = LabelCreateView
-    copy_view_enabled = False
-    list_display = [
-        "text",
-        "language",
-        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
-        "concept",
-    ]
-    list_filter = ["language", "kind"]
-    search_fields = ["text", "concept__code"]
-    search_backend_name = None
-    ordering = ["text", "pk"]
-    edit_handler = ObjectList(["text", "language", "kind", "concept"], base_form_class=LabelForm)
-
-    def get_queryset(self, request):
-        names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
-        return Label.objects.prefetch_related(Prefetch("concept", Concept.objects.prefetch_related(names)))
-
-
-class DirectoryGroup(SnippetViewSetGroup):
-    items = (OrganisationViewSet, ProfileViewSet, ConceptViewSet, LabelViewSet)
-    menu_label = _("Find partners")
-    menu_icon = "group"
-    menu_order = 260

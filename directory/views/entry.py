@@ -1,0 +1,25 @@
+from django.http import Http404, HttpResponsePermanentRedirect
+
+from directory.addresses import listing_address, organisation_address
+from directory.selectors.listings import reachable_listings, with_listing_concepts
+from directory.selectors.organisations import successor_of, visible_organisations, with_concepts
+from directory.views.listing import listing
+from directory.views.profile import profile
+
+
+def entry(request, page, public_id, slug):
+    """What an ID stands for. A wrong name in the address leads to the right one, a merged entry to its successor."""
+    viewer, language = request.user, page.locale.language_code
+    organisation = with_concepts(visible_organisations(viewer=viewer).filter(public_id=public_id)).first()
+    if organisation:
+        if slug != organisation.slug:
+            return HttpResponsePermanentRedirect(organisation_address(organisation, language))
+        return profile(request, page, organisation)
+    if successor := successor_of(public_id, viewer=viewer):
+        return HttpResponsePermanentRedirect(organisation_address(successor, language))
+    found = with_listing_concepts(reachable_listings(viewer=viewer).filter(public_id=public_id)).first()
+    if found is None:
+        raise Http404
+    if slug != found.organisation.slug:
+        return HttpResponsePermanentRedirect(listing_address(found, language))
+    return listing(request, page, found)

@@ -1,0 +1,57 @@
+from django.utils.functional import SimpleLazyObject
+
+from directory.addresses import index_paths, listing_address, organisation_address
+from directory.models import DirectoryIndexPage, Listing, ListingText
+from directory.selectors.listing_entries import ListingEntry, listing_entries
+from glokal.pages.alternates import Alternate
+from glokal.translation.enums import WordsState
+from glokal.translation.selectors.words import Words
+
+
+def listing(request, page, found: Listing):
+    """One offer or request, for a reader of the page's language."""
+    return page.render(
+        request, context_overrides=listing_context(request, found, page=page), template="directory/listing.html"
+    )
+
+
+def listing_context(request, found: Listing, *, page=None, preview: ListingText | None = None):
+    """Return what the template needs; `preview` shows words that nobody has published yet."""
+    if preview:
+        language = preview.locale.language_code
+        page = DirectoryIndexPage.objects.filter(locale=preview.locale).first()
+        state = WordsState.ORIGINAL
+        entry = ListingEntry(
+            found, language, Words(preview, language, state, None, {language: preview}, {language: state})
+        )
+    else:
+        language = page.locale.language_code
+        [entry] = listing_entries([found], language=language)
+    original = entry.words.original
+    return {
+        "page": page,
+        "entry": entry,
+        "listing": found,
+        "organisation": found.organisation,
+        "language": language,
+        "original_url": listing_address(found, original.locale.language_code) if original else None,
+        "breadcrumbs": breadcrumbs(request, page, entry) if page else [],
+        "alternates": SimpleLazyObject(lambda: alternates(entry)),
+    }
+
+
+def breadcrumbs(request, page, entry: ListingEntry):
+    organisation = entry.listing.organisation
+    return [
+        (page.title, page.get_url(request)),
+        (organisation.name, organisation_address(organisation, entry.language)),
+        (entry.title, None),
+    ]
+
+
+def alternates(entry: ListingEntry) -> list[Alternate]:
+    """An offer or request stands in every language that the directory is in: its facts are there."""
+    return [
+        Alternate(language, listing_address(entry.listing, language) or path, entry.title)
+        for language, path in index_paths().items()
+    ]

@@ -1,0 +1,24 @@
+"""The directory in the CMS."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from directory.viewsets.listings import ListingTextViewSet, ListingViewSet
+from directory.viewsets.organisations import OrganisationViewSet, ProfileViewSet
+from directory.viewsets.places import PlaceViewSet
+from directory.viewsets.thesaurus import ConceptViewSet, LabelViewSet
+
+
+class DirectoryGroup(SnippetViewSetGroup):
+    items = (
+        OrganisationViewSet,
+        ProfileViewSet,
+        ListingViewSet,
+        ListingTextViewSet,
+        ConceptViewSet,
+        LabelViewSet,
+        PlaceViewSet,
+    )
+    menu_label = _("Find partners")
+    menu_icon = "group"
+    menu_order = 260
