@@ -154,20 +154,20 @@ OUTSIDE_PROGRAMME_AREA = frozenset(
 class District(models.TextChoices):
     """LAU-1 units (okresy) of the Czech regions; in Saxony a district is a NUTS-3 region."""
 
-    CHEB = "CZ0411", "okres Cheb"
-    KARLOVY_VARY = "CZ0412", "okres Karlovy Vary"
-    SOKOLOV = "CZ0413", "okres Sokolov"
-    DECIN = "CZ0421", "okres Děčín"
-    CHOMUTOV = "CZ0422", "okres Chomutov"
-    LITOMERICE = "CZ0423", "okres Litoměřice"
-    LOUNY = "CZ0424", "okres Louny"
-    MOST = "CZ0425", "okres Most"
-    TEPLICE = "CZ0426", "okres Teplice"
-    USTI_NAD_LABEM = "CZ0427", "okres Ústí nad Labem"
-    CESKA_LIPA = "CZ0511", "okres Česká Lípa"
-    JABLONEC_NAD_NISOU = "CZ0512", "okres Jablonec nad Nisou"
-    LIBEREC = "CZ0513", "okres Liberec"
-    SEMILY = "CZ0514", "okres Semily"
+    CHEB = "CZ0411", _("Cheb district (okres)")
+    KARLOVY_VARY = "CZ0412", _("Karlovy Vary district (okres)")
+    SOKOLOV = "CZ0413", _("Sokolov district (okres)")
+    DECIN = "CZ0421", _("Děčín district (okres)")
+    CHOMUTOV = "CZ0422", _("Chomutov district (okres)")
+    LITOMERICE = "CZ0423", _("Litoměřice district (okres)")
+    LOUNY = "CZ0424", _("Louny district (okres)")
+    MOST = "CZ0425", _("Most district (okres)")
+    TEPLICE = "CZ0426", _("Teplice district (okres)")
+    USTI_NAD_LABEM = "CZ0427", _("Ústí nad Labem district (okres)")
+    CESKA_LIPA = "CZ0511", _("Česká Lípa district (okres)")
+    JABLONEC_NAD_NISOU = "CZ0512", _("Jablonec nad Nisou district (okres)")
+    LIBEREC = "CZ0513", _("Liberec district (okres)")
+    SEMILY = "CZ0514", _("Semily district (okres)")
 
 
 class ConceptKind(models.TextChoices):

@@ -1,7 +1,9 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language, gettext_lazy as _
 
 from directory.enums import ConceptKind, LabelKind
+from directory.search.analysis import fold
 
 
 class Concept(models.Model):
@@ -46,13 +48,17 @@ class Label(models.Model):
     language = models.CharField(_("language"), max_length=10)
     kind = models.CharField(_("kind"), max_length=12, choices=LabelKind.choices, default=LabelKind.ALTERNATIVE)
     text = models.CharField(_("text"), max_length=120)
+    folded = models.CharField(max_length=120, editable=False)
 
     class Meta:
         verbose_name = _("label")
         verbose_name_plural = _("labels")
         ordering = ["concept", "language", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["concept", "language", "text"], name="one_label_once"),
+            models.UniqueConstraint(
+                fields=["language", "folded"],
+                name="one_concept_per_label",
+            ),
             models.UniqueConstraint(
                 fields=["concept", "language"],
                 condition=models.Q(kind=LabelKind.PREFERRED),
@@ -64,3 +70,15 @@ class Label(models.Model):
 
     def __str__(self):
         return f"{self.text} ({self.language})"
+
+    def save(self, *args, **kwargs):
+        self.folded = fold(self.text)
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        others = Label.objects.filter(language=self.language, folded=fold(self.text)).exclude(pk=self.pk)
+        if other := others.select_related("concept").first():
+            raise ValidationError(
+                {"text": _("“%(label)s” already names “%(concept)s”.") % {"label": other, "concept": other.concept}}
+            )

@@ -42,7 +42,13 @@ def load_reference() -> int:
     before = Label.objects.count()
     Label.objects.bulk_create(
         [
-            Label(concept=concept, language=label["language"], kind=label["kind"], text=label["text"])
+            Label(
+                concept=concept,
+                language=label["language"],
+                kind=label["kind"],
+                text=label["text"],
+                folded=fold(label["text"]),
+            )
             for concept in changed
             for label in shipped[concept.code]
         ],
