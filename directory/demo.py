@@ -1,4 +1,7 @@
-"""The demo's organisations, fictional ones and the project's partners, created once by a stable key."""
+"""The demo's organisations with their offers and requests, fictional ones and the project's partners.
+
+Created once by a stable key, with plausible dates, and a few in every state that readers and editors meet.
+"""
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -9,66 +12,164 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 from wagtail.models import Locale
 
-from directory.enums import OrganisationState
-from directory.models import Concept, Organisation, OrganisationProfile
+from directory.enums import ListingState, OrganisationState, Verification
+from directory.models import Concept, ContactPerson, Listing, ListingText, Organisation, OrganisationProfile
+from directory.search.analysis import fold
 from glokal.translation.services.ready_made import publish_ready_translation
 
 FOLDER = Path(__file__).parent / "data" / "demo"
 NAMESPACE = UUID("6c0f3a52-41c7-4a3e-8f0b-2b8a6a1a7d30")
-WORDS = {"original", "words", "key", "capabilities"}
+NO_FACTS = {"original", "words", "key", "capabilities", "materials", "listings"}
+LISTS = ("equipment", "competences")  # one on each line
 OPENING = time(9, 0)
+
+# What every list of the CMS and every page must be able to show, by position in the file.
+STATES = {17: OrganisationState.IN_REVIEW, 41: OrganisationState.DRAFT, 66: OrganisationState.SUSPENDED}
+STALE = {8: 380, 25: 430, 52: 470, 77: 560}  # days since the facts were confirmed
+VERIFIED = {0: Verification.REGISTER, 1: Verification.REGISTER, 2: Verification.DOMAIN, 5: Verification.STEWARD}
+MERGED = "merged"
+PERSONS = (
+    ("Jana Malá", {"de": "Vertrieb", "cs": "Obchod"}, ["cs", "de"]),
+    ("Katrin Vogel", {"de": "Einkauf", "cs": "Nákup"}, ["de", "en"]),
+    ("Petr Dvořák", {"de": "Geschäftsführer", "cs": "Jednatel"}, ["cs", "en"]),
+    ("Uwe Richter", {"de": "Technische Leitung", "cs": "Technické vedení"}, ["de"]),
+)
 
 
 def seed(*, today: date) -> None:
     """Create the organisations that are missing, with their words in the order they were written. Changes nothing."""
-    for position, entry in enumerate(read("organisations.yaml")):
-        # The newest came yesterday, the oldest two months ago; each was confirmed some days after it came.
+    entries = read("organisations.yaml")
+    for position, entry in enumerate(entries):
+        # The newest came yesterday, the oldest ten months ago; each was confirmed some days after it came.
         published = today - timedelta(days=1 + 5 * position // 2)
         confirmed = min(today, published + timedelta(days=position % 7))
-        create(entry, published=published, last_confirmed=confirmed, is_fictional=True)
+        if position in STALE:
+            confirmed = today - timedelta(days=STALE[position])
+            published = confirmed - timedelta(days=30)
+        verification = VERIFIED.get(position % 12, Verification.NONE)
+        create(
+            entry,
+            today=today,
+            state=STATES.get(position, OrganisationState.PUBLISHED),
+            published=published,
+            person=position,
+            last_confirmed=confirmed,
+            verification=verification,
+            verified_on=confirmed if verification != Verification.NONE else None,
+            is_fictional=True,
+        )
     for entry in read("partners.yaml"):
-        create(entry, published=today - timedelta(days=90))
+        create(entry, today=today, published=today - timedelta(days=90))
+    merge_one(entries[0], published=today - timedelta(days=200))
 
 
 def read(name: str) -> list[dict]:
-    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
-def create(entry: dict, *, published: date, **facts) -> None:
+def moment(day: date) -> datetime:
+    return datetime.combine(day, OPENING, tzinfo=get_default_timezone())
+
+
+def create(
+    entry: dict,
+    *,
+    today: date,
+    published: date,
+    state: str = OrganisationState.PUBLISHED,
+    person: int | None = None,
+    **facts,
+) -> None:
     key = uuid5(NAMESPACE, entry["key"])
     if Organisation.objects.filter(translation_key=key).exists():
         return
     with transaction.atomic():
         organisation = Organisation(
             translation_key=key,
-            state=OrganisationState.PUBLISHED,
-            published_at=datetime.combine(published, OPENING, tzinfo=get_default_timezone()),
-            **{name: value for name, value in entry.items() if name not in WORDS},
+            state=state,
+            published_at=None if state in (OrganisationState.DRAFT, OrganisationState.IN_REVIEW) else moment(published),
+            last_changed=facts.get("last_confirmed") or published,
+            **{name: value for name, value in entry.items() if name not in NO_FACTS},
             **facts,
         )
         organisation.full_clean()
         organisation.save()
         organisation.capabilities.set(Concept.objects.filter(code__in=entry["capabilities"]))
-        write_words(organisation, entry)
+        organisation.materials.set(Concept.objects.filter(code__in=entry.get("materials", ())))
+        if person is not None:
+            write_person(organisation, person)
+        write_words(organisation, OrganisationProfile, entry)
+        for number, listing in enumerate(entry.get("listings", ())):
+            create_listing(organisation, {"original": entry["original"]} | listing, today=today, number=number)
+        Organisation.objects.filter(pk=organisation.pk).update(last_changed=organisation.last_changed)
 
 
-def write_words(organisation: Organisation, entry: dict) -> None:
+def write_person(organisation: Organisation, position: int) -> None:
+    """Give every second entry a contact person, each showing another part of her data."""
+    if position % 2:
+        return
+    name, role, languages = PERSONS[position // 2 % len(PERSONS)]
+    ContactPerson.objects.create(
+        organisation=organisation,
+        name=name,
+        role=role,
+        languages=languages,
+        phone=organisation.phone,
+        email=f"{fold(name).replace(' ', '.')}@{organisation.email.partition('@')[2]}" if organisation.email else "",
+        shows_name=position % 3 != 2,  # noqa: PLR2004 - every third stays private
+        shows_role=True,
+        shows_phone=position % 4 == 0,
+        shows_email=position % 6 == 0,
+    )
+
+
+def create_listing(organisation: Organisation, entry: dict, *, today: date, number: int) -> None:
+    """Create an offer or request; the older the entry, the sooner it ends, and a few have ended."""
+    published = today - timedelta(days=5 + (organisation.pk * 13 + number * 7) % 110)
+    listing = Listing.objects.create(
+        translation_key=uuid5(NAMESPACE, f"listing:{entry['key']}"),
+        organisation=organisation,
+        type=entry["type"],
+        subtype=entry["subtype"],
+        state=ListingState.PUBLISHED,
+        valid_until=published + timedelta(days=entry["valid_days"]) if entry.get("valid_days") else None,
+        published_at=moment(published),
+    )
+    listing.full_clean()
+    listing.concepts.set(Concept.objects.filter(code__in=entry["capabilities"]))
+    write_words(listing, ListingText, entry)
+
+
+def write_words(facts: Organisation | Listing, model: type, entry: dict) -> None:
     """Publish the original, then the other language as its translation, as people would."""
     first = entry["original"]
-    original = profile(organisation, first, entry["words"][first])
+    original = words(facts, model, first, entry["words"][first])
     original.save()
     original.save_revision().publish()
     for language in entry["words"].keys() - {first}:
-        words = profile(organisation, language, entry["words"][language])
-        publish_ready_translation(OrganisationProfile.objects.get(pk=original.pk), words)
+        translated = words(facts, model, language, entry["words"][language])
+        publish_ready_translation(model.objects.get(pk=original.pk), translated)
 
 
-def profile(organisation: Organisation, language: str, texts: dict[str, str]) -> OrganisationProfile:
+def words(facts: Organisation | Listing, model: type, language: str, texts: dict):
+    texts = {name: "\n".join(text) if name in LISTS else text for name, text in texts.items()}
     locale = Locale.objects.get(language_code=language)
-    return OrganisationProfile(
-        organisation=organisation,
-        locale=locale,
-        translation_key=organisation.translation_key,
-        live=False,
-        **texts,
+    return model(**{model.FACTS: facts}, locale=locale, translation_key=facts.translation_key, live=False, **texts)
+
+
+def merge_one(entry: dict, *, published: date) -> None:
+    """Leave the trace of a duplicate that was merged into an entry: its old address leads on."""
+    key = uuid5(NAMESPACE, MERGED)
+    if Organisation.objects.filter(translation_key=key).exists():
+        return
+    into = Organisation.objects.get(translation_key=uuid5(NAMESPACE, entry["key"]))
+    Organisation.objects.create(
+        translation_key=key,
+        state=OrganisationState.ARCHIVED,
+        name=into.name.upper(),
+        country=into.country,
+        town=into.town,
+        published_at=moment(published),
+        merged_into=into,
+        is_fictional=True,
     )

@@ -24,14 +24,12 @@ def successor_of(public_id: str, *, viewer: Viewer) -> Organisation | None:
 
 
 def with_concepts(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Prefetch the concepts with their names, for lists and profiles. Seven queries more, whatever the number."""
+    """Prefetch the concepts with their names, for lists and profiles. Six queries more, whatever the number."""
     names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
     concepts = Concept.objects.prefetch_related(names)
     parents = Prefetch("parent", Concept.objects.prefetch_related(names))
     return organisations.prefetch_related(
-        Prefetch("sectors", concepts),
-        Prefetch("capabilities", concepts.prefetch_related(parents)),
-        Prefetch("materials", concepts),
+        Prefetch("sectors", concepts), Prefetch("capabilities", concepts.prefetch_related(parents))
     )
 
 

@@ -1,14 +1,19 @@
 """The directory in the CMS, as a communicator and a translator use it."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, ModelLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from directory.models import Concept, Label, Organisation, OrganisationProfile
+from directory.models import Concept, Label, Listing, ListingText, Organisation, OrganisationProfile, Place
 from directory.search import current
 from directory.search.query import read
+from directory.selectors.contacts import PublicContact, public_contacts
 from tests.factories.accounts import make_communicator, make_translator
-from tests.factories.directory import organisation
+from tests.factories.directory import listing, organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +28,8 @@ def communicator(client):
     return client
 
 
-def facts(**changes):
-    return {
+def facts(*, contacts=(), **changes):
+    fields = {
         "name": "Muster GmbH",
         "kind": "company",
         "state": "draft",
@@ -34,7 +39,10 @@ def facts(**changes):
         "nuts3": "DED2D",
         "languages": ["de", "cs"],
         "capabilities": [Concept.objects.get(code="machining").pk],
-    } | changes
+        "verification": "none",
+    }
+    inlines = {"contacts": inline_formset(contacts), "pictures": inline_formset([])}
+    return fields | nested_form_data(inlines) | changes
 
 
 def test_a_new_entry_starts_with_its_facts_and_is_not_public(communicator, client):
@@ -45,6 +53,37 @@ def test_a_new_entry_starts_with_its_facts_and_is_not_public(communicator, clien
     assert (made.name, made.state, made.languages) == ("Muster GmbH", "draft", ["de", "cs"])
     assert [one.code for one in made.capabilities.all()] == ["machining"]
     assert made.published_at is None
+
+
+def test_region_district_and_coordinates_follow_from_the_address(communicator):
+    communicator.post(url(Organisation, "add"), facts(country="CZ", town="Aussig", postcode="40001"))
+
+    made = Organisation.objects.get()
+    assert (made.postcode, made.nuts3, made.lau1) == ("400 01", "CZ042", "CZ0427")
+    assert (made.latitude, made.longitude) == (50.6607, 14.03227)
+
+
+def test_a_contact_person_shows_only_what_is_ticked(communicator):
+    person = {"name": "Jana Malá", "role_0": "Vertrieb", "role_1": "Obchod", "phone": "+420 475 000 111"}
+    contacts = [person | {"email": "jana@example.org", "shows_name": "on", "shows_phone": "on"}]
+    languages = {"contacts-0-languages": ["cs"]}
+    communicator.post(url(Organisation, "add"), facts(contacts=contacts) | languages)
+
+    [shown] = public_contacts(Organisation.objects.get(), language="de")
+    assert shown == PublicContact("Jana Malá", "", ("Tschechisch",), "+420 475 000 111", "")
+
+
+def test_a_save_that_changes_nothing_moves_no_date(communicator):
+    made = organisation("Muster GmbH")
+    Organisation.objects.update(last_changed=date(2026, 1, 5))
+
+    made.refresh_from_db()
+    made.save()
+    assert Organisation.objects.get().last_changed == date(2026, 1, 5)
+
+    made.phone = "+49 3583 1234"
+    made.save()
+    assert Organisation.objects.get().last_changed == timezone.localdate()
 
 
 def test_publishing_an_entry_is_logged_and_makes_it_public(communicator, django_capture_on_commit_callbacks):
@@ -131,10 +170,13 @@ def test_words_can_be_seen_before_they_are_public(communicator):
         (OrganisationProfile, "Ein Satz"),
         (Concept, "Zerspanung"),
         (Label, "Zerspanung"),
+        (Listing, "Freie Spindeln"),
+        (ListingText, "Freie Spindeln"),
+        (Place, "Zittau"),
     ],
 )
 def test_every_list_can_be_read_and_searched(communicator, model, expected):
-    organisation("Muster GmbH", words={"de": "Ein Satz"})
+    listing(organisation("Muster GmbH", words={"de": "Ein Satz"}), words={"de": "Freie Spindeln"})
 
     found = communicator.get(url(model, "list"), {"q": {Concept: "machining"}.get(model, expected)})
     nothing = communicator.get(url(model, "list"), {"q": "gibtesnicht"})

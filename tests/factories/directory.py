@@ -1,24 +1,29 @@
-"""Organisations for tests. Without further words an organisation is a published German one without profile."""
+"""Organisations and their listings for tests. Without further words one is a published German one without profile."""
+
+from datetime import timedelta
 
 from django.utils import timezone
 from wagtail.models import Locale
 
-from directory.enums import OrganisationState
-from directory.models import Concept, Organisation, OrganisationProfile
+from directory.enums import ListingState, OrganisationState
+from directory.models import Concept, Listing, ListingText, Organisation, OrganisationProfile
 from directory.search.index import reindex
 
-PLACES = {"DE": ("02763", "Zittau", "DED2D"), "CZ": ("460 01", "Liberec", "CZ051")}
+PLACES = {"DE": ("02763", "Zittau"), "CZ": ("460 01", "Liberec")}
 
 
 def organisation(name="Muster GmbH", *, country="DE", capabilities=(), sectors=(), words=None, **facts):
-    """Make an organisation with live words: `words` by language, each a tagline or a dict of texts."""
-    postcode, town, nuts3 = PLACES[country]
+    """Make an organisation with live words: `words` by language, each a tagline or a dict of texts.
+
+    It lies where its address says, unless `nuts3` says otherwise.
+    """
+    postcode, town = PLACES[country]
     facts = {
         "state": OrganisationState.PUBLISHED,
         "published_at": timezone.now(),
-        "postcode": postcode,
+        "postcode": "" if "town" in facts else postcode,
         "town": town,
-        "nuts3": nuts3,
+        "is_placed_by_hand": "nuts3" in facts,
     } | facts
     made = Organisation.objects.create(name=name, country=country, **facts)
     made.capabilities.set(Concept.objects.filter(code__in=capabilities))
@@ -26,6 +31,20 @@ def organisation(name="Muster GmbH", *, country="DE", capabilities=(), sectors=(
     for language, texts in (words or {}).items():
         profile(made, language, texts)
     reindex([made.pk])
+    return made
+
+
+def listing(organisation, *, type="offer", subtype="service", concepts=(), words=None, **facts):  # noqa: A002
+    """Make a published offer or request: `words` by language, each a title or a dict of texts."""
+    facts = {"state": ListingState.PUBLISHED, "published_at": timezone.now()} | facts
+    if type == "request":
+        facts.setdefault("valid_until", timezone.localdate() + timedelta(days=30))
+    made = Listing.objects.create(organisation=organisation, type=type, subtype=subtype, **facts)
+    made.concepts.set(Concept.objects.filter(code__in=concepts))
+    for language, told in (words or {}).items():
+        texts = {"title": told} if isinstance(told, str) else told
+        locale = Locale.objects.get(language_code=language)
+        ListingText.objects.create(listing=made, locale=locale, live=True, **texts)
     return made
 
 
