@@ -9,6 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _, override
 
 from directory.addresses import organisation_address
+from directory.models import Organisation
 from home.models import ProjectFacts, ProjectPartner
 
 NBSP = "\u00a0"
@@ -27,18 +28,27 @@ class Fact:
 
 @dataclass(frozen=True)
 class Partner:
-    """`side` is "de", "cz" or ""; `url` that of the public entry in the directory, `website` a full address, or ""."""
+    """`side` is "de", "cz" or "", `website` a full address or "".
+
+    `entry` is that in the directory, if it is public, and `url` its path, or "" where the directory isn't in the
+    reader's language.
+    """
 
     name: str
+    role_code: str
     role: str
     note: str
     side: str = ""
     website: str = ""
+    entry: Organisation | None = None
     url: str = ""
 
 
 @dataclass(frozen=True)
 class Project:
+    """`stored` holds the values themselves, `facts` what a reader is told of them."""
+
+    stored: ProjectFacts | None
     facts: list[Fact]
     partners: list[Partner]
 
@@ -53,7 +63,7 @@ def project_facts(language: str) -> Project:
     partners = Prefetch("partners", ProjectPartner.objects.select_related("organisation"))
     stored = ProjectFacts.objects.prefetch_related(partners).first()
     if stored is None:
-        return Project([], [])
+        return Project(None, [], [])
     with override(language):
         facts = [
             Fact("name", _("Project"), stored.name.get(language, "")),
@@ -67,7 +77,7 @@ def project_facts(language: str) -> Project:
             Fact("eu_amount", _("Of it from the EU"), _eu_share(stored)),
         ]
         shown = [_partner(partner, language) for partner in stored.partners.all()]
-    return Project([fact for fact in facts if fact.value], shown)
+    return Project(stored, [fact for fact in facts if fact.value], shown)
 
 
 def _names_elsewhere(stored: ProjectFacts, language: str) -> list[Fact]:
@@ -87,10 +97,17 @@ def _euros(amount: Decimal | None) -> str:
     return f"{number_format(amount, decimal_pos=2, force_grouping=True)}{NBSP}€" if amount is not None else ""
 
 
-def _eu_share(stored: ProjectFacts) -> str:
+def eu_share(stored: ProjectFacts) -> Decimal | None:
+    """Return how much of the budget the EU gave, in percent with one digit; None where it isn't known."""
     if not (stored.eu_amount and stored.budget):
+        return None
+    return (100 * stored.eu_amount / stored.budget).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def _eu_share(stored: ProjectFacts) -> str:
+    share = eu_share(stored)
+    if share is None:
         return ""
-    share = (100 * stored.eu_amount / stored.budget).quantize(Decimal("0.1"), ROUND_HALF_UP)
     percent = number_format(share, decimal_pos=0 if share == share.to_integral_value() else 1)
     return f"{_euros(stored.eu_amount)} ({percent}{NBSP}%)"
 
@@ -99,9 +116,11 @@ def _partner(partner: ProjectPartner, language: str) -> Partner:
     entry = partner.organisation if partner.organisation and partner.organisation.is_public else None
     return Partner(
         name=partner.name,
+        role_code=partner.role,
         role=partner.get_role_display(),
         note=partner.note.get(language, ""),
         side=partner.side or (entry.side if entry else ""),
         website=partner.website or (entry.website if entry else ""),
+        entry=entry,
         url=(entry and organisation_address(entry, language)) or "",
     )

@@ -124,6 +124,7 @@ def test_the_openapi_document_names_the_addresses(client):
             "pages/{number}",
             "news",
             "news/{number}",
+            "project",
             "events",
             "events/{public_id}",
             "organisations",

@@ -7,6 +7,7 @@ import pytest
 from directory.enums import OrganisationState
 from tests.factories.directory import organisation, profile
 from tests.factories.events import a_page, a_public_event, a_session, an_event, an_event_at
+from tests.factories.media import image
 from tests.factories.translation import article, counterpart, draft_article, translate
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +142,62 @@ def test_news_only_in_the_other_language_are_listed_if_asked_for(ask):
     assert [(item["id"], item["language"], item["is_fallback"], item["words_state"]) for item in listed] == [
         (page.pk, "cs", True, "missing")
     ]
+
+
+def test_an_article_gives_author_place_and_picture_described_in_the_readers_language(ask, on_commit_runs):
+    shown = image(size=(800, 480))
+    with on_commit_runs():
+        german = article("de", author="Jana Nová", place="Zittau", picture=shown)
+        translate(german, "cs")
+    czech = counterpart(german, "cs")
+
+    item, translated = ask(f"news/{german.pk}", language="de"), ask(f"news/{czech.pk}", language="cs")
+
+    assert (item["author"], item["place"]) == (translated["author"], translated["place"]) == ("Jana Nová", "Zittau")
+    small, large, fallback = (
+        {
+            "url": f"http://testserver{shown.get_rendition(spec).url}",
+            "width": width,
+            "height": height,
+            "type": f"image/{kind}",
+        }
+        for spec, width, height, kind in (
+            ("width-480|format-webp", 480, 288, "webp"),
+            ("width-800|format-webp", 800, 480, "webp"),
+            ("width-800", 800, 480, "jpeg"),
+        )
+    )
+    assert item["picture"] == {
+        "renditions": [small, large, fallback],
+        "alt": "Eine Halle",
+        "alt_language": "de",
+        "credit": "Jana Nová",
+    }
+    assert (translated["picture"]["alt"], translated["picture"]["alt_language"]) == ("Dílna", "cs")
+
+
+def test_an_article_without_author_place_and_picture_says_so(ask):
+    item = ask(f"news/{article('cs').pk}", language="cs")
+
+    assert (item["author"], item["place"], item["picture"]) == ("", "", None)
+
+
+def test_a_new_picture_of_a_draft_is_not_given(ask):
+    page = article("de")
+    page.picture = image()
+    page.save_revision()
+
+    assert ask(f"news/{page.pk}", language="de")["picture"] is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_news_with_pictures_ask_the_database_as_often_for_three_as_for_one(ask, django_assert_num_queries, count):
+    for number in range(count):
+        article("de", title=f"Artikel {number}", picture=image())
+    ask("news", language="de")  # makes the files
+
+    with django_assert_num_queries(8):
+        ask("news", language="de")
 
 
 @pytest.mark.parametrize("language", ["de", "cs"])

@@ -15,8 +15,11 @@ from pydantic import Field
 from .errors import ProblemError, languages_hint
 
 
-class ItemQuery(Schema):
+class LanguageQuery(Schema):
     language: str = Field(description="The language to read in. Facts are labelled in it.", examples=["de"])
+
+
+class ItemQuery(LanguageQuery):
     fallback: Literal["none", "other"] = Field(
         "none",
         description="What to give where words are missing in that language: nothing, or those of another language.",
@@ -29,7 +32,7 @@ class ListQuery(ItemQuery):
 
 
 @contextmanager
-def reading(request: HttpRequest, query: ItemQuery) -> Iterator[str]:
+def reading(request: HttpRequest, query: LanguageQuery) -> Iterator[str]:
     """Answer in the language asked for, whose code is yielded.
 
     Raises ProblemError (400) if there is no such language, or for an unknown parameter.

@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from . import errors
-from .routers import events, news, organisations, pages
+from .routers import events, news, organisations, pages, project
 
 DESCRIPTION = """
 Everything that is public on this site, to read without a key.
@@ -22,5 +22,6 @@ api = NinjaAPI(
 errors.register(api)
 api.add_router("/pages", pages.router)
 api.add_router("/news", news.router)
+api.add_router("/project", project.router)
 api.add_router("/events", events.router)
 api.add_router("/organisations", organisations.router)

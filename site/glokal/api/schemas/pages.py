@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from ninja import Schema
 from pydantic import Field
 
+from glokal.media.pictures import prefetch_pictures
 from glokal.pages.models import BasePage
 from glokal.translation.selectors.words import Words, words_of
 from home.models import NewsPage
 
+from .files import ImageItem, image_item
 from .items import Counterpart, Item, Listing, absolute
 from .stories import Block, blocks
 
@@ -34,6 +37,9 @@ class PageListing(Listing):
 class NewsItem(Item):
     date: date
     category: str = Field(description="The category's code, or empty.")
+    author: str = Field(description="As readers see the name; empty if none is given.")
+    place: str = Field(description="The town that it is about, under its own name; empty if there is none.")
+    picture: ImageItem | None = Field(description="Large above the text, described in the language asked for.")
     words: PageWords | None
 
 
@@ -46,6 +52,9 @@ def page_items(
 ) -> list[dict[str, Any]]:
     """Return pages of any kinds as items, with one set of queries for their families."""
     pages = list(pages)
+    news = [page for page in pages if isinstance(page, NewsPage)]
+    prefetch_related_objects(news, "picture")
+    prefetch_pictures([page.picture for page in news if page.picture])
     families = {
         model: words_of(model, [page.translation_key for page in pages if type(page) is model], language=language)
         for model in {type(page) for page in pages}
@@ -70,7 +79,9 @@ def _item(request: HttpRequest, page: BasePage, family: Words, *, language: str,
         "words": _words(request, page) if is_given else None,
     }
     if isinstance(page, NewsPage):
-        return item | {"date": page.date, "category": page.category}
+        picture = image_item(request, page.picture, language=language) if page.picture else None
+        own_facts = {name: getattr(page, name) for name in ("date", "category", "author", "place")}
+        return item | own_facts | {"picture": picture}
     return item | {"type": page._meta.label}
 
 
