@@ -5,6 +5,7 @@ import re
 import pytest
 
 from glokal.pages.addresses import address_of
+from home.models import ContentPage, HomePage
 from tests.factories.translation import article, counterpart, publish, translate
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +22,14 @@ def in_both_languages(django_capture_on_commit_callbacks):
 
 def alternates(response):
     return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', response.text))
+
+
+def test_german_letters_are_written_out_where_nobody_typed_an_address():
+    home = HomePage.objects.get(locale__language_code="de")
+
+    pages = [home.add_child(instance=ContentPage(title="Größe über alles", locale=home.locale)) for _time in range(2)]
+
+    assert [page.slug for page in pages] == ["groesse-ueber-alles", "groesse-ueber-alles-2"]
 
 
 def test_each_language_has_a_slug_of_its_own(in_both_languages):

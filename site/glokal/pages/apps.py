@@ -8,6 +8,17 @@ def _touch_moved(instance, **kwargs):
     touched(instance)
 
 
+def _write_german_letters_out_in_addresses():
+    """The editor's script proposes an address for a title; left alone, it makes "uber" of "über"."""
+    from django.db.models import SlugField
+    from wagtail.admin.forms.models import register_form_field_override
+    from wagtail.admin.widgets import SlugInput
+
+    from glokal.core.slugs import GERMAN
+
+    register_form_field_override(SlugField, override={"widget": SlugInput(formatters=[*GERMAN.items()])})
+
+
 class PagesConfig(AppConfig):
     name = "glokal.pages"
     label = "glokal_pages"
@@ -24,3 +35,4 @@ class PagesConfig(AppConfig):
         for model in (Site, Locale, PageViewRestriction):
             touches(model)
         post_page_move.connect(_touch_moved, dispatch_uid="pages.moved")
+        _write_german_letters_out_in_addresses()
