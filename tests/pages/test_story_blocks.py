@@ -69,6 +69,12 @@ def test_a_draft_shows_a_table_that_has_no_rows_yet():
     assert '<th scope="col">Leistung</th><th scope="col">Zahl</th>' in text
 
 
+def test_a_row_in_which_nothing_was_written_is_not_shown():
+    rows = [*TABLE["cells"]["rows"], {"values": ["", ""]}]
+
+    assert html("table", TABLE | {"cells": TABLE["cells"] | {"rows": rows}}) == html("table", TABLE)
+
+
 def test_an_image_shows_caption_and_credit_and_is_described_in_the_readers_language():
     text = html("image", {"image": image(size=(1000, 600)).pk, "caption": "Halle 3"}, language="cs")
 

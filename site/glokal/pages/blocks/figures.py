@@ -31,6 +31,8 @@ class FiguresBlock(blocks.StructBlock):
         group = GROUP
         label = _("Figures")
         template = "blocks/figures.html"
+        # As many as it needs: with one alone, an editor meets an error before a hint.
+        default = {"figures": [{"number": "", "label": ""}] * 2}
         description = _("Two to four numbers that stay in mind, each with what it counts.")
 
     def get_preview_value(self):
@@ -57,7 +59,8 @@ class TableValue(blocks.StructValue):
 
     @property
     def rows(self) -> list[list[Cell]]:
-        return [self._cells(row["values"]) for row in self["cells"].row_data]
+        """Return the rows that say something: an editor easily leaves an empty one at the end."""
+        return [self._cells(row["values"]) for row in self["cells"].row_data if any(row["values"])]
 
     def _cells(self, texts: list[str]) -> list[Cell]:
         return [Cell(text or "", is_number) for text, is_number in zip(texts, self._number_columns, strict=True)]
@@ -86,6 +89,7 @@ class TableBlock(blocks.StructBlock):
         group = GROUP
         label = _("Table")
         template = "blocks/table.html"
+        label_format = ""  # Wagtail would put the "yes" of the tick behind the name
         value_class = TableValue
         description = _("Rows and columns for facts to compare. On a phone the table scrolls sideways.")
 
