@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -45,14 +46,20 @@ def paste_release(page: Page, language: str) -> str:
 def block_types(page: Page) -> list[str]:
     """The kinds of the blocks of the text that the editor shows."""
     return page.locator("input[name^='body-'][name$='-type']").evaluate_all(
-        "fields => fields.map(field => field.value)"
+        r"fields => fields.filter(field => /^body-\d+-type$/.test(field.name)).map(field => field.value)"
     )
 
 
-def publish(page: Page) -> None:
+def publish(page: Page) -> str:
+    """Publish what the editor shows; return the path that the CMS leads to afterwards."""
+    choose_publish(page)
+    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
+    return urlsplit(page.locator("main .messages a").first.get_attribute("href")).path
+
+
+def choose_publish(page: Page) -> None:
     page.locator("footer [data-controller~='w-dropdown'] button").first.click()
     page.locator("button[name=action-publish]").click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/$"))
 
 
 def open_from_desk(page: Page, language: str, title: str) -> None:
