@@ -1,6 +1,6 @@
 from django.http import Http404
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import get_language
 from wagtail import hooks
 
@@ -28,4 +28,5 @@ def keep_what_everybody_gets(page, request, serve_args, serve_kwargs):
 
 @hooks.register("insert_global_admin_css")
 def add_cms_styles():
-    return format_html('<link rel="stylesheet" href="{}">', static("glokal/cms.css"))
+    names = [(static(f"glokal/cms/{name}.css"),) for name in ("colours", "look")]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', names)
