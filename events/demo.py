@@ -11,6 +11,7 @@ from django.utils.timezone import get_default_timezone
 from wagtail.models import Locale
 
 from events.dating import edtf_of_season, season_period
+from events.demo_reports import report_blocks
 from events.enums import Precision, Season
 from events.labels import Interpretation
 from events.models import Event, EventIndexPage, EventPage, Session, SessionWords
@@ -126,6 +127,8 @@ def _words(event: Event, entry: dict, sessions: list[tuple[Session, dict]], lang
         for number, text in enumerate(words["body"])
     ]
     page.body = page.body.stream_block.to_python(blocks)
+    report = report_blocks(words.get("report", []), key=event.translation_key)
+    page.report = page.report.stream_block.to_python(report)
     page.session_words = [
         SessionWords(
             session=session,

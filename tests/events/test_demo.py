@@ -38,11 +38,33 @@ def test_documented_events_keep_their_precision_in_the_archive(seeded):
     dates = [(event.precision, event.edtf) for event in past_events()]
 
     assert dates == [
+        (Precision.DATETIME, "2026-10-21"),
         (Precision.DAY, "2025-06-23"),
         (Precision.MONTH, "2024-11"),
         (Precision.MONTH, "2024-04"),
         *[(Precision.UNKNOWN, "")] * 4,
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "caption", "slides"),
+    [
+        ("de", "Wie es war", "Woher die Betriebe kamen", "Anfragen, die der Nachbar versteht: Folien"),
+        ("cs", "Jak to proběhlo", "Odkud firmy přijely", "Poptávky, kterým soused rozumí: snímky"),
+    ],
+)
+def test_a_past_event_tells_how_it_was_with_pictures_and_slides(client, seeded, language, heading, caption, slides):
+    page = EventPage.objects.get(event__edtf="2026-10-21", locale__language_code=language)
+
+    text = client.get(page.url).text
+    report = text[text.index('aria-labelledby="report"') :]
+
+    assert heading in report
+    assert report.count("<figure") == 2
+    assert f'<span class="figure__text">{caption}' in report
+    assert slides in report
+    assert report.count(".pdf") == 2
+    assert "Glokal, CC0 1.0" in report
 
 
 def test_every_event_has_its_words_in_both_languages_one_of_them_translated(seeded):
