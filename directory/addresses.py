@@ -28,6 +28,12 @@ def organisation_address(organisation: Organisation, language: str) -> str | Non
     return f"{path}{profile_path(organisation)}" if path and organisation.is_public else None
 
 
+def vcard_address(organisation: Organisation, language: str) -> str | None:
+    """Return the path of the entry as a file for address books."""
+    address = organisation_address(organisation, language)
+    return f"{address}vcard/" if address else None
+
+
 def listing_address(listing: Listing, language: str) -> str | None:
     """Return the path of an offer or request, which stands beside the entries; its name is its organisation's."""
     path = index_paths().get(language)

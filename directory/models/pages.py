@@ -5,7 +5,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from glokal.core.identity import ALPHABET, LENGTH
 from glokal.pages.models import BasePage
 
-ENTRY = rf"^(?:(?P<slug>[-\w]+)-)?(?P<public_id>[{ALPHABET}]{{{LENGTH}}})/$"
+NAME_AND_ID = rf"^(?:(?P<slug>[-\w]+)-)?(?P<public_id>[{ALPHABET}]{{{LENGTH}}})"
 
 
 class DirectoryIndexPage(RoutablePageMixin, BasePage):
@@ -32,9 +32,16 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
 
         return index(request, self)
 
-    @re_path(ENTRY)
+    @re_path(rf"{NAME_AND_ID}/$")
     def entry(self, request, public_id, slug=""):
         """An organisation, or one of its offers and requests: both are found by their ID."""
         from directory.views.entry import entry
 
         return entry(request, self, public_id, slug or "")
+
+    @re_path(rf"{NAME_AND_ID}/vcard/$")
+    def vcard(self, request, public_id, slug=""):
+        """An organisation as a file for address books."""
+        from directory.views.vcard import vcard
+
+        return vcard(request, self, public_id, slug or "")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directory.addresses import organisation_address
-from directory.enums import ContactLanguage, Country
+from directory.enums import ContactLanguage
 from directory.models import Concept, Organisation, OrganisationProfile
+from directory.selectors.contacts import dialled
 from glokal.translation.selectors.words import Words, words_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from directory.search.reasons import Reason
 
 CAPABILITIES_IN_LISTS = 3
-DIALLING_CODES: dict[str, str] = {Country.GERMANY: "+49", Country.CZECHIA: "+420"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,8 @@ class Entry:
 
     @property
     def phone_digits(self) -> str:
-        """The phone number as a telephone dials it; a national one gets its country's code."""
-        number = re.sub(r"[^\d+]", "", self.organisation.phone)
-        if number.startswith("+"):
-            return number
-        if number.startswith("00"):
-            return f"+{number[2:]}"
-        return f"{DIALLING_CODES[self.organisation.country]}{number.removeprefix('0')}"
+        """The phone number as a telephone dials it."""
+        return dialled(self.organisation.phone, self.organisation.country)
 
     @property
     def place(self) -> str:

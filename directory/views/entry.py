@@ -2,7 +2,8 @@ from django.http import Http404, HttpResponsePermanentRedirect
 
 from directory.addresses import listing_address, organisation_address
 from directory.selectors.listings import reachable_listings, with_listing_concepts
-from directory.selectors.organisations import successor_of, visible_organisations, with_concepts
+from directory.selectors.organisations import successor_of, visible_organisations
+from directory.selectors.profiles import for_profile
 from directory.views.listing import listing
 from directory.views.profile import profile
 
@@ -10,7 +11,7 @@ from directory.views.profile import profile
 def entry(request, page, public_id, slug):
     """What an ID stands for. A wrong name in the address leads to the right one, a merged entry to its successor."""
     viewer, language = request.user, page.locale.language_code
-    organisation = with_concepts(visible_organisations(viewer=viewer).filter(public_id=public_id)).first()
+    organisation = for_profile(visible_organisations(viewer=viewer).filter(public_id=public_id)).first()
     if organisation:
         if slug != organisation.slug:
             return HttpResponsePermanentRedirect(organisation_address(organisation, language))

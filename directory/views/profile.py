@@ -1,8 +1,11 @@
 from django.utils.functional import SimpleLazyObject
 
-from directory.addresses import index_paths, organisation_address
+from directory.addresses import index_paths, organisation_address, vcard_address
 from directory.models import DirectoryIndexPage, Organisation, OrganisationProfile
 from directory.selectors.entries import Entry, entries
+from directory.selectors.profiles import profile_details
+from directory.selectors.structured_data import organisation_data
+from glokal.core.structured_data import json_ld
 from glokal.pages.alternates import Alternate
 from glokal.pages.card import Card
 from glokal.translation.enums import WordsState
@@ -30,11 +33,17 @@ def profile_context(request, organisation: Organisation, *, page=None, preview: 
         language = page.locale.language_code
         [entry] = entries([organisation], language=language)
     words = entry.words.row if entry.words.row and not entry.words.is_fallback else None
+    details = profile_details(organisation, language=language, viewer=request.user)
+    data = organisation_data(entry, details.contacts, absolute=request.build_absolute_uri)
     return {
         "page": page,
         "card": Card(organisation.name, words.tagline if words else ""),
         "entry": entry,
         "organisation": organisation,
+        "details": details,
+        "index_url": page.get_url(request) if page else "",
+        "vcard_url": vcard_address(organisation, language),
+        "structured_data": json_ld(data) if organisation.is_public else "",
         "language": language,
         "original_url": organisation_address(organisation, entry.words.original.locale.language_code)
         if entry.words.original

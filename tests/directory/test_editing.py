@@ -70,7 +70,7 @@ def test_a_contact_person_shows_only_what_is_ticked(communicator):
     communicator.post(url(Organisation, "add"), facts(contacts=contacts) | languages)
 
     [shown] = public_contacts(Organisation.objects.get(), language="de")
-    assert shown == PublicContact("Jana Malá", "", ("Tschechisch",), "+420 475 000 111", "")
+    assert shown == PublicContact("Jana Malá", "", ("Tschechisch",), "+420 475 000 111", "", "DE")
 
 
 def test_a_save_that_changes_nothing_moves_no_date(communicator):
