@@ -8,6 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from events.urls import calendar_patterns, watch_patterns
 from glokal.api.v1 import api
+from glokal.pages.component_page import component_page
 from home.views.crawlers import robots, sitemap
 from home.views.feeds import news_feed
 
@@ -27,6 +28,9 @@ urlpatterns = [
 if settings.DEBUG or settings.DEMO:
     # In production the proxy or the object storage serves media.
     urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+
+if settings.COMPONENT_PAGE:
+    urlpatterns.append(path("_components/", component_page, name="component_page"))
 
 urlpatterns += i18n_patterns(
     path("", include("glokal.translation.urls")),

@@ -118,3 +118,20 @@ def test_a_reader_walks_the_site_with_the_keyboard_alone(person, width):
         names.append(here["name"])
     page.keyboard.press("Enter")
     page.wait_for_url("**/vendelin-sroubir-zakazkove-soustruzeni-*/")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_component_has_an_accessibility_violation(person, width, scheme):
+    # The same component stands there in several states, so its landmarks have the same name.
+    rules = RULES | {"rules": {"landmark-unique": {"enabled": False}}}
+    found = {}
+    for language in ("de", "cs"):
+        viewer = person(language, viewport={"width": width, "height": SIZES[width]}, reduced_motion="reduce")
+        viewer.page.goto(f"/_components/?language={language}&scheme={scheme}")
+        violations = Axe().run(viewer.page, options=rules).response["violations"]
+        too_wide = viewer.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        found[language] = [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in violations]
+        found[language] += viewer.complaints + (["scrolls sideways"] if too_wide else [])
+
+    assert found == {"de": [], "cs": []}

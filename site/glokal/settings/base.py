@@ -17,6 +17,8 @@ if not os.environ.get("DJANGO_SETTINGS_MODULE", "").endswith(".test"):
 DEBUG = False
 # Bar on every page, demo accounts, media from a view. Never in production.
 DEMO = False
+# Every component on one page, /_components/: for development and tests.
+COMPONENT_PAGE = False
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 
 INSTALLED_APPS = [

@@ -8,6 +8,7 @@ from .base import *  # noqa: F403
 from .base import DATABASES, STORAGES
 
 SECRET_KEY = "test-" + "x" * 50
+COMPONENT_PAGE = True
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # signing in a hundred times stays cheap
