@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.timezone import get_default_timezone
 
 from directory.demo import NAMESPACE as ENTRIES
-from directory.models import Organisation
+from directory.models import Organisation, Place
 from glokal.accounts.models import User
 from glokal.accounts.roles import COMMUNICATORS, translators_of
 from home.models import ContentPage, NewsPage, OperatorSettings, ProjectFacts, ProjectPartner
@@ -41,7 +41,7 @@ def seed(*, today: date) -> None:
         facts = {
             "category": entry["category"],
             "date": day,
-            "place": entry.get("place", ""),
+            "place": Place.objects.filter(name=entry["place"]).first() if "place" in entry else None,
             "first_published_at": moment,
         }
         create_ready_page(NewsPage, f"news/{name}", entry, original=entry["original"], facts=facts, **people)

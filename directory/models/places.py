@@ -5,6 +5,7 @@ from modelcluster.models import ClusterableModel
 
 from directory.enums import Country, District, PlaceNameKind, Region
 from directory.search.analysis import fold
+from glokal.core.drawing.crop import Spot
 
 
 class Place(ClusterableModel):
@@ -29,6 +30,11 @@ class Place(ClusterableModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def spot(self) -> Spot:
+        """The place as the map of the border draws it."""
+        return Spot(self.name, self.country.lower(), self.latitude, self.longitude)
 
 
 class PlaceName(models.Model):

@@ -4,22 +4,19 @@ from datetime import datetime
 from django.utils.translation import gettext, override
 
 from events.enums import Mode
-from glokal.core.places import Place, place_named
 
 
 @dataclass(frozen=True)
 class PlaceLabel:
     """Where it takes place: `town` in a list, `lines` of the address in the facts. `town` is never empty.
 
-    `is_known` is False where `town` only says that the place is to follow, or that nobody documented it. `on_map` is
-    where the venue lies, or at least its town; None where neither is known.
+    `is_known` is False where `town` only says that the place is to follow, or that nobody documented it.
     """
 
     side: str
     town: str
     lines: tuple[str, ...]
     is_known: bool
-    on_map: Place | None = None
 
 
 def place_label(event, *, language: str, now: datetime | None = None) -> PlaceLabel:
@@ -34,7 +31,7 @@ def place_label(event, *, language: str, now: datetime | None = None) -> PlaceLa
         lines = [line for line in (event.venue_name, event.street, address) if line]
         if event.mode == Mode.HYBRID:
             lines.append(gettext("and online"))
-        return PlaceLabel(event.side, event.town, tuple(lines), is_known=True, on_map=_on_map(event))
+        return PlaceLabel(event.side, event.town, tuple(lines), is_known=True)
 
 
 def access_labels(event, *, language: str) -> list[str]:
@@ -46,10 +43,3 @@ def access_labels(event, *, language: str) -> list[str]:
             (event.hearing_loop, gettext("Hearing loop"), gettext("No hearing loop")),
         ]
         return [there if is_there else not_there for is_there, there, not_there in known if is_there is not None]
-
-
-def _on_map(event) -> Place | None:
-    if event.latitude is not None and event.longitude is not None:
-        return Place(event.town, event.side, float(event.latitude), float(event.longitude))
-    town = place_named(event.town)
-    return town if town and event.side in ("", town.side) else None

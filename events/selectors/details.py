@@ -7,7 +7,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.enums import Country
 from directory.selectors.organisations import visible_organisations
+from directory.services.places import locate
+from events.enums import Mode, Side
 from events.labels import (
     DateLabel,
     PlaceLabel,
@@ -20,8 +23,11 @@ from events.labels import (
 )
 from events.labels.dates import day_sentence, time_span
 from events.models import Event, EventPage, Session, SessionWords
+from glokal.core.drawing.crop import Spot
 from glokal.pages.addresses import address_of
 from glokal.translation.selectors.words import Words, words_of
+
+COUNTRIES: dict[str, str] = {Side.SAXONY: Country.GERMANY, Side.BOHEMIA: Country.CZECHIA}
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,7 @@ class EventDetails:
     words: Words[EventPage]
     date: DateLabel
     place: PlaceLabel
+    on_map: Spot | None
     status: StatusLabel
     access: list[str]
     languages: str
@@ -81,6 +88,7 @@ def event_details(page: EventPage) -> EventDetails:
         words=words_of(EventPage, [event.translation_key], language=language)[event.translation_key],
         date=date_label(event, language=language, now=now),
         place=place_label(event, language=language, now=now),
+        on_map=spot_of(event),
         status=status_label(event, language=language, now=now),
         access=access_labels(event, language=language),
         languages=language_sentence(event.languages, event.interpretation, language=language),
@@ -97,6 +105,20 @@ def calendar_url(event: Event, *, language: str) -> str:
     if not event.has_known_day or event.is_past():
         return ""
     return reverse("event_calendars:event", args=[language, event.public_id])
+
+
+def spot_of(event: Event) -> Spot | None:
+    """Return where the venue lies, or at least its town; None where neither is known. At most one query."""
+    if event.mode == Mode.ONLINE or not event.town:
+        return None
+    if event.latitude is not None and event.longitude is not None:
+        return Spot(event.town, event.side, float(event.latitude), float(event.longitude))
+    if event.side not in COUNTRIES:
+        return None
+    found = locate(country=COUNTRIES[event.side], town=event.town, postcode=event.postcode)
+    if found.latitude is None or found.longitude is None:
+        return None
+    return Spot(event.town, event.side, found.latitude, found.longitude)
 
 
 def organiser_lines(event: Event, *, language: str) -> list[OrganiserLine]:

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from glokal.core.places import Place, place_choices, place_named
+from glokal.core.drawing.crop import Spot
 from glokal.core.structured_data import json_ld
 from glokal.media.fields import PictureForeignKey
 from glokal.pages.alternates import page_alternates
@@ -76,11 +76,13 @@ class NewsPage(BasePage):
     picture = PictureForeignKey(
         verbose_name=_("picture"), help_text=_("Large above the text. Its credit stands below it.")
     )
-    place = models.CharField(
-        _("place"),
-        max_length=60,
+    place = models.ForeignKey(
+        "directory.Place",
+        models.SET_NULL,
+        verbose_name=_("place"),
+        null=True,
         blank=True,
-        choices=place_choices,
+        related_name="+",
         help_text=_("The town it is about. It stands above the title; without a picture a map of the border shows it."),
     )
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
@@ -141,9 +143,9 @@ class NewsPage(BasePage):
         return Card(self.title, self.description, kind="article", image=self.picture)
 
     @property
-    def on_map(self) -> Place | None:
+    def on_map(self) -> Spot | None:
         """Its place on the map of the border, if it has one."""
-        return place_named(self.place)
+        return self.place.spot if self.place else None
 
     @property
     def teaser(self) -> str:

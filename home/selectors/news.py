@@ -22,7 +22,12 @@ class Elsewhere:
 
 def published_news() -> QuerySet[NewsPage]:
     """Return the published articles of all languages, newest first."""
-    return NewsPage.objects.live().public().select_related("locale").order_by("-date", "-first_published_at", "-pk")
+    return (
+        NewsPage.objects.live()
+        .public()
+        .select_related("locale", "place")
+        .order_by("-date", "-first_published_at", "-pk")
+    )
 
 
 def visible_news(language: str) -> QuerySet[NewsPage]:

@@ -1,18 +1,23 @@
 """The crop of the border's map: where place, line and rings lie in it."""
 
+import csv
 import re
 from math import dist
 
 import pytest
 
+from directory.services.reference import DATA
 from glokal.core.drawing.border import border_in_kilometres, in_kilometres
 from glokal.core.drawing.crop import HALF, crop
-from glokal.core.places import Place, place_choices, place_named, places
+
+PLACES = {
+    row["name"]: (float(row["longitude"]), float(row["latitude"]))
+    for row in csv.DictReader((DATA / "places.tsv").read_text(encoding="utf-8").splitlines(), delimiter="\t")
+} | {"Praha": (14.42076, 50.08804)}
 
 
 def crop_of(name: str, **options):
-    place = place_named(name)
-    return crop(place.longitude, place.latitude, **options)
+    return crop(*PLACES[name], **options)
 
 
 def position(drawn) -> tuple[float, float]:
@@ -48,7 +53,7 @@ def test_the_middle_lies_midway_between_the_place_and_the_border():
 
 
 def test_every_place_and_its_side_of_the_line_lie_in_the_square():
-    outside = [name for name in places() if max(map(abs, position(crop_of(name)))) > HALF - 30]
+    outside = [name for name in PLACES if max(map(abs, position(crop_of(name)))) > HALF - 30]
 
     assert outside == []
 
@@ -90,21 +95,3 @@ def test_a_wide_crop_leaves_out_towns_that_would_be_written_over_the_place():
     assert towns("Zittau") == {"Dresden", "Ústí nad Labem", "Pirna", "Děčín", "Bautzen", "Rumburk"}
     assert not towns("Heidenau") & {"Pirna", "Dresden"}
     assert crop_of("Zittau").stitches == ()
-
-
-def test_a_place_is_known_by_its_local_name():
-    assert place_named("Děčín") == Place("Děčín", "cz", 50.78215, 14.21478)
-    assert place_named("Tetschen") is None
-
-
-def test_places_are_offered_by_side_and_in_alphabetical_order():
-    (_saxony, saxon), (_czechia, czech) = place_choices()
-
-    assert [name for name, _label in saxon][:4] == [
-        "Altenberg",
-        "Annaberg-Buchholz",
-        "Aue-Bad Schlema",
-        "Auerbach/Vogtl.",
-    ]
-    assert [name for name, _label in czech][-2:] == ["Žatec", "Železný Brod"]
-    assert len(saxon) + len(czech) == len(places())

@@ -317,6 +317,7 @@ def test_coordinates_of_the_venue_are_more_exact_than_the_town(client):
         {"town": "Zittau", "mode": Mode.ONLINE},
         {"town": "Kleinkleckersdorf", "side": Side.SAXONY},
         {"town": "Zittau", "side": Side.BOHEMIA},
+        {"town": "Zittau"},
         {},
     ],
 )

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 
-from glokal.core.places import place_named
+from glokal.core.drawing.crop import Spot
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import Words
 
@@ -190,7 +190,8 @@ def _partners(say: Any) -> list[dict[str, str]]:
 
 
 def _drawings(say: Any) -> dict[str, dict[str, Inputs]]:
-    zittau, decin, leipzig = (place_named(name) for name in ("Zittau", "Děčín", "Leipzig"))
+    zittau, leipzig = Spot("Zittau", "de", 50.89772, 14.80764), Spot("Leipzig", "de", 51.33962, 12.37129)
+    decin = Spot("Děčín", "cz", 50.78215, 14.21478)
     return {
         "border_hero": {"with its stitches": {}, "broken off": {"broken": True}},
         "border_line": {"as a divider": {}},

@@ -33,6 +33,16 @@ NAMES_WITHIN, LETTER = 335, 6.2
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A place to be drawn: its name, its side of the border ("de" or "cz", empty if not known), and degrees."""
+
+    name: str
+    side: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
 class Ring:
     """A ring round the place; `label_y` is where its distance can be written, above the place."""
 

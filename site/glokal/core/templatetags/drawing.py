@@ -1,9 +1,8 @@
 from django import template
 
 from glokal.core.drawing import hero
-from glokal.core.drawing.crop import Crop, crop
+from glokal.core.drawing.crop import Crop, Spot, crop
 from glokal.core.drawing.monogram import hatching, initials
-from glokal.core.places import Place
 
 register = template.Library()
 
@@ -15,6 +14,6 @@ register.filter("hatching", hatching)
 
 
 @register.simple_tag
-def border_crop(place: Place, size: str = "s") -> Crop:
+def border_crop(place: Spot, size: str = "s") -> Crop:
     """Return the crop of the border round a place: a square in lists ("s"), drawn on for a wide frame ("l")."""
     return crop(place.longitude, place.latitude, is_wide=size == "l")
