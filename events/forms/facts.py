@@ -5,7 +5,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from events import dating
-from events.enums import Precision, Season
+from events.enums import VAGUE, Precision, Season
 
 # Which parts of a date belong to which precision; times are fields of the event itself.
 PARTS = {
@@ -45,12 +45,25 @@ class EventFactsForm(WagtailAdminModelForm):
         precision = cleaned.get("precision")
         if precision:
             needed = PARTS.get(precision, ())
+            self._forget_the_old_date(cleaned, precision, needed)
             self._refuse_what_does_not_fit(cleaned, precision, needed)
             self.instance.edtf = self._edtf(cleaned, precision) if not self.errors else ""
         return cleaned
 
     def is_valid(self):
         return super().is_valid() & self._sessions_fit()
+
+    def _forget_the_old_date(self, cleaned, precision, needed):
+        """Whoever chooses another precision doesn't have to empty the fields of the old one, only what she typed."""
+        if "precision" not in self.changed_data:
+            return
+        gone = {name for name in ALL_PARTS if name not in needed}
+        if precision != Precision.DATETIME:
+            gone |= {"starts_at", "ends_at"}
+        for name in gone.difference(self.changed_data, self.errors):
+            cleaned[name] = None
+        if precision not in VAGUE and "date_words" not in self.changed_data:
+            cleaned["date_words"] = {}
 
     def _refuse_what_does_not_fit(self, cleaned, precision, needed):
         known = {"precision": Precision(precision).label}

@@ -151,6 +151,32 @@ def test_what_does_not_fit_is_said_at_its_field_and_nothing_typed_is_lost(client
     assert not Event.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "edtf"),
+    [
+        (
+            {"precision": "season", "season": "23", "year": "2027", "date_words_de": "Anfang Herbst"},
+            {"precision": "day", "day": "2027-10-05"},
+            "2027-10-05",
+        ),
+        (
+            {"precision": "datetime", "starts_at": "2027-01-14 09:00", "ends_at": "2027-01-14 15:30"},
+            {"precision": "month", "month": "3", "year": "2027"},
+            "2027-03",
+        ),
+    ],
+)
+def test_whoever_chooses_another_precision_need_not_empty_the_old_date(client, communicator, old, new, edtf):
+    client.post(reverse("events:add"), facts(**old))
+    event = Event.objects.get()
+
+    response = client.post(reverse("events:edit", args=[event.pk]), facts(**old | new))
+
+    assert response.status_code == 302
+    event.refresh_from_db()
+    assert (event.edtf, event.starts_at, event.ends_at, event.date_words) == (edtf, None, None, {})
+
+
 def test_languages_and_interpretation_are_ticked(client, communicator):
     client.post(
         reverse("events:add"),

@@ -19,7 +19,9 @@ class TextPerLanguageField(models.JSONField):
         super().__init__(*args, **defaults | kwargs)
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.Field.formfield(self, form_class=TextPerLanguageFormField, **kwargs)
+        # Django would compare with a hidden field, which no form of ours shows, and always find a change.
+        fixed: dict[str, Any] = {"form_class": TextPerLanguageFormField, "show_hidden_initial": False}
+        return models.Field.formfield(self, **kwargs | fixed)
 
 
 class LabelledTextInput(forms.TextInput):
