@@ -6,6 +6,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from glokal.media.models import SiteImage
 from tests.factories.accounts import make_communicator
+from tests.factories.media import image_without
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +51,13 @@ def test_a_communicator_uploads_an_image_with_a_description_per_language(client)
     upload(client, alt_text_de="Eine Werkhalle", alt_text_cs="Dílna")
 
     assert SiteImage.objects.get().alt_texts == {"de": "Eine Werkhalle", "cs": "Dílna"}
+
+
+def test_an_image_that_came_without_a_description_can_be_opened_to_describe_it(client):
+    client.force_login(make_communicator())
+    imported = image_without(alt=False)
+
+    assert client.get(reverse("wagtailimages:edit", args=[imported.pk])).status_code == 200
 
 
 def test_the_form_says_what_is_missing_in_the_communicators_language(client):

@@ -5,6 +5,8 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
 DESCRIPTION_MISSING = _("Describe the image in at least one language, or mark it as decorative.")
 
+WHAT_READERS_NEED = frozenset({"alt_texts", "is_decorative", "credit"})
+
 
 class SiteImage(AbstractImage):
     """An image with its credit, and an alternative text per language code, or the word that it is decorative.
@@ -37,12 +39,16 @@ class SiteImage(AbstractImage):
         if self.lacks_description:
             raise ValidationError(DESCRIPTION_MISSING)
 
-    def save(self, *args, **kwargs):
-        """Refuse, on every path, an image without a credit or without a word for those who can't see it."""
-        self.clean()
-        if self.lacks_credit:
-            raise ValidationError({"credit": _("Name who made the image.")})
-        super().save(*args, **kwargs)
+    def save(self, *args, update_fields=None, **kwargs):
+        """Refuse, on every path, an image without a credit or without a word for those who can't see it.
+
+        Wagtail notes the size of a file when the image is first opened; that must not keep anybody from describing it.
+        """
+        if update_fields is None or WHAT_READERS_NEED.intersection(update_fields):
+            self.clean()
+            if self.lacks_credit:
+                raise ValidationError({"credit": _("Name who made the image.")})
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     @property
     def lacks_description(self) -> bool:
