@@ -27,6 +27,8 @@ def demo_rows():
 def demo(live_server, settings, demo_rows):
     """The address of a site with the demo's content, as `make demo` serves it."""
     settings.DEMO = settings.PAGE_CACHE = True
+    # Whoever publishes while it saves, as only a script is fast enough for, is asked about a change in another window.
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     if demo_rows:
         demo_rows[0].restore()
     else:

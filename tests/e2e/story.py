@@ -70,6 +70,10 @@ class Story:
         chooser.get_by_role("link", name=title, exact=True).click()
         self._is_chosen(place, title)
 
+    def choose_picture(self, place: str, title: str) -> None:
+        self._open_chooser(place).get_by_role("link", name=title).click()
+        self._is_chosen(place, title)
+
     def upload_picture(self, place: str, *, title: str, credit: str, alt: dict[str, str]) -> None:
         chooser = self._open_upload(place)
         self._field("image-chooser-upload-file").set_input_files(_picture("img_0815.jpg"))
