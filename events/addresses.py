@@ -1,20 +1,29 @@
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
-from events.models import Event, EventPage
+from wagtail.models import Page
+
+from events.models import Event
+from glokal.translation.selectors.words import live_pages
 
 
-def event_addresses(events: Iterable[Event]) -> dict[int, dict[str, str]]:
-    """Return per event its paths by language code, in one query.
+def event_addresses(
+    events: Iterable[Event], families: Mapping[UUID, Iterable[Page]] | None = None
+) -> dict[int, dict[str, str]]:
+    """Return per event its paths by language code. One query, none if the `families` of live pages are known.
 
     The path of its page there, or of the alias that stands there while the words are only in another language; nothing
     for an event that is not public.
     """
-    public = {event.pk for event in events if event.is_public}
-    found = defaultdict(dict)
-    for page in EventPage.objects.live().filter(event__in=public).select_related("locale"):
-        found[page.event_id][page.locale.language_code] = page.get_url()
-    return found
+    events = list(events)
+    if families is None:
+        families = live_pages(event.translation_key for event in events if event.is_public)
+    return {
+        event.pk: {page.locale.language_code: page.get_url() for page in families[event.translation_key]}
+        if event.is_public
+        else {}
+        for event in events
+    }
 
 
 def event_address(event: Event, language: str) -> str | None:

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -25,7 +26,6 @@ class HomeConfig(AppConfig):
             ProjectFacts,
             ProjectPartner,
         )
-        from .selectors.pages import footer_pages
         from .services.messages import delete_old_messages
 
         register_words(NewsPage, name=_("News article"))
@@ -33,7 +33,7 @@ class HomeConfig(AppConfig):
         register_words(ContactPage, name=_("Page with a form"))
         register_words(HomePage, name=_("Home page"))
         register_words(NewsIndexPage, name=_("News index"))
-        register_footer(footer_pages)
+        register_footer(Q(contentpage__in_footer=True) | Q(contactpage__in_footer=True))
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
         touches(ProjectFacts)

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from directory.enums import Country
 from directory.selectors.organisations import visible_organisations
@@ -25,7 +26,7 @@ from events.labels.dates import day_sentence, time_span
 from events.models import Event, EventPage, Session, SessionWords
 from glokal.core.drawing.crop import Spot
 from glokal.pages.addresses import address_of
-from glokal.translation.selectors.words import Words, words_of
+from glokal.translation.selectors.words import Words, words_of_page
 
 COUNTRIES: dict[str, str] = {Side.SAXONY: Country.GERMANY, Side.BOHEMIA: Country.CZECHIA}
 
@@ -61,7 +62,7 @@ class OrganiserLine:
 @dataclass(frozen=True)
 class EventDetails:
     event: Event
-    words: Words[EventPage]
+    words: Words[Page]
     date: DateLabel
     place: PlaceLabel
     on_map: Spot | None
@@ -85,7 +86,7 @@ def event_details(page: EventPage) -> EventDetails:
     event, language, now = page.event, page.locale.language_code, timezone.now()
     return EventDetails(
         event=event,
-        words=words_of(EventPage, [event.translation_key], language=language)[event.translation_key],
+        words=words_of_page(page, page.family),
         date=date_label(event, language=language, now=now),
         place=place_label(event, language=language, now=now),
         on_map=spot_of(event),

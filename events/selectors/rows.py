@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from wagtail.models import Page
 
 from events.addresses import event_addresses
 from events.labels import DateLabel, PlaceLabel, StatusLabel, date_label, language_sentence, place_label, status_label
 from events.models import Event, EventPage
-from glokal.translation.selectors.words import Words, words_of
+from glokal.translation.selectors.words import Words, live_pages, words_of_pages
+
+LONG_TEXTS = ("body", "way_and_access", "report")
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class EventRow:
     """One event for a reader of one language. `url` is None where the event has no page in any language."""
 
     event: Event
-    words: Words[EventPage]
+    words: Words[Page]
     url: str | None
     date: DateLabel
     place: PlaceLabel
@@ -30,11 +33,12 @@ class EventRow:
 
 
 def event_rows(events: Iterable[Event], *, language: str, now: datetime | None = None) -> list[EventRow]:
-    """Return a row per event that has words in some language, in the given order. Four queries for any number."""
+    """Return a row per event that has words in some language, in the given order. Three queries for any number."""
     events = list(events)
     now = now or timezone.now()
-    words = words_of(EventPage, [event.translation_key for event in events], language=language)
-    addresses = event_addresses(events)
+    families = live_pages((event.translation_key for event in events), EventPage, without=LONG_TEXTS)
+    words = words_of_pages(families, language=language)
+    addresses = event_addresses(events, families)
     return [
         EventRow(
             event=event,

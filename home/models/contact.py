@@ -52,7 +52,7 @@ class ContactPage(BasePage):
         return self.search_description or self.lead
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"words": words_of_page(self)}
+        return super().get_context(request, *args, **kwargs) | {"words": words_of_page(self, self.family)}
 
     def serve(self, request, *args, **kwargs):
         from home.views.contact import serve_contact_page

@@ -52,7 +52,7 @@ class ContentPage(BasePage):
 
         is_statement = self.purpose == Purpose.ACCESSIBILITY
         return super().get_context(request, *args, **kwargs) | {
-            "words": words_of_page(self),
+            "words": words_of_page(self, self.family),
             "project": project_facts(self.locale.language_code) if self.purpose == Purpose.PROJECT else None,
             "is_legal": self.purpose in LEGAL_PURPOSES,
             "image_credits": image_credits() if self.purpose == Purpose.CREDITS else [],

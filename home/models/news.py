@@ -129,7 +129,7 @@ class NewsPage(BasePage):
         data = article_data(self, context["card"], absolute=request.build_absolute_uri)
         return context | {
             "structured_data": json_ld(data),
-            "words": words_of_page(self),
+            "words": words_of_page(self, self.family),
             "index": self.get_parent(),
             "more": list(visible_news(self.locale.language_code).exclude(pk=self.pk)[:MORE]),
         }

@@ -4,6 +4,7 @@ from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, ReferenceIndex
 
 from glokal.media.models import SiteImage
+from glokal.pages.restrictions import public
 
 
 def image_credits() -> list[str]:
@@ -12,6 +13,6 @@ def image_credits() -> list[str]:
         to_content_type=ContentType.objects.get_for_model(SiteImage),
         base_content_type=ContentType.objects.get_for_model(Page),
     ).values_list("object_id", "to_object_id")
-    public = {str(pk) for pk in Page.objects.live().public().values_list("pk", flat=True)}
-    shown = {image for page, image in uses if page in public}
+    readable = {str(pk) for pk in public(Page.objects.live()).values_list("pk", flat=True)}
+    shown = {image for page, image in uses if page in readable}
     return sorted(set(SiteImage.objects.filter(pk__in=shown).values_list("credit", flat=True)), key=str.casefold)

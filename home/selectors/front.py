@@ -11,9 +11,11 @@ from directory.selectors.examples import LivingExample, living_example
 from directory.selectors.organisations import newest_organisations
 from events.models import EventIndexPage
 from events.selectors import EventRow, event_rows, next_events
+from glokal.core.remembered import while_unchanged
+from glokal.pages.navigation import Link
 from home.enums import Purpose
 from home.labels import ENTRIES_ONLY_IN
-from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
+from home.models import HomePage, NewsIndexPage, NewsPage
 from home.selectors.content import content_page
 from home.selectors.news import visible_news
 from home.selectors.project import Fact, Partner, project_facts
@@ -33,16 +35,16 @@ class Example:
 class Front:
     """The indexes are None where an editor took them offline. A section with nothing in it is left out."""
 
-    directory: Page | None
+    directory: Link | None
     examples: list[Example]
     living_example: LivingExample | None
     living_example_url: str
     entries: list[Entry]
-    event_index: Page | None
+    event_index: Link | None
     events: list[EventRow]
-    news_index: Page | None
+    news_index: Link | None
     news: list[NewsPage]
-    project_page: ContentPage | None
+    project_page: Link | None
     partners: list[Partner]
     funding: list[Fact]
 
@@ -63,10 +65,10 @@ class Front:
 
 def front(home: HomePage) -> Front:
     language = home.locale.language_code
-    indexes = _indexes(home)
+    indexes = while_unchanged(("indexes", home.pk), lambda: _indexes(home))
     directory = indexes.get(DirectoryIndexPage)
     project = project_facts(language)
-    living = living_example(language, viewer=None)
+    living = while_unchanged(("living example", language), lambda: living_example(language, viewer=None))
     return Front(
         directory=directory,
         examples=_examples(home, directory),
@@ -83,18 +85,18 @@ def front(home: HomePage) -> Front:
     )
 
 
-def _indexes(home: HomePage) -> dict[type[Page], Page]:
-    """Return the published index pages by their model, as plain pages: enough for title and address, and one query."""
+def _indexes(home: HomePage) -> dict[type[Page], Link]:
+    """Return where the published index pages stand, by their model. One query."""
     pages = Page.objects.live().child_of(home).type(DirectoryIndexPage, EventIndexPage, NewsIndexPage).order_by("-path")
-    return {page.specific_class: page for page in pages}  # the first of several wins
+    return {page.specific_class: Link(page.title, page.get_url()) for page in pages}  # the first of several wins
 
 
-def _examples(home: HomePage, directory: Page | None) -> list[Example]:
+def _examples(home: HomePage, directory: Link | None) -> list[Example]:
     if directory is None:
         return []
     words = [line.strip() for line in home.examples.splitlines() if line.strip()]
     return [Example(word, _search(directory, word)) for word in words]
 
 
-def _search(directory: Page, words: str) -> str:
-    return f"{directory.get_url()}?{urlencode({'q': words})}"
+def _search(directory: Link, words: str) -> str:
+    return f"{directory.url}?{urlencode({'q': words})}"

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from glokal.accounts.models import User
+from glokal.pages.restrictions import public
 from home.labels import NEWS_ONLY_IN
 from home.models import NewsIndexPage, NewsPage
 from home.permissions import can_write_news
@@ -22,12 +23,8 @@ class Elsewhere:
 
 def published_news() -> QuerySet[NewsPage]:
     """Return the published articles of all languages, newest first."""
-    return (
-        NewsPage.objects.live()
-        .public()
-        .select_related("locale", "place")
-        .order_by("-date", "-first_published_at", "-pk")
-    )
+    news = public(NewsPage.objects.live()).select_related("locale", "place")
+    return news.order_by("-date", "-first_published_at", "-pk")
 
 
 def visible_news(language: str) -> QuerySet[NewsPage]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, override
 
 from directory.addresses import organisation_address
 from directory.models import Organisation
+from glokal.core.remembered import while_unchanged
 from home.models import ProjectFacts, ProjectPartner
 
 NBSP = "\u00a0"
@@ -59,7 +60,14 @@ class Project:
 
 
 def project_facts(language: str) -> Project:
-    """Return what is known, in the order of a box of key facts; nothing is filled in from another language."""
+    """Return what is known, in the order of a box of key facts; nothing is filled in from another language.
+
+    Two queries, remembered while the content doesn't change.
+    """
+    return while_unchanged(("project facts", language), lambda: _project_facts(language))
+
+
+def _project_facts(language: str) -> Project:
     partners = Prefetch("partners", ProjectPartner.objects.select_related("organisation"))
     stored = ProjectFacts.objects.prefetch_related(partners).first()
     if stored is None:

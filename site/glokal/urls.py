@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve
+from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from events.urls import calendar_patterns, watch_patterns
 from glokal.api.v1 import api
 from glokal.pages.component_page import component_page
+from glokal.pages.routing import serve as serve_page
 from home.views.crawlers import robots, sitemap
 from home.views.feeds import news_feed
 
@@ -27,7 +28,7 @@ urlpatterns = [
 
 if settings.DEBUG or settings.DEMO:
     # In production the proxy or the object storage serves media.
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}))
+    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}))
 
 if settings.COMPONENT_PAGE:
     urlpatterns.append(path("_components/", component_page, name="component_page"))
@@ -35,6 +36,7 @@ if settings.COMPONENT_PAGE:
 urlpatterns += i18n_patterns(
     path("", include("glokal.translation.urls")),
     path("", include(watch_patterns)),
-    path("", include(wagtail_urls)),
+    path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
+    re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=True,
 )

@@ -163,5 +163,5 @@ def test_the_number_of_persons_and_listings_costs_no_queries(client, django_asse
     address = address_of(firm, "de")
     client.get(address)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(17):
         client.get(address)

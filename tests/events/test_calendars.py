@@ -242,5 +242,5 @@ def test_the_feed_costs_the_same_for_one_and_for_many(client, django_assert_num_
         a_morning(month)
     client.get("/calendar/de.ics")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/calendar/de.ics")

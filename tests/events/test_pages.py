@@ -116,7 +116,7 @@ def test_the_timetable_costs_the_same_for_one_and_for_many(client, django_assert
         a_public_event(f"Past {number}", "cs", precision=Precision.DAY, edtf="2026-10-01")
     client.get("/de/veranstaltungen/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(11):
         client.get("/de/veranstaltungen/")
 
 
@@ -263,7 +263,7 @@ def test_a_page_costs_the_same_with_one_session_and_with_many(client, django_ass
     page.save_revision().publish()
     client.get(page.url)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(11):
         client.get(page.url)
 
 

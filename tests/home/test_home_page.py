@@ -200,5 +200,5 @@ def test_the_home_page_asks_the_database_as_often_for_three_of_everything_as_for
         organisation(f"Firma {number}", capabilities=["machining"], words={"cs": "Něco."})
     client.get("/de/")
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(22):
         client.get("/de/")

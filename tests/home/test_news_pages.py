@@ -138,7 +138,7 @@ def test_the_index_asks_the_database_as_often_for_three_articles_as_for_one(clie
         article("cs", title=f"Článek {number}")
     client.get("/de/aktuelles/")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(12):
         client.get("/de/aktuelles/")
 
 
@@ -162,7 +162,7 @@ def test_an_article_asks_the_database_as_often_however_long_it_is_and_whatever_s
         article("de", title=f"Artikel {number}")
     client.get(page.get_url())
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(11):
         client.get(page.get_url())
 
 

@@ -20,7 +20,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from glokal.core.touch import LONGEST, content_version
+from glokal.core.touch import LONGEST, content_version, one_version
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 # Headers of the request, not of the page.
@@ -72,6 +72,10 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with one_version():
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if not (settings.PAGE_CACHE and is_anonymous_reading(request)):
             return self._private(request, self.get_response(request))
         # Before the content is read: what changes meanwhile must not be kept under the new version.

@@ -6,7 +6,9 @@ Django's back (`update()`, `bulk_create()`, SQL) calls it.
 
 import logging
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +24,9 @@ KEY = "content-version"
 # The longest life of a version, and thereby of a cached page: what slips past `touched` shows after this time.
 LONGEST = timedelta(minutes=10)
 
+
+# What the present request was told, in a list that is empty until it asks; None outside of requests.
+_told: ContextVar[list[str] | None] = ContextVar("content version of the request", default=None)
 
 NextChange = Callable[[datetime], datetime | None]
 _next_changes: list[NextChange] = []
@@ -76,6 +81,26 @@ def content_version() -> str:
 
     Shared by all processes. Whoever keeps what was made from the content takes the version *before* reading it.
     """
+    told = _told.get()
+    if told is None:
+        return _current_version()
+    if not told:
+        told.append(_current_version())
+    return told[0]
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """Let `content_version` give the same answer inside, and look at the shared cache once, unless the content is
+    touched in here."""
+    token = _told.set([])
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
+def _current_version() -> str:
     now = timezone.now()
     stored = caches["shared"].get(KEY)
     name, until = stored or ("", now)
@@ -88,6 +113,8 @@ def content_version() -> str:
 def forget_version() -> None:
     """Raise the content version: whoever asks next makes a new one."""
     caches["shared"].delete(KEY)
+    if told := _told.get():
+        told.clear()
 
 
 def _next_change(now: datetime) -> datetime:

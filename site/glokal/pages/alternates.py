@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
 from wagtail.models import Page
+
+from glokal.translation.selectors.words import live_pages
+
+if TYPE_CHECKING:
+    from glokal.pages.models import BasePage
 
 
 @dataclass(frozen=True)
@@ -23,17 +29,17 @@ class Alternate:
     is_counterpart: bool = True
 
 
-def page_alternates(page: Page, request: HttpRequest, kept: Mapping[str, str] | None = None) -> list[Alternate]:
+def page_alternates(page: "BasePage", request: HttpRequest, kept: Mapping[str, str] | None = None) -> list[Alternate]:
     """Return the page itself and, per other language, its live counterpart or the nearest ancestor's.
 
     `kept` holds what the reader searches or filters by, for the addresses of counterparts.
     """
     own = Alternate(page.locale.language_code, page.get_url(request), page.title)
-    found = {own.language: own} | _counterparts([page], request)
+    found = {own.language: own} | _in_their_languages(page.family, request)
     missing = [code for code, _name in settings.LANGUAGES if code not in found]
     if missing:
         ancestors = list(page.get_ancestors().filter(depth__gt=1).order_by("-depth"))
-        nearest = _counterparts(ancestors, request)
+        nearest = _in_their_languages(_families(ancestors), request)
         for code in missing:
             if code in nearest:
                 there = nearest[code]
@@ -48,12 +54,15 @@ def _with_query(alternate: Alternate, kept: Mapping[str, str]) -> Alternate:
     return replace(alternate, url=f"{alternate.url}?{urlencode(kept)}")
 
 
-def _counterparts(pages: Iterable[Page], request: HttpRequest) -> dict[str, Alternate]:
-    """Return per language the first live translation that one of `pages`, taken in order, has."""
-    order = {page.translation_key: position for position, page in enumerate(pages)}
-    candidates = Page.objects.live().filter(translation_key__in=order).select_related("locale")
-    found = {}
-    for page in sorted(candidates, key=lambda page: order[page.translation_key]):
+def _families(pages: Iterable[Page]) -> list[Page]:
+    """Return the live pages that say the same as `pages`, in that order."""
+    return [page for family in live_pages(page.translation_key for page in pages).values() for page in family]
+
+
+def _in_their_languages(pages: Iterable[Page], request: HttpRequest) -> dict[str, Alternate]:
+    """Return per language the first of `pages` that is in it."""
+    found: dict[str, Alternate] = {}
+    for page in pages:
         code = page.locale.language_code
         if code not in found:
             found[code] = Alternate(code, page.get_url(request), page.title)

@@ -18,7 +18,7 @@ def form_not_sent(request, reason=""):
 
 def _in_frame(template, request):
     homes = Frame(request).homes
-    alternates = [Alternate(code, home.get_url(request), home.title) for code, home in homes.items()]
+    alternates = [Alternate(code, home.url, home.title) for code, home in homes.items()]
     return loader.render_to_string(template, {"alternates": alternates}, request)
 
 

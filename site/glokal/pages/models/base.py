@@ -1,14 +1,16 @@
 from django.core.exceptions import PermissionDenied
-from django.utils.functional import SimpleLazyObject
-from wagtail.models import Page
+from django.utils.functional import SimpleLazyObject, cached_property
+from wagtail.models import Page, PageViewRestriction
 
 from glokal.core.slugs import slug_of
 from glokal.pages.alternates import page_alternates
 from glokal.pages.card import Card
 from glokal.pages.publishing import obstacles
+from glokal.pages.restrictions import is_any_page_restricted
 from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
 from glokal.translation.forms import WordsPageForm
 from glokal.translation.models import WordsMixin
+from glokal.translation.selectors.words import live_pages
 
 
 class BasePage(WordsMixin, Page):
@@ -23,11 +25,19 @@ class BasePage(WordsMixin, Page):
     class Meta:
         abstract = True
 
+    @cached_property
+    def family(self) -> list[Page]:
+        """The live pages of all languages that say the same, itself included; aliases too."""
+        return live_pages([self.translation_key])[self.translation_key]
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         context["card"] = self.card
         context["alternates"] = SimpleLazyObject(lambda: page_alternates(self, request))
         return context
+
+    def get_view_restrictions(self):
+        return super().get_view_restrictions() if is_any_page_restricted() else PageViewRestriction.objects.none()
 
     @property
     def description(self) -> str:
