@@ -13,7 +13,10 @@ from typing import Any
 from directory.search.analysis import analyse
 
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
-FIELD_WEIGHTS = {"name": 1.1, "town": 1.0, "offer": 1.0, "tagline": 0.9, "profile": 0.7, "seek": 0.12}
+FIELD_WEIGHTS = {
+    **{"name": 1.1, "town": 1.0, "offer": 1.0, "competences": 1.0, "tagline": 0.9},
+    **{"equipment": 0.8, "profile": 0.7, "seek": 0.12},
+}
 
 MIN_MODIFIER, MIN_HEAD = 3, 5
 
