@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,7 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, TRANSLATORS, grant
+        from glokal.core.clock import register_clock_work
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
@@ -31,7 +34,9 @@ class DirectoryConfig(AppConfig):
             Place,
             PlaceName,
         )
+        from .services.reports import delete_old_reports
 
+        register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_words(DirectoryIndexPage, name=_("Directory index"))
         register_words(
             OrganisationProfile,

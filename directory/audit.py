@@ -3,14 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from directory.enums import OrganisationState
+from directory.enums import OrganisationState, ReportState
+
+
+class StateFormatter(LogFormatter):
+    states: type
+
+    def format_message(self, log_entry):
+        before, after = (self.states(log_entry.data[when]).label for when in ("before", "after"))
+        return _("State changed from “%(before)s” to “%(after)s”") % {"before": before, "after": after}
 
 
 def register_actions(actions):
     @actions.register_action("directory.state")
-    class StateFormatter(LogFormatter):
+    class EntryStateFormatter(StateFormatter):
         label = _("Change the state of an entry")
+        states = OrganisationState
 
-        def format_message(self, log_entry):
-            before, after = (OrganisationState(log_entry.data[when]).label for when in ("before", "after"))
-            return _("State changed from “%(before)s” to “%(after)s”") % {"before": before, "after": after}
+    @actions.register_action("directory.report_state")
+    class ReportStateFormatter(StateFormatter):
+        label = _("Change the state of a report")
+        states = ReportState

@@ -10,6 +10,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Website")
 
     def ready(self):
+        from directory.services.reports import register_recipients
         from glokal.accounts.roles import COMMUNICATORS, grant
         from glokal.core.clock import register_clock_work
         from glokal.core.touch import touches
@@ -26,7 +27,7 @@ class HomeConfig(AppConfig):
             ProjectFacts,
             ProjectPartner,
         )
-        from .services.messages import delete_old_messages
+        from .services.messages import delete_old_messages, operator_for_reports
 
         register_words(NewsPage, name=_("News article"))
         register_words(ContentPage, name=_("Page"))
@@ -34,6 +35,7 @@ class HomeConfig(AppConfig):
         register_words(HomePage, name=_("Home page"))
         register_words(NewsIndexPage, name=_("News index"))
         register_footer(Q(contentpage__in_footer=True) | Q(contactpage__in_footer=True))
+        register_recipients(operator_for_reports)
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
         touches(ProjectFacts)

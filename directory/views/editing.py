@@ -5,6 +5,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView
 from directory.enums import ListingState, OrganisationState
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
+from directory.services.reports import move_report
 
 
 class OrganisationCreateView(CreateView):
@@ -29,6 +30,11 @@ class ListingEditView(EditView):
     def save_instance(self):
         wanted, self.form.instance.state = self.form.instance.state, self.form.initial["state"]
         return change_listing_state(super().save_instance(), to=wanted, by=self.request.user)
+
+
+class ReportEditView(EditView):
+    def save_instance(self):
+        return move_report(self.form.instance, to=self.form.cleaned_data["state"], by=self.request.user)
 
 
 class BelongingCreateView(CreateView):

@@ -6,6 +6,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from directory.viewsets.listings import ListingTextViewSet, ListingViewSet
 from directory.viewsets.organisations import OrganisationViewSet, ProfileViewSet
 from directory.viewsets.places import PlaceViewSet
+from directory.viewsets.reports import ReportViewSet
 from directory.viewsets.thesaurus import ConceptViewSet, LabelViewSet
 
 
@@ -18,6 +19,7 @@ class DirectoryGroup(SnippetViewSetGroup):
         ConceptViewSet,
         LabelViewSet,
         PlaceViewSet,
+        ReportViewSet,
     )
     menu_label = _("Find partners")
     menu_icon = "group"

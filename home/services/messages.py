@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from directory.services.reports import Recipient
 from glokal.core.mail import send_mail
 from home.enums import MessageKind
 from home.errors import NobodyAnswersError
@@ -56,3 +57,9 @@ def delete_old_messages(now: datetime) -> int:
     """Delete what is older than the period the privacy notice names; returns how many."""
     _total, deleted = Message.objects.filter(created_at__lt=now - RETENTION).delete()
     return deleted.get(Message._meta.label, 0)
+
+
+def operator_for_reports() -> list[Recipient]:
+    """Return the operator, who is told of reports about entries; nobody while no address is entered."""
+    operator = OperatorSettings.load()
+    return [Recipient(operator.contact_email, operator.language)] if operator.contact_email else []

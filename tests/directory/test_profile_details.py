@@ -5,13 +5,12 @@ import re
 from datetime import date
 
 import pytest
-from wagtail.models import Locale
 
 from directory.addresses import vcard_address
 from directory.enums import ListingState
-from directory.models import ContactPerson, Listing, ListingText
+from directory.models import ContactPerson
 from glokal.pages.addresses import address_of
-from tests.factories.directory import organisation
+from tests.factories.directory import listing, organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -21,16 +20,6 @@ def person(firm, **what):
     return ContactPerson.objects.create(
         organisation=firm, phone="+420 475 000 999", email="novak@firma.example", **facts, **what
     )
-
-
-def listing(firm, title="Freie Kapazität", language="de", **facts):
-    made = Listing.objects.create(
-        organisation=firm, **{"type": "offer", "subtype": "capacity", "state": ListingState.PUBLISHED} | facts
-    )
-    ListingText.objects.create(
-        listing=made, locale=Locale.objects.get(language_code=language), title=title, text="Mehr dazu.", live=True
-    )
-    return made
 
 
 def structured_data(text):
@@ -77,12 +66,12 @@ def test_figures_are_written_as_the_reader_writes_them(client):
 
 def test_current_offers_and_requests_stand_on_the_profile_what_ends_first_above(client):
     firm = organisation("Muster GmbH")
-    listing(firm, "Ohne Ende")
-    listing(firm, "Im Mai", valid_until=date(2099, 5, 1))
-    listing(firm, "Im April", type="request", subtype="supplier", valid_until=date(2099, 4, 1))
-    listing(firm, "Abgelaufen", valid_until=date(2020, 1, 1))
-    listing(firm, "Entwurf", state=ListingState.DRAFT)
-    listing(organisation("Andere GmbH"), "Fremdes Angebot")
+    listing(firm, words={"de": "Ohne Ende"})
+    listing(firm, words={"de": "Im Mai"}, valid_until=date(2099, 5, 1))
+    listing(firm, words={"de": "Im April"}, type="request", subtype="supplier", valid_until=date(2099, 4, 1))
+    listing(firm, words={"de": "Abgelaufen"}, valid_until=date(2020, 1, 1))
+    listing(firm, words={"de": "Entwurf"}, state=ListingState.DRAFT)
+    listing(organisation("Andere GmbH"), words={"de": "Fremdes Angebot"})
 
     text = client.get(address_of(firm, "de")).text
 
@@ -97,7 +86,7 @@ def test_current_offers_and_requests_stand_on_the_profile_what_ends_first_above(
 
 def test_the_title_of_a_listing_in_the_other_language_is_marked(client):
     firm = organisation("Muster GmbH")
-    listing(firm, "Volná kapacita", "cs")
+    listing(firm, words={"cs": "Volná kapacita"})
 
     assert 'lang="cs">Volná kapacita</a>' in client.get(address_of(firm, "de")).text
 
@@ -159,9 +148,9 @@ def test_the_number_of_persons_and_listings_costs_no_queries(client, django_asse
     firm = organisation("Muster GmbH")
     for _each in range(number):
         person(firm, shows_name=True)
-        listing(firm).concepts.set([])
+        listing(firm, concepts=["machining"], words={"de": "Freie Kapazität"})
     address = address_of(firm, "de")
     client.get(address)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(address)

@@ -1,0 +1,19 @@
+"""What stands outside the page trees, below each language, with an address in its words."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from directory.views import reports, shortlist
+
+shortlist_patterns = (
+    [
+        path("", shortlist.show, name="show"),
+        path("change/", shortlist.change, name="change"),
+        path("csv/", shortlist.table, name="table"),
+    ],
+    "shortlist",
+)
+
+report_patterns = ([path("<slug:public_id>/", reports.report, name="report")], "reports")
+
+SHORTLIST, REPORT = _("shortlist/"), _("report/")
