@@ -17,15 +17,17 @@ def faults(page) -> list[str]:
     ("language", "scheme", "width"),
     [("de", "light", 1440), ("cs", "dark", 1440), ("de", "dark", 390), ("cs", "light", 390)],
 )
-def test_login_and_start_page_are_accessible(person, language, scheme, width):
+def test_login_start_page_and_help_are_accessible(person, language, scheme, width):
     editor = person(language, color_scheme=scheme, viewport={"width": width, "height": 900})
     editor.page.goto("/admin/login/")
     found = {"login": faults(editor.page)}
     page = editor.sign_in({"de": "redaktion@example.org", "cs": "redakce@example.org"}[language])
     page.get_by_role("heading", name="Glokal").wait_for()
     found["start page"] = faults(page)
+    page.goto("/admin/help/")
+    found["help"] = faults(page)
 
-    assert found == {"login": [], "start page": []}
+    assert found == {"login": [], "start page": [], "help": []}
     assert editor.complaints == []
 
 
