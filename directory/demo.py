@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 from wagtail.models import Locale
 
-from directory.enums import ListingState, OrganisationState, ReportKind, Verification
-from directory.models import Concept, ContactPerson, Listing, ListingText, Organisation, OrganisationProfile, Report
+from directory.enums import ListingState, OrganisationState, Verification
+from directory.models import Concept, ContactPerson, Listing, ListingText, Organisation, OrganisationProfile
 from directory.search.analysis import fold
 from glokal.translation.services.ready_made import publish_ready_translation
 
@@ -25,7 +25,6 @@ OPENING = time(9, 0)
 
 # What every list of the CMS and every page must be able to show, by position in the file.
 STATES = {17: OrganisationState.IN_REVIEW, 41: OrganisationState.DRAFT, 66: OrganisationState.SUSPENDED}
-UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 STALE = {8: 380, 25: 430, 52: 470, 77: 560}  # days since the facts were confirmed
 VERIFIED = {0: Verification.REGISTER, 1: Verification.REGISTER, 2: Verification.DOMAIN, 5: Verification.STEWARD}
 MERGED = "merged"
@@ -53,7 +52,7 @@ def seed(*, today: date) -> None:
             today=today,
             state=STATES.get(position, OrganisationState.PUBLISHED),
             published=published,
-            position=position,
+            person=position,
             last_confirmed=confirmed,
             verification=verification,
             verified_on=confirmed if verification != Verification.NONE else None,
@@ -62,7 +61,6 @@ def seed(*, today: date) -> None:
     for entry in read("partners.yaml"):
         create(entry, today=today, published=today - timedelta(days=90))
     merge_one(entries[0], published=today - timedelta(days=200))
-    report_one(entries[3])
 
 
 def read(name: str) -> list[dict]:
@@ -79,7 +77,7 @@ def create(
     today: date,
     published: date,
     state: str = OrganisationState.PUBLISHED,
-    position: int | None = None,
+    person: int | None = None,
     **facts,
 ) -> None:
     key = uuid5(NAMESPACE, entry["key"])
@@ -89,7 +87,7 @@ def create(
         organisation = Organisation(
             translation_key=key,
             state=state,
-            published_at=None if state in UNSEEN else moment(published),
+            published_at=None if state in (OrganisationState.DRAFT, OrganisationState.IN_REVIEW) else moment(published),
             last_changed=facts.get("last_confirmed") or published,
             **{name: value for name, value in entry.items() if name not in NO_FACTS},
             **facts,
@@ -98,12 +96,11 @@ def create(
         organisation.save()
         organisation.capabilities.set(Concept.objects.filter(code__in=entry["capabilities"]))
         organisation.materials.set(Concept.objects.filter(code__in=entry.get("materials", ())))
-        if position is not None:
-            write_person(organisation, position)
+        if person is not None:
+            write_person(organisation, person)
         write_words(organisation, OrganisationProfile, entry)
         for number, listing in enumerate(entry.get("listings", ())):
-            published = today - timedelta(days=5 + ((position or 0) * 13 + number * 7) % 110)
-            create_listing(organisation, {"original": entry["original"]} | listing, published=published)
+            create_listing(organisation, {"original": entry["original"]} | listing, today=today, number=number)
         Organisation.objects.filter(pk=organisation.pk).update(last_changed=organisation.last_changed)
 
 
@@ -126,15 +123,17 @@ def write_person(organisation: Organisation, position: int) -> None:
     )
 
 
-def create_listing(organisation: Organisation, entry: dict, *, published: date) -> None:
+def create_listing(organisation: Organisation, entry: dict, *, today: date, number: int) -> None:
+    """Create an offer or request; the older the entry, the sooner it ends, and a few have ended."""
+    published = today - timedelta(days=5 + (organisation.pk * 13 + number * 7) % 110)
     listing = Listing.objects.create(
         translation_key=uuid5(NAMESPACE, f"listing:{entry['key']}"),
         organisation=organisation,
         type=entry["type"],
         subtype=entry["subtype"],
-        state=ListingState.DRAFT if organisation.state in UNSEEN else ListingState.PUBLISHED,
+        state=ListingState.PUBLISHED,
         valid_until=published + timedelta(days=entry["valid_days"]) if entry.get("valid_days") else None,
-        published_at=None if organisation.state in UNSEEN else moment(published),
+        published_at=moment(published),
     )
     listing.full_clean()
     listing.concepts.set(Concept.objects.filter(code__in=entry["capabilities"]))
@@ -142,17 +141,11 @@ def create_listing(organisation: Organisation, entry: dict, *, published: date) 
 
 
 def write_words(facts: Organisation | Listing, model: type, entry: dict) -> None:
-    """Publish the original, then the other language as its translation, as people would.
-
-    The words of what nobody has approved yet wait as a draft, in the language they were written in.
-    """
+    """Publish the original, then the other language as its translation, as people would."""
     first = entry["original"]
     original = words(facts, model, first, entry["words"][first])
     original.save()
-    revision = original.save_revision()
-    if facts.state in UNSEEN:
-        return
-    revision.publish()
+    original.save_revision().publish()
     for language in entry["words"].keys() - {first}:
         translated = words(facts, model, language, entry["words"][language])
         publish_ready_translation(model.objects.get(pk=original.pk), translated)
@@ -179,15 +172,4 @@ def merge_one(entry: dict, *, published: date) -> None:
         published_at=moment(published),
         merged_into=into,
         is_fictional=True,
-    )
-
-
-def report_one(entry: dict) -> None:
-    """Leave a report for the moderators to read."""
-    about = Organisation.objects.get(translation_key=uuid5(NAMESPACE, entry["key"]))
-    Report.objects.get_or_create(
-        organisation=about,
-        kind=ReportKind.ERROR,
-        language="de",
-        text="Unter der Telefonnummer meldet sich eine Bäckerei. Können Sie das bitte prüfen?",
     )

@@ -4,8 +4,18 @@ from django.db.models.signals import m2m_changed, post_delete, post_save, pre_de
 from wagtail.signals import published, unpublished
 
 from directory.addresses import forget_index_paths
-from directory.models import Concept, DirectoryIndexPage, Label, Organisation, OrganisationProfile
-from directory.search.index import reindex_on_commit
+from directory.models import (
+    Concept,
+    DirectoryIndexPage,
+    Label,
+    Listing,
+    ListingText,
+    Organisation,
+    OrganisationProfile,
+    Place,
+    PlaceName,
+)
+from directory.search.index import forget, reindex_listings_on_commit, reindex_on_commit
 from directory.services.organisations import entry_changed, prepare_facts
 from directory.services.thesaurus import thesaurus_changed
 
@@ -18,14 +28,24 @@ def connect() -> None:
         m2m_changed.connect(tags_changed, sender=through, dispatch_uid=f"directory.tags_changed.{through.__name__}")
     for signal in (published, unpublished, post_save, post_delete):
         signal.connect(words_changed, sender=OrganisationProfile, dispatch_uid=f"directory.words_changed.{id(signal)}")
-    for model in (Concept, Label):
+    for signal in (post_save, post_delete):
+        signal.connect(listing_changed, sender=Listing, dispatch_uid=f"directory.listing_changed.{id(signal)}")
+    through = Listing.concepts.through
+    m2m_changed.connect(listing_tags_changed, sender=through, dispatch_uid="directory.listing_tags_changed")
+    for signal in (published, unpublished, post_save, post_delete):
+        signal.connect(
+            listing_words_changed, sender=ListingText, dispatch_uid=f"directory.listing_words_changed.{id(signal)}"
+        )
+    for model in (Organisation, Listing):
+        pre_delete.connect(forget, sender=model, dispatch_uid=f"directory.forget.{model.__name__}")
+    for model in (Concept, Label, Place, PlaceName):
         post_save.connect(labels_changed, sender=model, dispatch_uid=f"directory.labels_saved.{model.__name__}")
         post_delete.connect(labels_changed, sender=model, dispatch_uid=f"directory.labels_deleted.{model.__name__}")
     for signal in (post_save, post_delete):
         signal.connect(
             forget_index_paths, sender=DirectoryIndexPage, dispatch_uid=f"directory.index_paths.{id(signal)}"
         )
-    post_save.connect(concept_moved, sender=Concept, dispatch_uid="directory.concept_moved")
+    pre_save.connect(concept_saved, sender=Concept, dispatch_uid="directory.concept_saved")
     pre_delete.connect(concept_moved, sender=Concept, dispatch_uid="directory.concept_deleted")
 
 
@@ -56,6 +76,41 @@ def labels_changed(**kwargs):
     thesaurus_changed()
 
 
+def listing_changed(instance, **kwargs):
+    """An organisation's document says whether it has offers and requests, so it follows."""
+    reindex_on_commit([instance.organisation_id])
+    reindex_listings_on_commit([instance.pk])
+
+
+def listing_tags_changed(instance, action, reverse, pk_set, **kwargs):
+    if action in ("post_add", "post_remove", "post_clear"):
+        reindex_listings_on_commit(list(pk_set or []) if reverse else [instance.pk])
+
+
+def listing_words_changed(instance, **kwargs):
+    reindex_listings_on_commit([instance.listing_id])
+
+
+def concept_saved(instance, **kwargs):
+    """Entries hold the broader concepts of their own: they follow a concept that moves."""
+    before = Concept.objects.filter(pk=instance.pk).values_list("parent_id", flat=True)
+    if instance.pk and list(before) != [instance.parent_id]:
+        concept_moved(instance)
+
+
 def concept_moved(instance, **kwargs):
-    tagged = Organisation.objects.filter(capabilities=instance) | Organisation.objects.filter(sectors=instance)
-    reindex_on_commit(tagged.values_list("pk", flat=True).distinct())
+    concepts = [instance.pk, *narrower(instance.pk)]
+    organisations = set()
+    for field in (Organisation.sectors, Organisation.capabilities, Organisation.materials):
+        rows = field.through.objects.filter(concept__in=concepts)
+        organisations |= set(rows.values_list("organisation_id", flat=True))
+    reindex_on_commit(organisations)
+    listings = Listing.concepts.through.objects.filter(concept__in=concepts).values_list("listing_id", flat=True)
+    reindex_listings_on_commit(set(listings))
+
+
+def narrower(concept):
+    """Yield the keys of all concepts below one."""
+    for key in Concept.objects.filter(parent=concept).values_list("pk", flat=True):
+        yield key
+        yield from narrower(key)

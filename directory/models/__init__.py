@@ -6,7 +6,7 @@ from .pages import DirectoryIndexPage
 from .places import Place, PlaceName
 from .profiles import OrganisationProfile
 from .reports import Report
-from .search import SearchDocument, ThesaurusStamp
+from .search import ListingDocument, SearchDocument, SearchToken, ThesaurusStamp
 
 __all__ = [
     "Concept",
@@ -14,6 +14,7 @@ __all__ = [
     "DirectoryIndexPage",
     "Label",
     "Listing",
+    "ListingDocument",
     "ListingText",
     "Organisation",
     "OrganisationPicture",
@@ -22,5 +23,6 @@ __all__ = [
     "PlaceName",
     "Report",
     "SearchDocument",
+    "SearchToken",
     "ThesaurusStamp",
 ]

@@ -1,17 +1,38 @@
-"""The thesaurus of this process, as new as the database says."""
+"""What this process knows of labels and places, as new as the database says."""
+
+from __future__ import annotations
 
 import threading
-from uuid import UUID
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from directory.models import Concept, Label, ThesaurusStamp
+from directory.models import Concept, Label, PlaceName, ThesaurusStamp
+from directory.search.gazetteer import Gazetteer, PlaceRow
+from directory.search.regions import areas
 from directory.search.thesaurus import LabelRow, Thesaurus
 
+if TYPE_CHECKING:
+    from uuid import UUID
+
 _lock = threading.Lock()
-_known: dict[UUID | None, Thesaurus] = {}
+_known: dict[UUID | None, Knowledge] = {}
 
 
-def thesaurus() -> Thesaurus:
-    """Return the thesaurus. One small query, and two more after a change of concepts or labels."""
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Labels, places, and the concepts' codes by primary key, read together."""
+
+    thesaurus: Thesaurus
+    gazetteer: Gazetteer
+    codes: dict[int, str]
+    keys: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "keys", {code: key for key, code in self.codes.items()})
+
+
+def knowledge() -> Knowledge:
+    """Return what is known. One small query, and three more after a change of concepts, labels or places."""
     stamp = ThesaurusStamp.objects.values_list("stamp", flat=True).first()
     known = _known.get(stamp)
     if known is None:
@@ -24,11 +45,22 @@ def thesaurus() -> Thesaurus:
     return known
 
 
-def read() -> Thesaurus:
-    concepts = list(Concept.objects.values_list("code", "kind", "parent__code"))
+def thesaurus() -> Thesaurus:
+    return knowledge().thesaurus
+
+
+def read() -> Knowledge:
+    concepts = list(Concept.objects.values_list("pk", "code", "kind", "parent__code"))
     rows = Label.objects.order_by("pk").values_list("concept__code", "language", "kind", "text")
-    return Thesaurus.of(
+    labels = Thesaurus.of(
         [LabelRow(*row) for row in rows],
-        kinds={code: kind for code, kind, _parent in concepts},
-        parents={code: parent for code, _kind, parent in concepts if parent},
+        kinds={code: kind for _pk, code, kind, _parent in concepts},
+        parents={code: parent for _pk, code, _kind, parent in concepts if parent},
+    )
+    facts = ("code", "country", "nuts3", "latitude", "longitude", "population", "name")
+    names = PlaceName.objects.order_by("place_id", "pk").values_list(
+        *(f"place__{fact}" for fact in facts), "text", "language", "kind"
+    )
+    return Knowledge(
+        labels, Gazetteer.of([PlaceRow(*row) for row in names], areas()), {pk: code for pk, code, *_rest in concepts}
     )

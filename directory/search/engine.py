@@ -1,64 +1,94 @@
 """The one door to the search: pages, API and commands ask here."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from django.conf import settings
-from django.db.models import QuerySet
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
 
 from directory.models import SearchDocument
-from directory.search import current
-from directory.search.analysis import fold, split
-from directory.search.candidates import candidates
-from directory.search.query import Query, read
+from directory.search import current, facets as faceting
+from directory.search.backends import backend
+from directory.search.codes import code_token, name_token
+from directory.search.expression import Token, all_of
+from directory.search.filters import Filters
+from directory.search.finding import MAX_FOUND, ByNumber, Everything, Few, Many, One
+from directory.search.narrowing import Narrowing
+from directory.search.plan import Plan
 from directory.search.reasons import Reason, reasons_of
-from directory.search.scoring import Scorer
-from directory.search.thesaurus import RECOGNISED, Thesaurus
-from directory.search.typos import corrections
-from directory.selectors.organisations import visible_organisations
+from directory.search.scopes import LISTINGS, ORGANISATIONS, Scope
+from directory.search.spelling import corrected_words
+from directory.search.understood import Asked, Chip, chips_of, understand
+from directory.search.widening import LITTLE, Step, steps
 
-MAX_HITS = 200
-MAX_NAMES = 5000
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from directory.search.facets import Facet
+    from directory.search.finding import Finding, Found
+    from directory.search.query import Query
+    from glokal.core.viewer import Viewer
+
+__all__ = ["LISTINGS", "ORGANISATIONS", "Filters", "Hit", "SearchResult", "search"]
+
+SORTS = ("relevance", "distance", "confirmed", "name", "newest")
+ALL_FACETS, OPEN_FACETS, NO_FACETS = "all", "open", "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An organisation found. `fits` is False for one that is only related to what was asked."""
+    """An entry found. `fits` is False for one that is only related to what was asked; `distance` is in km."""
 
-    organisation_id: int
+    organisation_id: int | None
+    listing_id: int | None
     score: float
     fits: bool
     reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A concept the query names, by its name in the reader's language and in the other ones."""
-
-    asked: str
-    name: str
-    others: tuple[tuple[str, str], ...]  # (language, name)
+    distance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What was found. `is_exact` is False where nothing fits and `hits` holds only what is related.
+    """One page of what was found, and what there is to say about all of it.
 
-    `corrected` says, by folded word, what was searched for in place of a word that nobody knows.
+    hits         the hits of this page: those that fit, then, on the last pages, those that are only related
+    total        how many fit all filters (at least so many if `is_capped`)
+    found        how many there are to page through, the related included
+    is_exact     False where nothing fits and only what is related is shown, if anything
+    chips        what the query was understood to ask
+    corrected    by folded word, what was searched for in place of a word that nobody knows
+    widen        wider questions, if little was found
+    radius       in km, if a place is set
     """
 
     query: Query
     hits: tuple[Hit, ...]
-    understood: tuple[Understood, ...]
-    corrected: dict[str, list[str]]
+    total: int
+    found: int
+    is_exact: bool
+    is_capped: bool = False
+    chips: tuple[Chip, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    corrected: dict[str, list[str]] = field(default_factory=dict)
+    widen: tuple[Step, ...] = ()
+    radius: int | None = None
+    page: int = 1
+    per_page: int = 20
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-min(self.found, MAX_FOUND) // self.per_page))
+
+    @property
+    def has_next(self) -> bool:
+        return self.page < self.pages
 
     @property
     def meant(self) -> list[str]:
         """The words searched for in place of mistyped ones."""
         return [word for words in self.corrected.values() for word in words]
-
-    @property
-    def is_exact(self) -> bool:
-        return any(hit.fits for hit in self.hits)
 
     @property
     def fitting(self) -> tuple[Hit, ...]:
@@ -68,55 +98,107 @@ class SearchResult:
     def related(self) -> tuple[Hit, ...]:
         return tuple(hit for hit in self.hits if not hit.fits)
 
+    @property
+    def understood(self) -> tuple[Chip, ...]:
+        """The concepts among the chips."""
+        return tuple(chip for chip in self.chips if chip.kind == "concept")
 
-def search(text: str, *, language: str, viewer) -> SearchResult:
-    """Find organisations for a question in any language, for a reader of `language`. Three queries, six with a slip.
 
-    Only published entries and live words are ever searched. The order is stable.
+def search(  # noqa: PLR0913 - all that a question can have
+    text: str,
+    *,
+    language: str,
+    viewer: Viewer,
+    filters: Filters | None = None,
+    sort: str = "relevance",
+    scope: Scope = ORGANISATIONS,
+    page: int = 1,
+    per_page: int = 20,
+    facets: str = NO_FACETS,
+) -> SearchResult:
+    """Find entries for a question in any language, for a reader of `language`.
+
+    Only what `viewer` may see is found. An empty text finds everything that the filters let through. `sort` is one of
+    SORTS; the order is stable, and a page that doesn't exist gives the last one. The number of queries doesn't depend
+    on the number of hits.
     """
-    thesaurus = current.thesaurus()
-    visible = visible_organisations(viewer=viewer)
-    query = read(text, thesaurus)
-    scorer = scorer_for(query, thesaurus, visible, language)
-    corrected = corrections_of(query, scorer, thesaurus, visible)
+    filters = filters or Filters()
+    known = current.knowledge()
+    today = timezone.localdate()
+    asked = understand(text, filters, known, names_somebody=names_somebody)
+    finding, corrected, asked = find(asked, filters, known, scope, viewer, today, language)
+    narrowing = finding.narrowing
+    page, per_page = max(1, page), max(1, per_page)
+    names = () if facets == NO_FACETS else faceting.names_of(narrowing, only_open=facets == OPEN_FACETS)
+    found: Found = finding.found(names, sort=sort, start=(page - 1) * per_page, size=per_page)
+    chips = chips_of(asked, filters, known, language=language, radius=narrowing.radius)
+    return SearchResult(
+        query=asked.query,
+        hits=tuple(hit_of(one, asked, narrowing, language) for one in found.page),
+        total=found.total,
+        found=found.found,
+        is_exact=found.total > 0,
+        is_capped=found.is_capped,
+        chips=chips,
+        facets=faceting.facets_of(found.counts, narrowing, language=language),
+        corrected=corrected,
+        widen=steps(asked, chips, narrowing, language=language) if found.total < LITTLE else (),
+        radius=narrowing.radius if narrowing.points else None,
+        page=found.start // per_page + 1,
+        per_page=per_page,
+    )
+
+
+def find(
+    asked: Asked,
+    filters: Filters,
+    known: current.Knowledge,
+    scope: Scope,
+    viewer: Viewer,
+    today: date,
+    language: str,
+) -> tuple[Finding, dict[str, list[str]], Asked]:
+    """Choose how to look: a number, few entries that are all weighed, many that the database ranks, or everything."""
+
+    def narrowing_for(asked: Asked) -> Narrowing:
+        return Narrowing(filters, asked.located, known, scope, today)
+
+    if asked.code:
+        by_number = ByNumber(narrowing_for(asked), viewer, language, code_token(asked.code))
+        if by_number.ids:
+            return by_number, {}, asked
+    if asked.is_for_everything:
+        return Everything(narrowing_for(asked), viewer, language), {}, asked
+    plan = Plan(asked.query, known.thesaurus)
+    corrected = corrected_words(asked.query, plan, known.thesaurus)
     if corrected:
-        query = read(text, thesaurus, corrections=corrected)
-        scorer = scorer_for(query, thesaurus, visible, language)
-    ranked = scorer.ranked()[:MAX_HITS]
-    hits = tuple(
-        Hit(found.entry.id, found.score, found.fits, reasons_of(found, query, thesaurus, language=language))
-        for found in ranked
-    )
-    understood = tuple(
-        Understood(
-            query.says(one), thesaurus.name(one.concept, language)[0], other_names(one.concept, language, thesaurus)
+        asked = understand(asked.text, filters, known, names_somebody=names_somebody, corrections=corrected)
+        plan = Plan(asked.query, known.thesaurus)
+    narrowing = narrowing_for(asked)
+    few = Few.of(plan, narrowing, viewer, language)
+    return few or Many(plan, narrowing, viewer, language), corrected, asked
+
+
+def names_somebody(words: Sequence[str]) -> bool:
+    """Whether one entry has all these folded words in its name. One query."""
+    expression = all_of(Token(name_token(word)) for word in words)
+    return expression is not None and backend().match(SearchDocument.objects.all(), expression).exists()
+
+
+def hit_of(one: One, asked: Asked, narrowing: Narrowing, language: str) -> Hit:
+    reasons: tuple[Reason, ...] = ()
+    if one.weighed:
+        reasons = reasons_of(one.weighed, asked.query, narrowing.known.thesaurus, language=language)
+    if not asked.query.words and not reasons:
+        reasons = tuple(Reason(located.asked, place="town") for located in asked.located) or (
+            (Reason(asked.text),) if asked.code else ()
         )
-        for one in query.concepts
-        if one.quality >= RECOGNISED
+    of_listing = narrowing.scope is LISTINGS
+    return Hit(
+        organisation_id=None if of_listing else one.id,
+        listing_id=one.id if of_listing else None,
+        score=one.weighed.score if one.weighed else 0.0,
+        fits=one.fits,
+        reasons=reasons,
+        distance=one.distance,
     )
-    return SearchResult(query, hits, understood, corrected)
-
-
-def scorer_for(query: Query, thesaurus: Thesaurus, visible: QuerySet, language: str) -> Scorer:
-    documents = SearchDocument.objects.filter(organisation__in=visible)
-    entries = candidates(query, thesaurus, documents)
-    return Scorer(query, thesaurus, entries, total=documents.count() if entries else 0, language=language)
-
-
-def corrections_of(query: Query, scorer: Scorer, thesaurus: Thesaurus, visible: QuerySet) -> dict[str, list[str]]:
-    """Return, by folded word, what the words are meant for that name nothing and stand nowhere."""
-    unknown = [
-        one.word for index, one in enumerate(query.words) if not query.is_named(index) and not scorer.knows(index)
-    ]
-    if not unknown:
-        return {}
-    names = {fold(word): word for name in visible.values_list("name", flat=True)[:MAX_NAMES] for word in split(name)}
-    spelling = names | thesaurus.spelling
-    found = {word.folded: corrections(word.folded, spelling) for word in unknown}
-    return {typed: [spelling[word] for word in meant] for typed, meant in found.items() if meant}
-
-
-def other_names(concept: str, language: str, thesaurus: Thesaurus) -> tuple[tuple[str, str], ...]:
-    """Return the concept's names in the site's other languages."""
-    others = [code for code, _name in settings.LANGUAGES if code != language and (concept, code) in thesaurus.preferred]
-    return tuple((code, thesaurus.name(concept, code)[0]) for code in others)

@@ -1,24 +1,40 @@
 """One entry of the directory as the search sees it: its words by field and language, and its concepts.
 
-`content` is what a SearchDocument stores of it, with ready tokens; nothing is analysed again while a search runs.
+`content` is what a document stores of it: the words as they are written. Their tokens aren't stored with them; a `Lens`
+finds what a query can look for among them, and knows each word after the first time.
 """
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from directory.search.analysis import analyse
+from directory.search import grammar
+from directory.search.analysis import fold, split, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
 
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
 FIELD_WEIGHTS = {
-    **{"name": 1.1, "town": 1.0, "offer": 1.0, "competences": 1.0, "tagline": 0.9},
-    **{"equipment": 0.8, "profile": 0.7, "seek": 0.12},
+    "name": 1.1,
+    "town": 1.0,
+    "offer": 1.0,
+    "title": 1.0,
+    "certificates": 1.0,
+    "tagline": 0.9,
+    "competences": 0.9,
+    "equipment": 0.8,
+    "text": 0.8,
+    "profile": 0.7,
+    "seek": 0.12,
 }
 
-MIN_MODIFIER, MIN_HEAD = 3, 5
+MIN_MODIFIER, MIN_HEAD, MIN_PART = 3, 5, 5
+SAME_START = 4  # letters
+MAX_LETTERS = 100  # a longer word is no word, and an index refuses it
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +52,32 @@ class Field:
     name: str
     language: str
     words: tuple[str, ...]
-    tokens: tuple[str, ...]
 
     @property
     def weight(self) -> float:
         return FIELD_WEIGHTS[self.name]
 
 
-@dataclass
+@dataclass(slots=True)
 class Entry:
+    """An entry seen through a lens.
+
+    places      where each token stands, of those that a query can look for
+    vocabulary  where each folded word stands that holds a word of the query
+    endings     where German compounds stand, by each of their longer endings: a "Dachfenster" by "fenster"
+    """
+
     id: int
     fields: tuple[Field, ...]
     concepts: frozenset[str]
     sectors: frozenset[str]
-
-    @cached_property
-    def places(self) -> dict[str, list[Place]]:
-        """Where each token stands."""
-        found: dict[str, list[Place]] = defaultdict(list)
-        for number, field in enumerate(self.fields):
-            for position, tokens in enumerate(field.tokens):
-                for token in tokens.split():
-                    found[token].append(Place(number, position))
-        return dict(found)
+    places: dict[str, list[Place]] = field(default_factory=dict)
+    vocabulary: dict[str, list[Place]] = field(default_factory=dict)
+    endings: dict[str, list[Place]] = field(default_factory=dict)
 
     def word_at(self, place: Place) -> str:
         """Return the word as it is written there."""
         return self.fields[place.field].words[place.position]
-
-    @cached_property
-    def vocabulary(self) -> dict[str, list[Place]]:
-        """Where each folded word stands."""
-        return {token: places for token, places in self.places.items() if ":" not in token and "~" not in token}
-
-    @cached_property
-    def endings(self) -> dict[str, list[Place]]:
-        """Where German compounds stand, by each of their longer endings: a "Dachfenster" by "fenster"."""
-        found: dict[str, list[Place]] = defaultdict(list)
-        for word, places in self.vocabulary.items():
-            german = [place for place in places if self.fields[place.field].language == "de"]
-            for start in range(MIN_MODIFIER, len(word) - MIN_HEAD + 1) if german else ():
-                found[word[start:]] += german
-        return dict(found)
 
     @property
     def languages(self) -> frozenset[str]:
@@ -85,44 +85,103 @@ class Entry:
         return frozenset(field.language for field in self.fields if field.name not in ("name", "town"))
 
 
-def content_of(texts: list[tuple[str, str, str]], *, concepts: set[str], sectors: set[str]) -> dict[str, Any]:
+Sight = tuple[tuple[str, ...], str, tuple[str, ...]]
+
+
+class Lens:
+    """Sees of an entry what matters for one query.
+
+    wanted   tokens of the query and of the labels of its concepts
+    inside   folded words of the query that may stand within longer ones
+    heads    folded label words that a German compound may end in
+    """
+
+    def __init__(self, wanted: Collection[str], inside: Iterable[str], heads: Collection[str]):
+        self.wanted = frozenset(wanted)
+        self.inside = tuple({word for word in inside if len(word) >= MIN_PART})
+        self.heads = frozenset(head for head in heads if len(head) >= MIN_HEAD)
+        self._heads = tuple(self.heads)
+        # All stems and roots begin as their word does, but those of participles.
+        bodies = {token[3:] if token[2:3] in (":", "~") else token for token in self.wanted}
+        self._starts = tuple({body[:SAME_START] for body in bodies})
+        self._seen: dict[str, dict[str, Sight | None]] = defaultdict(dict)
+
+    def entry(self, number: int, content: str) -> Entry:
+        """Read a stored content."""
+        stored = json.loads(content)
+        fields = tuple(Field(name, language, tuple(text.split(" "))) for name, language, text in stored["fields"])
+        found = Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]))
+        places, vocabulary, endings = defaultdict(list), defaultdict(list), defaultdict(list)
+        for index, one in enumerate(fields):
+            seen = self._seen[one.language]
+            for position, word in enumerate(one.words):
+                if word not in seen:
+                    seen[word] = self._look(word, one.language)
+                sight = seen[word]
+                if sight is None:
+                    continue
+                place = Place(index, position)
+                for token in sight[0]:
+                    places[token].append(place)
+                if sight[1]:
+                    vocabulary[sight[1]].append(place)
+                for ending in sight[2]:
+                    endings[ending].append(place)
+        found.places, found.vocabulary, found.endings = dict(places), dict(vocabulary), dict(endings)
+        return found
+
+    def _look(self, word: str, language: str) -> Sight | None:
+        """Stemming costs a hundred times as much as comparing, and most words have nothing to do with the query."""
+        folded = fold(word)
+        may_be_wanted = folded.startswith(self._starts) or (
+            language == "de" and "ge" in folded[:5] and grammar.GERMAN_PARTICIPLE.fullmatch(folded)
+        )
+        wanted = tuple(tokens(word, language) & self.wanted) if may_be_wanted else ()
+        within = folded if self.inside and any(one in folded for one in self.inside) else ""
+        heads: tuple[str, ...] = ()
+        if language == "de" and folded.endswith(self._heads):
+            starts = range(MIN_MODIFIER, len(folded) - MIN_HEAD + 1)
+            heads = tuple(folded[start:] for start in starts if folded[start:] in self.heads)
+        return (wanted, within, heads) if wanted or within or heads else None
+
+
+def content_of(texts: list[tuple[str, str, str]], *, concepts: Iterable[str], sectors: Iterable[str]) -> str:
     """Return what to store of an entry: `texts` are (field, language, text); `sectors` are told or follow from them.
 
-    A name belongs to no language: it is analysed in the languages of the words and stored once for each.
+    A name belongs to no language: it is stored once for each language of the words, to be analysed in it.
     """
-    fields = []
-    for name, language, text in texts:
-        words = analyse(text, language)
-        if words:
-            fields.append(
-                {
-                    "name": name,
-                    "language": language,
-                    "words": [word.text for word in words],
-                    "tokens": [" ".join(sorted(word.tokens)) for word in words],
-                }
-            )
-    return {"fields": fields, "concepts": sorted(concepts), "sectors": sorted(sectors)}
+    fields = [(name, language, " ".join(split(text))) for name, language, text in texts]
+    kept = {
+        "fields": [field for field in fields if field[2]],
+        "concepts": sorted(concepts),
+        "sectors": sorted(sectors),
+    }
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
-def tokens_of(content: dict[str, Any]) -> str:
-    """Return all tokens of a content, each once and between spaces, so that the database can look for whole ones."""
-    tokens = {token for field in content["fields"] for tokens in field["tokens"] for token in tokens.split()}
-    codes = {code_token(code) for code in (*content["concepts"], *content["sectors"])}
-    return f" {' '.join(sorted(tokens | codes))} "
+def texts_and_codes_in(content: str) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """Return what a stored content was made of: its texts, and the codes of its concepts with the broader ones."""
+    stored = json.loads(content)
+    return [tuple(field) for field in stored["fields"]], [*stored["concepts"], *stored["sectors"]]
 
 
 def code_token(concept: str) -> str:
     return f"={concept}"
 
 
-def entry_of(number: int, content: dict[str, Any]) -> Entry:
-    return Entry(
-        number,
-        tuple(
-            Field(field["name"], field["language"], tuple(field["words"]), tuple(field["tokens"]))
-            for field in content["fields"]
-        ),
-        frozenset(content["concepts"]),
-        frozenset(content["sectors"]),
-    )
+def ending_token(ending: str) -> str:
+    """Return the beginning of the token by which German compounds with this ending are found."""
+    return f"<{ending[::-1]}"
+
+
+def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) -> set[str]:
+    """Return all tokens of texts and concept codes, with those of the endings of German compounds."""
+    found = {code_token(code) for code in codes}
+    for _name, language, text in texts:
+        for word in split(text):
+            if len(word) > MAX_LETTERS:
+                continue
+            found |= tokens(word, language)
+            if language == "de" and len(word) >= MIN_MODIFIER + MIN_HEAD:
+                found.add(ending_token(fold(word)))
+    return found

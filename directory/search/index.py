@@ -1,64 +1,267 @@
-"""Keep the documents in step: one function writes them, and it is asked after every change of facts, words or tags."""
+"""Keep the documents in step: `reindex` writes them, and is asked after every change of facts, words, tags or listings.
 
-from collections.abc import Iterable
+What a document holds is read here in a few queries for many things at once; nothing else writes documents.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from directory.enums import Country, OrganisationState
-from directory.models import Organisation, OrganisationProfile, SearchDocument
-from directory.search.entry import content_of, tokens_of
-from directory.search.regions import names_of_region
+from directory.enums import ConceptKind, Country, ListingState, OrganisationState, Verification
+from directory.models import (
+    Concept,
+    Listing,
+    ListingDocument,
+    ListingText,
+    Organisation,
+    OrganisationProfile,
+    SearchDocument,
+)
+from directory.search import vocabulary
+from directory.search.analysis import fold, split
+from directory.search.codes import code_tokens, name_token
+from directory.search.entry import content_of, texts_and_codes_in, tokens_of
 
-COUNTRY_LANGUAGES = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
+TOP_FIELDS = frozenset({"name", "tagline", "title"})
+BATCH = 500
+COLUMNS: dict[type, list[str]] = {
+    model: [field.name for field in model._meta.concrete_fields if not field.primary_key]
+    for model in (SearchDocument, ListingDocument)
+}
 
 
 def reindex_on_commit(ids: Iterable[int]) -> None:
-    """Reindex once the change is there for everybody; nothing happens if it is rolled back."""
+    """Reindex organisations once the change is there for everybody; nothing happens if it is rolled back."""
     wanted = list(ids)
     transaction.on_commit(lambda: reindex(wanted))
 
 
-@transaction.atomic
-def reindex(ids: Iterable[int]) -> int:
-    """Write the documents of these organisations anew; one that isn't public loses its document. Idempotent.
-
-    Returns how many have a document now. Five queries, whatever the number.
-    """
+def reindex_listings_on_commit(ids: Iterable[int]) -> None:
     wanted = list(ids)
-    public = list(
-        Organisation.objects.filter(pk__in=wanted, state=OrganisationState.PUBLISHED).prefetch_related(
-            "sectors", "capabilities__parent"
+    transaction.on_commit(lambda: reindex_listings(wanted))
+
+
+def reindex(ids: Iterable[int]) -> int:
+    """Write the documents of these organisations and of their listings anew. Idempotent.
+
+    What isn't public loses its document. Returns how many organisations have one now.
+    """
+    wanted = sorted(set(ids))
+    listings = Listing.objects.filter(organisation__in=wanted).values_list("pk", flat=True)
+    written = sum(write(batch, Organisations()) for batch in batches(wanted))
+    reindex_listings(listings)
+    return written
+
+
+def reindex_listings(ids: Iterable[int]) -> int:
+    """Write the documents of these offers and requests anew. Idempotent. Returns how many have one now."""
+    return sum(write(batch, Listings()) for batch in batches(sorted(set(ids))))
+
+
+def batches(ids: list[int]) -> Iterable[list[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
+
+
+@transaction.atomic
+def write(ids: list[int], source: Organisations | Listings) -> int:
+    """Write one batch: the documents, and what that changes in the counts of the vocabulary."""
+    model = source.model
+    before = dict(model.objects.filter(pk__in=ids).values_list("pk", "content"))
+    documents = source.read(ids)
+    gone = before.keys() - {document.pk for document in documents}
+    if gone:
+        model.objects.filter(pk__in=gone).delete()
+    store(documents, model)
+    vocabulary.change(
+        vocabulary.difference(
+            [tokens_of(*texts_and_codes_in(content)) for content in before.values()],
+            [tokens_of(*texts_and_codes_in(document.content)) for document in documents],
         )
-    )
-    SearchDocument.objects.filter(organisation__in=wanted).exclude(organisation__in=public).delete()
-    profiles: dict[int, list[OrganisationProfile]] = {organisation.pk: [] for organisation in public}
-    for profile in OrganisationProfile.objects.filter(organisation__in=public, live=True).select_related("locale"):
-        profiles[profile.organisation_id].append(profile)
-    documents = [document_of(organisation, profiles[organisation.pk]) for organisation in public]
-    SearchDocument.objects.bulk_create(
-        documents,
-        update_conflicts=True,
-        unique_fields=["organisation"],
-        update_fields=["tokens", "content", "updated_at"],
-        batch_size=200,
     )
     return len(documents)
 
 
-def document_of(organisation: Organisation, profiles: list[OrganisationProfile]) -> SearchDocument:
-    """Return the document of an organisation with its live words. Reads prefetched concepts."""
-    languages = {profile.locale.language_code for profile in profiles} | {COUNTRY_LANGUAGES[organisation.country]}
-    texts = [
-        (field, language, text)
-        for field, text in (("name", organisation.name), ("town", organisation.town))
-        for language in sorted(languages)
+def forget(instance, **kwargs) -> None:
+    """Take the counts of something back that is about to be deleted, with its document."""
+    model = SearchDocument if isinstance(instance, Organisation) else ListingDocument
+    contents = model.objects.filter(pk=instance.pk).values_list("content", flat=True)
+    vocabulary.change(vocabulary.difference([tokens_of(*texts_and_codes_in(content)) for content in contents], []))
+    model.objects.filter(pk=instance.pk).delete()
+
+
+def store(documents: list, model: type) -> None:
+    model.objects.bulk_create(
+        documents,
+        update_conflicts=True,
+        unique_fields=[model._meta.pk.name],
+        update_fields=COLUMNS[model],
+        batch_size=BATCH,
+    )
+
+
+@dataclass(slots=True)
+class Hierarchy:
+    """The concepts, by primary key. Read once for all documents of a call. One query."""
+
+    concepts: dict[int, tuple[str, str, int | None]] = field(
+        default_factory=lambda: {
+            pk: rest for pk, *rest in Concept.objects.values_list("pk", "code", "kind", "parent_id")
+        }
+    )
+
+    def with_broader(self, keys: Iterable[int]) -> set[int]:
+        found: set[int] = set()
+        for key in keys:
+            above: int | None = key
+            while above is not None and above not in found:
+                found.add(above)
+                above = self.concepts[above][2]
+        return found
+
+    def columns(self, told: Iterable[int]) -> dict[str, list[int]]:
+        """Return the concepts by the column they belong to, the broader ones with them."""
+        by_kind: dict[str, list[int]] = defaultdict(list)
+        for key in sorted(self.with_broader(told)):
+            by_kind[self.concepts[key][1]].append(key)
+        return {
+            "sectors": by_kind[ConceptKind.SECTOR],
+            "capabilities": by_kind[ConceptKind.CAPABILITY],
+            "materials": by_kind[ConceptKind.MATERIAL],
+        }
+
+    def codes(self, keys: Iterable[int]) -> set[str]:
+        return {self.concepts[key][0] for key in keys}
+
+
+class Source:
+    """Where documents of one kind are read from."""
+
+    def __init__(self) -> None:
+        self.hierarchy = Hierarchy()
+
+    def document(
+        self, of: Organisation, texts: list[tuple[str, str, str]], told: set[int], **columns
+    ) -> SearchDocument | ListingDocument:
+        codes, all_codes = self.hierarchy.codes(told), self.hierarchy.codes(self.hierarchy.with_broader(told))
+        names = {name_token(fold(word)) for word in split(of.name)}
+        top = [text for text in texts if text[0] in TOP_FIELDS]
+        return self.model(
+            tokens=sorted(tokens_of(texts, all_codes) | names | code_tokens(of)),
+            top=sorted(token for token in tokens_of(top, all_codes) if "~" not in token and "<" not in token),
+            content=content_of(texts, concepts=codes, sectors=all_codes - codes),
+            kind=of.kind,
+            country=of.country,
+            nuts3=of.nuts3,
+            size_class=of.size_class,
+            is_verified=of.verification != Verification.NONE,
+            last_confirmed=of.last_confirmed,
+            latitude=of.latitude,
+            longitude=of.longitude,
+            certificates=of.certificates,
+            contact_languages=of.languages,
+            sort_default=of.sort_default,
+            sort_cs=of.sort_cs,
+            **self.hierarchy.columns(told),
+            **columns,
+        )
+
+
+class Organisations(Source):
+    """Published organisations with their live words. Seven queries for a batch."""
+
+    model = SearchDocument
+
+    def read(self, ids: list[int]) -> list[SearchDocument]:
+        public = list(Organisation.objects.filter(pk__in=ids, state=OrganisationState.PUBLISHED).order_by("pk"))
+        keys = [organisation.pk for organisation in public]
+        told = concepts_by_key(
+            keys, "organisation_id", Organisation.sectors, Organisation.capabilities, Organisation.materials
+        )
+        words = live_words(OrganisationProfile, "organisation_id", keys)
+        until = self.listed_until(keys)
+        return [
+            self.document(
+                one,
+                texts_of(one, words[one.pk]),
+                told[one.pk],
+                organisation=one,
+                offers_until=until.get((one.pk, "offer")),
+                requests_until=until.get((one.pk, "request")),
+            )
+            for one in public
+        ]
+
+    def listed_until(self, keys: list[int]) -> dict[tuple[int, str], date]:
+        """Return the last day of the longest public offer and request of each organisation."""
+        found: dict[tuple[int, str], date] = {}
+        rows = Listing.objects.filter(organisation__in=keys, state=ListingState.PUBLISHED)
+        for organisation, type_, until in rows.values_list("organisation_id", "type", "valid_until"):
+            key = organisation, type_
+            found[key] = max(until or date.max, found.get(key, date.min))
+        return found
+
+
+class Listings(Source):
+    """Published offers and requests of published organisations, with their live words. Six queries for a batch."""
+
+    model = ListingDocument
+
+    def read(self, ids: list[int]) -> list[ListingDocument]:
+        public = list(Listing.objects.published().filter(pk__in=ids).select_related("organisation").order_by("pk"))
+        keys = [listing.pk for listing in public]
+        told = concepts_by_key(keys, "listing_id", Listing.concepts)
+        words = live_words(ListingText, "listing_id", keys)
+        return [
+            self.document(
+                one.organisation,
+                texts_of(one.organisation, words[one.pk]),
+                told[one.pk],
+                listing=one,
+                organisation=one.organisation,
+                type=one.type,
+                subtype=one.subtype,
+                valid_until=one.valid_until or date.max,
+                published_at=one.published_at,
+            )
+            for one in public
+        ]
+
+
+def concepts_by_key(keys: list[int], column: str, *relations) -> dict[int, set[int]]:
+    """Return the concepts of each thing. One query for each relation."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for relation in relations:
+        rows = relation.through.objects.filter(**{f"{column}__in": keys}).values_list(column, "concept_id")
+        for key, concept in rows:
+            found[key].add(concept)
+    return found
+
+
+def live_words(model: type, column: str, keys: list[int]) -> dict[int, list[tuple[str, str, str]]]:
+    """Return the live texts of each thing as (field, language, text). One query."""
+    found: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    rows = model.objects.filter(**{f"{column}__in": keys}, live=True).order_by("pk")
+    for key, language, *texts in rows.values_list(column, "locale__language_code", *model.TEXTS):
+        found[key] += [(name, language, text) for name, text in zip(model.TEXTS, texts, strict=True) if text]
+    return found
+
+
+def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Return everything that is searched: a name and a town are read in the languages of the words and of the land."""
+    languages = sorted({language for _name, language, _text in words} | {COUNTRY_LANGUAGES[organisation.country]})
+    facts = (("name", organisation.name), ("town", organisation.town))
+    certificates = " ".join(organisation.certificates)
+    return [
+        *((name, language, text) for name, text in facts for language in languages if text),
+        *([("certificates", languages[0], certificates)] if certificates else []),
+        *words,
     ]
-    texts += [("town", code, names) for code, names in names_of_region(organisation).items()]
-    texts += [
-        (field, profile.locale.language_code, text) for profile in profiles for field, text in profile.texts() if text
-    ]
-    capabilities = list(organisation.capabilities.all())
-    told = {concept.code for concept in (*organisation.sectors.all(), *capabilities)}
-    broader = {concept.parent.code for concept in capabilities if concept.parent}
-    content = content_of(texts, concepts=told, sectors=broader - told)
-    return SearchDocument(organisation=organisation, tokens=tokens_of(content), content=content)

@@ -1,34 +1,63 @@
-"""What people call the place an entry lies in, beside its town: the region's names, and those of the country."""
+"""What people call the regions and countries of the directory, as areas for the gazetteer and as words of an entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import override
 
 from directory.enums import Country, Region
-from directory.models import Organisation
+from directory.search.gazetteer import Area
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Names that are no translation of the region's official one; folded and compared like all words.
 ALSO_CALLED = {
-    Region.ERZGEBIRGSKREIS: {"de": "Erzgebirge", "cs": "Krušné hory"},
-    Region.VOGTLANDKREIS: {"de": "Vogtland", "cs": "Fojtsko"},
-    Region.BAUTZEN: {"de": "Lausitz Oberlausitz", "cs": "Lužice Horní Lužice"},
-    Region.GOERLITZ: {"de": "Lausitz Oberlausitz", "cs": "Lužice Horní Lužice"},
-    Region.SAECHSISCHE_SCHWEIZ: {"de": "Osterzgebirge", "cs": "Saské Švýcarsko"},
+    Region.ERZGEBIRGSKREIS: ("Erzgebirge", "Krušné hory", "Krušnohoří"),
+    Region.VOGTLANDKREIS: ("Vogtland", "Fojtsko"),
+    Region.SAECHSISCHE_SCHWEIZ: ("Osterzgebirge", "Sächsische Schweiz", "Saské Švýcarsko"),
+    Region.USTECKY: ("Ústecko", "Region Aussig", "Aussiger Region"),
+    Region.LIBERECKY: ("Liberecko", "Region Reichenberg"),
+    Region.KARLOVARSKY: ("Karlovarsko", "Region Karlsbad"),
+    Region.PRAGUE: ("Praha", "Prag", "Prague"),
+}
+SAXON = tuple(region for region in Region if region.startswith("DED"))
+SEVERAL = {
+    "saxony": (SAXON, ("Sachsen", "Sasko", "Saxony", "Freistaat Sachsen", "Svobodný stát Sasko")),
+    "lusatia": ((Region.BAUTZEN, Region.GOERLITZ), ("Lausitz", "Oberlausitz", "Lužice", "Horní Lužice", "Lusatia")),
+    "north-bohemia": (
+        (Region.USTECKY, Region.LIBERECKY),
+        ("Nordböhmen", "severní Čechy", "Severočeský kraj", "North Bohemia"),
+    ),
+    "west-bohemia": ((Region.KARLOVARSKY,), ("Westböhmen", "západní Čechy", "West Bohemia")),
 }
 COUNTRIES = {
-    Country.GERMANY: {"de": "Deutschland", "cs": "Německo"},
-    Country.CZECHIA: {"de": "Tschechien Böhmen", "cs": "Česko Čechy"},
+    Country.GERMANY: ("Deutschland", "Německo", "Germany", "BRD", "SRN"),
+    Country.CZECHIA: (
+        *("Tschechien", "Tschechische Republik", "Böhmen", "Česko", "Česká republika", "Čechy"),
+        *("Czechia", "Czech Republic", "Bohemia"),
+    ),
 }
-SAXONY = {"de": "Sachsen", "cs": "Sasko"}
 
 
-def names_of_region(organisation: Organisation) -> dict[str, str]:
-    """Return by language code all names of the region and country of an entry, in one text."""
+def areas() -> Iterator[tuple[Area, tuple[str, ...]]]:
+    """Yield every area with all its names, in the site's languages and beyond."""
+    for region in Region:
+        names = official_names(region)
+        plain = tuple(name.replace(",", "") for name in names.values())
+        yield Area(region, (region,), names=tuple(names.items())), (*plain, *ALSO_CALLED.get(region, ()))
+    for code, (regions, names) in SEVERAL.items():
+        yield Area(code, tuple(regions)), names
+    for country, names in COUNTRIES.items():
+        yield Area(country, country=country), names
+
+
+def official_names(region: Region) -> dict[str, str]:
+    """Return the name of a region by language code."""
     found = {}
     for code, _name in settings.LANGUAGES:
         with override(code):
-            official = organisation.get_nuts3_display() if organisation.nuts3 else ""
-        names = [official, ALSO_CALLED.get(organisation.nuts3, {}).get(code), COUNTRIES[organisation.country].get(code)]
-        if organisation.nuts3.startswith("DED"):
-            names.append(SAXONY.get(code))
-        found[code] = " ".join(name for name in names if name)
+            found[code] = str(region.label)
     return found

@@ -10,6 +10,7 @@ from directory.selectors.organisations import visible_organisations, with_concep
 from glokal.pages.alternates import page_alternates
 
 PER_PAGE = 20
+MAX_HITS = 200
 MAX_PAGES = 50
 NEWEST, BY_NAME = "newest", "name"
 
@@ -31,7 +32,7 @@ def index(request, page):
 
 
 def found(request, text, language):
-    result = search(text, language=language, viewer=request.user)
+    result = search(text, language=language, viewer=request.user, per_page=MAX_HITS)
     shown = page_of(request, result.hits)
     reasons = {hit.organisation_id: (hit.reasons, hit.fits) for hit in shown.object_list}
     organisations = with_concepts(visible_organisations(viewer=request.user).filter(pk__in=reasons)).in_bulk()

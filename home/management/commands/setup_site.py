@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from directory.services.reference import load_places, load_reference
+from directory.services.search_index import ensure_index
 from glokal.translation.services.rebuilding import rebuild_states
 from home.selectors.open_points import open_points
 from home.services.legal import build_legal_pages
@@ -18,5 +19,6 @@ class Command(BaseCommand):
         build_legal_pages()
         set_up_roles()
         rebuild_states()
+        ensure_index()
         for point in open_points():
             self.stdout.write(f"  to be completed: {point}")

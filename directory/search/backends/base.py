@@ -1,0 +1,40 @@
+"""What the search asks of a database. Everything else is plain ORM, the same on each."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models import Model, QuerySet
+    from django.db.models.expressions import Combinable
+
+    from directory.search.expression import Expression
+
+# Of a facet whose documents hold several values, and of one whose documents hold one.
+LISTS = frozenset({"sectors", "capabilities", "materials", "certificates", "contact_languages"})
+
+
+class Backend(ABC):
+    @abstractmethod
+    def install(self, connection: BaseDatabaseWrapper, models: Collection[type[Model]]) -> None:
+        """Make the full-text indexes of these document models. Idempotent."""
+
+    @abstractmethod
+    def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
+        """Return those of the documents whose tokens meet the expression."""
+
+    @abstractmethod
+    def holds_in_top(self, documents: QuerySet, expression: Expression) -> Combinable:
+        """Return a condition for the ORM: the few tokens that rank a document meet the expression."""
+
+    @abstractmethod
+    def has_any(self, documents: QuerySet, column: str, values: list) -> QuerySet:
+        """Return those of the documents that have one of the values in a list column."""
+
+    @abstractmethod
+    def values_of(self, column: str) -> str:
+        """Return SQL for a subquery `(value)` over all values of a list column of the relation `found`."""

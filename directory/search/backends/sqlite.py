@@ -1,0 +1,71 @@
+"""SQLite: an FTS5 table over the documents' own columns, kept in step by triggers; JSON for lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+from directory.search.backends.base import Backend
+from directory.search.expression import AllOf, Expression, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from django.db.backends.base.base import BaseDatabaseWrapper
+    from django.db.models import Model, QuerySet
+
+# Tokens come ready: ASCII letters are small already, and their marks belong to them.
+TOKENIZER = "ascii tokenchars '':~=<#@-_./+&''"
+
+
+class SqliteBackend(Backend):
+    def install(self, connection: BaseDatabaseWrapper, models: Collection[type[Model]]) -> None:
+        with connection.cursor() as cursor:
+            for model in models:
+                table, key = model._meta.db_table, model._meta.pk.column
+                cursor.execute(
+                    f"CREATE VIRTUAL TABLE IF NOT EXISTS {table}_fts USING fts5"
+                    f"(tokens, top, content='{table}', content_rowid='{key}', detail=column, tokenize='{TOKENIZER}')"
+                )
+                leave = (
+                    f"INSERT INTO {table}_fts ({table}_fts, rowid, tokens, top)"
+                    f" VALUES ('delete', old.{key}, old.tokens, old.top);"
+                )
+                enter = f"INSERT INTO {table}_fts (rowid, tokens, top) VALUES (new.{key}, new.tokens, new.top);"
+                for event, what in (("INSERT", enter), ("DELETE", leave), ("UPDATE", leave + enter)):
+                    cursor.execute(
+                        f"CREATE TRIGGER IF NOT EXISTS {table}_{event.lower()} AFTER {event} ON {table}"
+                        f" BEGIN {what} END"
+                    )
+
+    def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
+        return documents.filter(pk__in=rows(documents, "tokens", expression))
+
+    def holds_in_top(self, documents: QuerySet, expression: Expression) -> RawSQL:
+        model = documents.model._meta
+        found = rows(documents, "top", expression)
+        return RawSQL(f"{model.db_table}.{model.pk.column} IN ({found.sql})", found.params, output_field=BooleanField())
+
+    def has_any(self, documents: QuerySet, column: str, values: list) -> QuerySet:
+        places = ", ".join(["%s"] * len(values))
+        table = documents.model._meta.db_table
+        sql = f"EXISTS (SELECT 1 FROM json_each({table}.{column}) WHERE value IN ({places}))"
+        return documents.filter(RawSQL(sql, values, output_field=BooleanField()))
+
+    def values_of(self, column: str) -> str:
+        return f"SELECT each.value AS value FROM found, json_each(found.{column}) AS each"
+
+
+def rows(documents: QuerySet, column: str, expression: Expression) -> RawSQL:
+    table = f"{documents.model._meta.db_table}_fts"
+    return RawSQL(f"SELECT rowid FROM {table} WHERE {table} MATCH %s", [f"{{{column}}}: {as_match(expression)}"])
+
+
+def as_match(expression: Expression) -> str:
+    if isinstance(expression, Token):
+        quoted = expression.text.replace('"', '""')
+        return f'"{quoted}"{"*" if expression.is_prefix else ""}'
+    joint = " AND " if isinstance(expression, AllOf) else " OR "
+    return f"({joint.join(as_match(part) for part in expression.parts)})"

@@ -1,0 +1,243 @@
+"""Places and regions in a query, by any of their names: "bei Aussig", "v Drážďanech", "im Umkreis von 50 km um Zittau".
+
+Looked up in memory, like the labels. A name of several words goes before a shorter one; what stands before it only to
+say "near" goes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from directory.search.analysis import fold, is_little, split, stems
+from directory.search.distance import Point
+from directory.search.filters import MAX_RADIUS
+from directory.search.grammar import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+MAX_NAME = 5  # words
+MIN_INFLECTED, MIN_NAME = 5, 3
+LARGER = 10  # of two places with one name, one that has so many times as many people is meant
+
+BEFORE = listed(
+    """
+    in im bei beim nahe nähe um aus von vom der dem rund raum umkreis umgebung region gegend herum ab bis zu max maximal
+    großraum entfernt stadt
+    v ve u z ze na do od kolem okolo okoli okolí poblíž blízko nedaleko oblast oblasti okres okresu okrese vzdálenosti
+    okruhu okruh město městě
+    near around from at within of the area vicinity
+    """
+)
+BEFORE_FOLDED = frozenset(fold(word) for word in BEFORE)
+KILOMETRES = re.compile(r"km|kilometern?|kilometr(?:u|y|ech|ů)?|kilomet(?:er|re)s?", re.IGNORECASE)
+RADIUS = re.compile(r"(?P<number>\d{1,3})(?:km)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place and one of its names, as they stand in the database."""
+
+    code: str
+    country: str
+    nuts3: str
+    latitude: float
+    longitude: float
+    population: int
+    local_name: str
+    text: str
+    language: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A place of the gazetteer; `names` are the present ones by language code, besides the local one."""
+
+    code: str
+    country: str
+    nuts3: str
+    name: str
+    point: Point
+    population: int
+    names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A region or a country: `code` is one of NUTS-3, of a country, or a name for several regions."""
+
+    code: str
+    regions: tuple[str, ...] = ()
+    country: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What a query says of where: places or areas, the words that say so, by position, and a radius if it was typed."""
+
+    towns: tuple[Town, ...]
+    areas: tuple[Area, ...]
+    words: frozenset[int]
+    asked: str
+    radius: int | None = None
+    is_certain: bool = False  # a preposition stands before it, or a region can't be anything else
+
+    @property
+    def chip(self) -> str:
+        kind, things = ("place", self.towns) if self.towns else ("region", self.areas)
+        return f"{kind}:{'+'.join(one.code for one in things)}"
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All names of all places and regions. Build it with `Gazetteer.of`."""
+
+    towns: dict[str, Town] = field(default_factory=dict)
+    by_name: dict[tuple[str, ...], dict[Town | Area, int]] = field(default_factory=lambda: defaultdict(dict))
+    by_stem: dict[tuple[str, ...], dict[Town | Area, int]] = field(default_factory=lambda: defaultdict(dict))
+    spelled: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, rows: Iterable[PlaceRow], areas: Iterable[tuple[Area, Iterable[str]]] = ()) -> Gazetteer:
+        rows = list(rows)
+        found = cls()
+        present: dict[str, dict[str, str]] = defaultdict(dict)
+        for row in rows:
+            if row.kind == "current" and row.language:
+                present[row.code].setdefault(row.language, row.text)
+        for row in rows:
+            town = found.towns.get(row.code)
+            if town is None:
+                point = Point(row.latitude, row.longitude)
+                names = tuple(sorted(present[row.code].items()))
+                town = Town(row.code, row.country, row.nuts3, row.local_name, point, row.population, names)
+                found.towns[row.code] = town
+                found.add(row.local_name, town, 0)
+            found.add(row.text, town, {"local": 0, "current": 0, "historic": 1}.get(row.kind, 2))
+        for area, names in areas:
+            for name in names:
+                found.add(name, area, 0)
+        return found
+
+    def add(self, name: str, thing: Town | Area, rank: int) -> None:
+        """`rank` says how far the name is from the usual one: the nearest wins."""
+        words = split(name)
+        key = tuple(fold(word) for word in words)
+        if not key or len(key) > MAX_NAME:
+            return
+        self.spelled.add(name.casefold())
+        self.by_name[key][thing] = min(rank, self.by_name[key].get(thing, rank))
+        for inflected in inflections(words):
+            self.by_stem[inflected][thing] = min(rank, self.by_stem[inflected].get(thing, rank))
+
+    def town_called(self, name: str, country: str) -> Town | None:
+        """Return the largest place of a country with this name."""
+        found = [town for town in self._things(split(name), inflected=False) if isinstance(town, Town)]
+        return next((town for town in found if town.country == country), None)
+
+    def locate(self, words: Sequence[str], *, is_label: Callable[[str], bool]) -> Located | None:
+        """Return the first place or region that the words of a query name; None if they name none.
+
+        `is_label` says of a word whether it is a trade's: such a one is a place only behind a preposition.
+        """
+        for length in range(min(MAX_NAME, len(words)), 0, -1):
+            for start in range(len(words) - length + 1):
+                found = self._at(words, start, length, is_label)
+                if found:
+                    return found
+        return None
+
+    def _at(self, words: Sequence[str], start: int, length: int, is_label: Callable[[str], bool]) -> Located | None:
+        span = list(words[start : start + length])
+        things = self._things(span)
+        if not things:
+            return None
+        before = self._before(words, start)
+        is_certain = bool(before)
+        if length == 1 and not is_certain:
+            [word] = span
+            too_short = len(word) <= MIN_NAME and word.casefold() not in self.spelled
+            if too_short or is_little(word) or is_label(word):
+                return None
+        radius, measure = typed_radius(words)
+        positions = {*before, *range(start, start + length)}
+        towns = tuple(one for one in things if isinstance(one, Town))
+        areas = () if towns else tuple(one for one in things if isinstance(one, Area))
+        return Located(
+            towns,
+            areas,
+            frozenset(positions | (measure if towns else set())),
+            " ".join(span),
+            radius if towns else None,
+            is_certain or bool(areas),
+        )
+
+    def _before(self, words: Sequence[str], start: int) -> set[int]:
+        """Return the positions of the words before a place that only say "near"."""
+        found: set[int] = set()
+        for position in range(start - 1, -1, -1):
+            word = words[position]
+            if fold(word) in BEFORE_FOLDED or KILOMETRES.fullmatch(word) or RADIUS.fullmatch(word):
+                found.add(position)
+            else:
+                break
+        return found
+
+    def _things(self, words: Sequence[str], *, inflected: bool = True) -> list[Town | Area]:
+        """Return what has the name: the exact one first, else an inflected one; the larger places first."""
+        ranked = self.by_name.get(tuple(fold(word) for word in words))
+        if not ranked and inflected:
+            for key in inflections(words, asked=True):
+                ranked = self.by_stem.get(key)
+                if ranked:
+                    break
+        if not ranked:
+            return []
+        best = min(ranked.values())
+        found = [thing for thing, rank in ranked.items() if rank == best]
+        towns = sorted((one for one in found if isinstance(one, Town)), key=lambda town: (-town.population, town.code))
+        if towns and not towns[0].population:
+            return towns[:1]
+        return [
+            *(town for town in towns if town.population * LARGER > towns[0].population),
+            *(one for one in found if isinstance(one, Area)),
+        ]
+
+
+def inflections(words: Sequence[str], *, asked: bool = False) -> list[tuple[str, ...]]:
+    """Return the keys by which a name is found in other cases: Czech endings, and a German "-er" or "-s".
+
+    Each word counts by its stem; a short one, such as "nad", as it is.
+    """
+    if asked and not any(len(word) >= MIN_INFLECTED for word in words):
+        return []
+    keys: list[tuple[str, ...]] = [()]
+    for word in words:
+        folded = fold(word)
+        forms = sorted(stem[3:] for stem in stems(word, "cs")) if len(folded) > MIN_NAME else [folded]
+        if not asked and re.search(r"[^aeiouy]e[ckn]$", folded):  # Liberec, v Liberci
+            forms.append(folded[:-2] + folded[-1])
+        if asked and folded.endswith(("er", "s")) and len(folded) > MIN_INFLECTED:  # Zittauer, Zittaus
+            forms.append(folded.removesuffix("s").removesuffix("er"))
+        if not asked:
+            forms.append(folded)
+        keys = [(*key, form) for key in keys for form in dict.fromkeys(forms)][:16]
+    return keys
+
+
+def typed_radius(words: Sequence[str]) -> tuple[int | None, set[int]]:
+    """Return the radius that a query names, in km, and the positions of its words."""
+    for position, word in enumerate(words):
+        found = RADIUS.fullmatch(word)
+        if not found:
+            continue
+        is_joined = word.casefold().endswith("km")
+        is_followed = position + 1 < len(words) and KILOMETRES.fullmatch(words[position + 1])
+        if (is_joined or is_followed) and 0 < int(found["number"]) <= MAX_RADIUS:
+            return int(found["number"]), {position} if is_joined else {position, position + 1}
+    return None, set()

@@ -1,0 +1,140 @@
+"""Filters as conditions on documents: the same for hits, totals and the counts of facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property, reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q
+
+from directory.search.backends import backend
+from directory.search.distance import boxes, square_to_nearest
+from directory.search.entry import code_token
+from directory.search.expression import Token, all_of, any_of
+from directory.search.filters import DEFAULT_RADIUS
+from directory.search.scopes import LISTINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from directory.search.current import Knowledge
+    from directory.search.distance import Point
+    from directory.search.expression import Expression
+    from directory.search.filters import Filters
+    from directory.search.gazetteer import Located
+    from directory.search.scopes import Scope
+
+RECENTLY = timedelta(days=365)
+
+# Filter by the column it looks at: one value in the row, several values in it, concepts.
+SCALARS = {"region": "nuts3", "kind": "kind", "country": "country", "size": "size_class"}
+SCALARS_OF_LISTINGS = {"type": "type", "subtype": "subtype"}
+LISTS = {"certificate": "certificates", "contact_language": "contact_languages"}
+CONCEPTS = {"capability": "capabilities", "material": "materials", "sector": "sectors"}
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Filters together with what the query itself says of where."""
+
+    filters: Filters
+    located: tuple[Located, ...]
+    known: Knowledge
+    scope: Scope
+    today: date
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Where distances are measured from: the places chosen, else those of the query."""
+        chosen = [self.known.gazetteer.towns[code] for code in self.filters.near if code in self.known.gazetteer.towns]
+        towns = chosen or [town for one in self.located for town in one.towns]
+        return tuple(town.point for town in towns)
+
+    @cached_property
+    def radius(self) -> int:
+        """The radius that was typed, else the one that was chosen, else the usual one."""
+        typed = next((one.radius for one in self.located if one.radius and not self.filters.near), None)
+        return self.filters.radius or typed or DEFAULT_RADIUS
+
+    @cached_property
+    def chosen(self) -> tuple[str, ...]:
+        """The facets in which something is chosen."""
+        names = [*SCALARS, *CONCEPTS, *LISTS, "listing", "verified", "confirmed"]
+        if self.scope is LISTINGS:
+            names = [*SCALARS_OF_LISTINGS, *(name for name in names if name not in ("listing", "size"))]
+        found = [name for name in names if getattr(self.filters, name)]
+        return (*found, "distance") if self.points else tuple(found)
+
+    def expression(self, asked: Expression | None, *, without: str = "") -> Expression | None:
+        """Return what the tokens must meet: what was asked for, and the concepts chosen."""
+        chosen = [
+            any_of(Token(code_token(code)) for code in getattr(self.filters, name))
+            for name in CONCEPTS
+            if name in self.chosen and name != without
+        ]
+        return all_of([asked, *chosen]) if asked else all_of(chosen)
+
+    def narrow(self, documents: QuerySet, *, without: str = "", concepts: bool = True) -> QuerySet:
+        """Return the documents that meet all filters, but for one facet's own; concepts by column if wanted."""
+        for name in self.chosen:
+            if name != without and (concepts or name not in CONCEPTS):
+                documents = self._by(name)(documents)
+        for one in self.located:
+            if one.areas:
+                documents = documents.filter(reduce(or_, (area_condition(area) for area in one.areas)))
+        return documents
+
+    def _by(self, name: str) -> Callable[[QuerySet], QuerySet]:
+        values = getattr(self.filters, name, ())
+        scalars = SCALARS | SCALARS_OF_LISTINGS
+        if name in scalars:
+            return lambda documents: documents.filter(**{f"{scalars[name]}__in": values})
+        if name in CONCEPTS:
+            keys = [self.known.keys[code] for code in values if code in self.known.keys]
+            return lambda documents: backend().has_any(documents, CONCEPTS[name], keys or [0])
+        if name in LISTS:
+            return lambda documents: backend().has_any(documents, LISTS[name], list(values))
+        return {
+            "listing": lambda documents: documents.filter(self._has_listing(values)),
+            "verified": lambda documents: documents.filter(is_verified=True),
+            "confirmed": lambda documents: documents.filter(last_confirmed__gte=self.today - RECENTLY),
+            "distance": self._within,
+        }[name]
+
+    def _has_listing(self, types: tuple[str, ...]) -> Q:
+        columns = [column for name, column in LISTING_DATES.items() if name in types]
+        return reduce(or_, (Q(**{f"{column}__gte": self.today}) for column in columns), Q(pk=None))
+
+    def _within(self, documents: QuerySet) -> QuerySet:
+        near = documents.filter(boxes(self.points, self.radius))
+        return near.alias(square=square_to_nearest(self.points)).filter(square__lte=float(self.radius) ** 2)
+
+    def with_distance(self, documents: QuerySet) -> QuerySet:
+        """Annotate `distance_squared`, in km²; NULL for what has no coordinates."""
+        return documents.annotate(distance_squared=square_to_nearest(self.points)) if self.points else documents
+
+
+LISTING_DATES = {"offer": "offers_until", "request": "requests_until"}
+
+
+def area_condition(area) -> Q:
+    return Q(nuts3__in=area.regions) if area.regions else Q(country=area.country)
+
+
+def order_by(sort: str, narrowing: Narrowing, language: str) -> list:
+    """Return the columns of an order other than relevance; the last one makes it stable."""
+    if sort == "distance" and narrowing.points:
+        first = [F("distance_squared").asc(nulls_last=True)]
+    elif sort == "confirmed":
+        first = [F("last_confirmed").desc(nulls_last=True)]
+    elif sort == "newest":
+        first = [F(narrowing.scope.newest).desc(nulls_last=True)]
+    else:
+        first = ["sort_cs" if language == "cs" else "sort_default"]
+    return [*first, "pk"]

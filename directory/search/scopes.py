@@ -1,0 +1,52 @@
+"""What is searched: organisations, or their offers and requests. The same engine, another table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from directory.models import ListingDocument, SearchDocument
+from directory.selectors.listings import visible_listings
+from directory.selectors.organisations import visible_organisations
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from django.db.models import Model, QuerySet
+
+    from glokal.core.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """`key` leads from a document to its thing, `sorts` says by which columns each order goes."""
+
+    name: str
+    documents: type[Model]
+    key: str
+    visible: Callable[[Viewer, date], QuerySet]
+    newest: str
+
+    def current(self, today: date) -> QuerySet:
+        """Return the documents that are found on a day."""
+        documents = self.documents.objects.all()
+        return documents.filter(Q(valid_until__gte=today)) if self is LISTINGS else documents
+
+
+ORGANISATIONS = Scope(
+    "organisations",
+    SearchDocument,
+    "organisation_id",
+    lambda viewer, _today: visible_organisations(viewer=viewer),
+    newest="last_confirmed",
+)
+LISTINGS = Scope(
+    "listings",
+    ListingDocument,
+    "listing_id",
+    lambda viewer, today: visible_listings(viewer=viewer, today=today),
+    newest="published_at",
+)

@@ -1,0 +1,150 @@
+"""What a query is understood to ask: a number, places and regions, and words; each as a chip that can be taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from directory.search.analysis import fold, split
+from directory.search.codes import code_in
+from directory.search.query import MAX_LETTERS, Query, read
+from directory.search.thesaurus import RECOGNISED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from directory.search.current import Knowledge
+    from directory.search.filters import Filters
+    from directory.search.gazetteer import Located
+    from directory.search.thesaurus import Thesaurus
+
+MAX_LOCATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something understood.
+
+    kind    "concept", "place", "region", "word" or "code"
+    asked   the words of the query ("" for a place that was chosen)
+    name    what it is called in the reader's language ("" where that is the same)
+    others  (language, name) in other languages
+    radius  km around a place
+    drop    the pairs of the address without it
+    """
+
+    id: str
+    kind: str
+    asked: str
+    name: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    radius: int | None = None
+    drop: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, read. `query` holds the words that are left when places and what was taken away are gone."""
+
+    text: str
+    code: str | None
+    located: tuple[Located, ...]
+    query: Query
+    is_emptied: bool  # the reader took a word or a place away
+
+    @property
+    def is_for_everything(self) -> bool:
+        """Whether nothing is asked for but what the filters say: without words, but not a text without any."""
+        return not self.query.words and (not self.text or bool(self.located) or self.is_emptied)
+
+
+def understand(
+    text: str,
+    filters: Filters,
+    known: Knowledge,
+    *,
+    names_somebody: Callable[[Sequence[str]], bool],
+    corrections: Mapping[str, Sequence[str]] | None = None,
+) -> Asked:
+    """Read a query. `names_somebody` says whether folded words are all in one entry's name: then they are no place."""
+    text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
+    words = split(text)
+    located: list[Located] = []
+    code = code_in(text)
+    left = words
+    while len(located) < MAX_LOCATED and not (code and len(words) == 1):
+        found = known.gazetteer.locate(left, is_label=lambda word: fold(word) in known.thesaurus.spelling)
+        if found is None:
+            break
+        if not found.is_certain and len(words) > 1 and names_somebody([fold(word) for word in words]):
+            break
+        located.append(found)
+        left = [word for position, word in enumerate(left) if position not in found.words]
+    kept_words = [word for word in left if f"word:{fold(word)}" not in filters.dropped]
+    is_emptied = len(kept_words) < len(left) or any(one.chip in filters.dropped for one in located)
+    query = read(" ".join(kept_words), known.thesaurus, corrections=corrections)
+    kept = tuple(one for one in query.concepts if f"concept:{one.concept}" not in filters.dropped)
+    query = replace(query, text=text, concepts=kept)
+    located = [one for one in located if one.chip not in filters.dropped]
+    return Asked(text, code, tuple(located), query, is_emptied)
+
+
+def chips_of(asked: Asked, filters: Filters, known: Knowledge, *, language: str, radius: int) -> tuple[Chip, ...]:
+    """Return the chips in the order of their kinds: concepts, places, words."""
+    found = [
+        Chip(
+            f"concept:{one.concept}",
+            "concept",
+            asked.query.says(one),
+            known.thesaurus.name(one.concept, language)[0],
+            other_names(one.concept, language, known.thesaurus),
+        )
+        for one in asked.query.concepts
+        if one.quality >= RECOGNISED
+    ]
+    named = {asked.query.parts[position][0] for one in asked.query.concepts for position in one.words}
+    found += [place_chip(one, radius=radius) if one.towns else region_chip(one, language) for one in asked.located]
+    for code in filters.near:
+        town = known.gazetteer.towns.get(code)
+        if town:
+            found.append(Chip(f"near:{code}", "place", "", town.name, names_but(town.names, town.name), radius))
+    found += [
+        Chip(f"word:{one.word.folded}", "word", one.text)
+        for index, one in enumerate(asked.query.words)
+        if index not in named
+    ]
+    return tuple(replace(chip, drop=tuple(pairs(asked.text, without(chip, filters)))) for chip in found)
+
+
+def without(chip: Chip, filters: Filters) -> Filters:
+    kind, _colon, code = chip.id.partition(":")
+    return filters.toggled("near", code) if kind == "near" else filters.dropping(chip.id)
+
+
+def pairs(text: str, filters: Filters) -> list[tuple[str, str]]:
+    """Return a whole question as it stands in an address."""
+    return [*([("q", text)] if text else []), *filters.query_pairs()]
+
+
+def place_chip(one: Located, *, radius: int) -> Chip:
+    name = " / ".join(town.name for town in one.towns)
+    [first, *_rest] = one.towns
+    return Chip(one.chip, "place", one.asked, name, names_but(first.names, name), radius)
+
+
+def region_chip(one: Located, language: str) -> Chip:
+    names = dict(one.areas[0].names)
+    others = tuple((code, name) for code, name in names.items() if code != language)
+    return Chip(one.chip, "region", one.asked, names.get(language, one.asked), others)
+
+
+def names_but(names: tuple[tuple[str, str], ...], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((code, other) for code, other in names if other != name)
+
+
+def other_names(concept: str, language: str, thesaurus: Thesaurus) -> tuple[tuple[str, str], ...]:
+    """Return the concept's names in the site's other languages."""
+    others = [code for code, _name in settings.LANGUAGES if code != language and (concept, code) in thesaurus.preferred]
+    return tuple((code, thesaurus.name(concept, code)[0]) for code in others)
