@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 from wagtail.models import Locale
 
-from directory.enums import ListingState, OrganisationState, Verification
-from directory.models import Concept, ContactPerson, Listing, ListingText, Organisation, OrganisationProfile
+from directory.enums import ListingState, OrganisationState, ReportKind, Verification
+from directory.models import Concept, ContactPerson, Listing, ListingText, Organisation, OrganisationProfile, Report
 from directory.search.analysis import fold
 from glokal.translation.services.ready_made import publish_ready_translation
 
@@ -25,6 +25,7 @@ OPENING = time(9, 0)
 
 # What every list of the CMS and every page must be able to show, by position in the file.
 STATES = {17: OrganisationState.IN_REVIEW, 41: OrganisationState.DRAFT, 66: OrganisationState.SUSPENDED}
+UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 STALE = {8: 380, 25: 430, 52: 470, 77: 560}  # days since the facts were confirmed
 VERIFIED = {0: Verification.REGISTER, 1: Verification.REGISTER, 2: Verification.DOMAIN, 5: Verification.STEWARD}
 MERGED = "merged"
@@ -52,7 +53,7 @@ def seed(*, today: date) -> None:
             today=today,
             state=STATES.get(position, OrganisationState.PUBLISHED),
             published=published,
-            person=position,
+            position=position,
             last_confirmed=confirmed,
             verification=verification,
             verified_on=confirmed if verification != Verification.NONE else None,
@@ -61,6 +62,7 @@ def seed(*, today: date) -> None:
     for entry in read("partners.yaml"):
         create(entry, today=today, published=today - timedelta(days=90))
     merge_one(entries[0], published=today - timedelta(days=200))
+    report_one(entries[3])
 
 
 def read(name: str) -> list[dict]:
@@ -77,7 +79,7 @@ def create(
     today: date,
     published: date,
     state: str = OrganisationState.PUBLISHED,
-    person: int | None = None,
+    position: int | None = None,
     **facts,
 ) -> None:
     key = uuid5(NAMESPACE, entry["key"])
@@ -87,7 +89,7 @@ def create(
         organisation = Organisation(
             translation_key=key,
             state=state,
-            published_at=None if state in (OrganisationState.DRAFT, OrganisationState.IN_REVIEW) else moment(published),
+            published_at=None if state in UNSEEN else moment(published),
             last_changed=facts.get("last_confirmed") or published,
             **{name: value for name, value in entry.items() if name not in NO_FACTS},
             **facts,
@@ -96,11 +98,12 @@ def create(
         organisation.save()
         organisation.capabilities.set(Concept.objects.filter(code__in=entry["capabilities"]))
         organisation.materials.set(Concept.objects.filter(code__in=entry.get("materials", ())))
-        if person is not None:
-            write_person(organisation, person)
+        if position is not None:
+            write_person(organisation, position)
         write_words(organisation, OrganisationProfile, entry)
         for number, listing in enumerate(entry.get("listings", ())):
-            create_listing(organisation, {"original": entry["original"]} | listing, today=today, number=number)
+            published = today - timedelta(days=5 + ((position or 0) * 13 + number * 7) % 110)
+            create_listing(organisation, {"original": entry["original"]} | listing, published=published)
         Organisation.objects.filter(pk=organisation.pk).update(last_changed=organisation.last_changed)
 
 
@@ -123,17 +126,15 @@ def write_person(organisation: Organisation, position: int) -> None:
     )
 
 
-def create_listing(organisation: Organisation, entry: dict, *, today: date, number: int) -> None:
-    """Create an offer or request; the older the entry, the sooner it ends, and a few have ended."""
-    published = today - timedelta(days=5 + (organisation.pk * 13 + number * 7) % 110)
+def create_listing(organisation: Organisation, entry: dict, *, published: date) -> None:
     listing = Listing.objects.create(
         translation_key=uuid5(NAMESPACE, f"listing:{entry['key']}"),
         organisation=organisation,
         type=entry["type"],
         subtype=entry["subtype"],
-        state=ListingState.PUBLISHED,
+        state=ListingState.DRAFT if organisation.state in UNSEEN else ListingState.PUBLISHED,
         valid_until=published + timedelta(days=entry["valid_days"]) if entry.get("valid_days") else None,
-        published_at=moment(published),
+        published_at=None if organisation.state in UNSEEN else moment(published),
     )
     listing.full_clean()
     listing.concepts.set(Concept.objects.filter(code__in=entry["capabilities"]))
@@ -141,11 +142,17 @@ def create_listing(organisation: Organisation, entry: dict, *, today: date, numb
 
 
 def write_words(facts: Organisation | Listing, model: type, entry: dict) -> None:
-    """Publish the original, then the other language as its translation, as people would."""
+    """Publish the original, then the other language as its translation, as people would.
+
+    The words of what nobody has approved yet wait as a draft, in the language they were written in.
+    """
     first = entry["original"]
     original = words(facts, model, first, entry["words"][first])
     original.save()
-    original.save_revision().publish()
+    revision = original.save_revision()
+    if facts.state in UNSEEN:
+        return
+    revision.publish()
     for language in entry["words"].keys() - {first}:
         translated = words(facts, model, language, entry["words"][language])
         publish_ready_translation(model.objects.get(pk=original.pk), translated)
@@ -172,4 +179,15 @@ def merge_one(entry: dict, *, published: date) -> None:
         published_at=moment(published),
         merged_into=into,
         is_fictional=True,
+    )
+
+
+def report_one(entry: dict) -> None:
+    """Leave a report for the moderators to read."""
+    about = Organisation.objects.get(translation_key=uuid5(NAMESPACE, entry["key"]))
+    Report.objects.get_or_create(
+        organisation=about,
+        kind=ReportKind.ERROR,
+        language="de",
+        text="Unter der Telefonnummer meldet sich eine Bäckerei. Können Sie das bitte prüfen?",
     )

@@ -19,11 +19,22 @@ def pytest_sessionstart():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(request, django_db_modify_db_settings):
+    """Begin with a migrated database, if one is kept and nobody asks for his own of the last run."""
+    from tests import migrated
+
+    return request.config.getoption("reuse_db") or migrated.begin_with_kept()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb):
     """After the migrations: what setup_site makes, committed, and a snapshot of it."""
+    from tests import migrated
     from tests.restore import Snapshot
 
     with django_db_blocker.unblock():
+        if not django_db_keepdb:
+            migrated.keep()
         call_command("setup_site")
         return Snapshot()
 

@@ -5,10 +5,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from directory import demo
-from directory.enums import OrganisationKind
-from directory.models import Organisation, OrganisationProfile
+from directory.enums import ListingSubtype, OrganisationKind
+from directory.models import Listing, Organisation, OrganisationProfile
 from directory.search.engine import search
 from directory.selectors.examples import living_example
+from directory.selectors.listings import visible_listings
 from glokal.translation.models import StateOfWords
 
 TODAY = date(2026, 11, 25)
@@ -30,25 +31,41 @@ def test_the_demo_directory(seeded, django_capture_on_commit_callbacks):
     """One test, since seeding takes seconds: what is there, in which state, found how, and only once."""
     fictional = Organisation.objects.filter(is_fictional=True)
     partners = Organisation.objects.filter(is_fictional=False)
-    assert (fictional.count(), partners.count()) == (26, 6)
+    assert (fictional.count(), partners.count()) == (122, 6)
+    assert Counter(fictional.values_list("state", flat=True)) == {
+        "published": 118,
+        "in_review": 1,
+        "draft": 1,
+        "suspended": 1,
+        "archived": 1,
+    }
+    assert [one.name for one in fictional if not one.is_in_programme_area] == ["Pleißenmessraum Prüftechnik GmbH"]
+    assert not fictional.filter(latitude=None).exists()
+    assert fictional.get(state="archived").merged_into.name == "Schnarrbach Drehteile GmbH"
     assert set(fictional.values_list("kind", flat=True)) == set(OrganisationKind.values)
     assert not partners.exclude(street="", postcode="", email="", phone="", website="").exists()
 
     written = Counter()
-    for organisation in fictional:
+    for organisation in fictional.filter(state="published"):
         live = OrganisationProfile.objects.filter(organisation=organisation, live=True)
         written["+".join(sorted(live.values_list("locale__language_code", flat=True)))] += 1
-    assert written == {"cs": 9, "de": 9, "cs+de": 8}
+    assert written == {"cs": 44, "de": 43, "cs+de": 31}
 
     states = Counter(
-        StateOfWords.objects.filter(translation_key__in=fictional.values("translation_key")).values_list(
-            "state", flat=True
-        )
+        StateOfWords.objects.filter(
+            translation_key__in=fictional.filter(state="published").values("translation_key")
+        ).values_list("state", flat=True)
     )
-    assert states == {"original": 26, "translated": 8, "missing": 18}
+    assert states == {"original": 118, "translated": 31, "missing": 87}
+
+    listings = Listing.objects.all()
+    assert listings.count() == 200
+    assert {kind for kind in ListingSubtype.values if not listings.filter(subtype=kind).exists()} == set()
+    expired = listings.filter(state="published").count() - visible_listings(viewer=None, today=TODAY).count()
+    assert 10 < expired < 50
 
     assert not fictional.filter(last_confirmed__gt=TODAY).exists()
-    assert not fictional.filter(last_confirmed=None).exists()
+    assert [one.state for one in fictional.filter(last_confirmed=None)] == ["archived"]
 
     found = dict(hits("Zerspanung", "de"))
     assert any("= třískové obrábění, " in reason for reason in found["Vendelín Šroubíř, zakázkové soustružení"])

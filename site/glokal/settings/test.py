@@ -1,6 +1,8 @@
 """Tests: fast hashes, temporary files, mail in memory, nothing from a developer's .env but the database."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -24,6 +26,8 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # no collectstatic before the tests
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: parallel writers of one in-memory database fail with "table is locked".
-    folder = Path(os.environ.get("TEST_DATABASE_FOLDER", tempfile.mkdtemp(prefix="glokal-test-")))
+    folder = Path(os.environ.get("TEST_DATABASE_FOLDER") or tempfile.mkdtemp(prefix="glokal-test-"))
+    if "TEST_DATABASE_FOLDER" not in os.environ:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
