@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from directory.enums import ConceptKind, Country, ListingState, OrganisationState, Verification
 from directory.models import (
@@ -28,7 +28,7 @@ from directory.search.codes import code_tokens, name_token
 from directory.search.entry import content_of, texts_and_codes_in, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 TOP_FIELDS = frozenset({"name", "tagline", "title"})
@@ -41,13 +41,32 @@ COLUMNS: dict[type, list[str]] = {
 
 def reindex_on_commit(ids: Iterable[int]) -> None:
     """Reindex organisations once the change is there for everybody; nothing happens if it is rolled back."""
-    wanted = list(ids)
-    transaction.on_commit(lambda: reindex(wanted))
+    write_on_commit(reindex, ids)
 
 
 def reindex_listings_on_commit(ids: Iterable[int]) -> None:
-    wanted = list(ids)
-    transaction.on_commit(lambda: reindex_listings(wanted))
+    write_on_commit(reindex_listings, ids)
+
+
+def write_on_commit(write_anew: Callable[[Iterable[int]], int], ids: Iterable[int]) -> None:
+    """Call `write_anew` at the end of the transaction, once with all the IDs, however often it asks."""
+    for callback in connection.run_on_commit:
+        waiting = callback[1]
+        if isinstance(waiting, Waiting) and waiting.is_due and waiting.write_anew is write_anew:
+            waiting.ids.update(ids)
+            return
+    transaction.on_commit(Waiting(write_anew, set(ids)))
+
+
+@dataclass
+class Waiting:
+    write_anew: Callable[[Iterable[int]], int]
+    ids: set[int]
+    is_due: bool = True  # tests run callbacks inside of their own transaction, which goes on
+
+    def __call__(self) -> None:
+        self.is_due = False
+        self.write_anew(self.ids)
 
 
 def reindex(ids: Iterable[int]) -> int:
