@@ -6,7 +6,7 @@ from .pages import DirectoryIndexPage
 from .places import Place, PlaceName
 from .profiles import OrganisationProfile
 from .reports import Report
-from .search import ListingDocument, SearchDocument, SearchToken, ThesaurusStamp
+from .search import ListingDocument, SearchDocument, SearchMiss, SearchToken, ThesaurusStamp
 
 __all__ = [
     "Concept",
@@ -23,6 +23,7 @@ __all__ = [
     "PlaceName",
     "Report",
     "SearchDocument",
+    "SearchMiss",
     "SearchToken",
     "ThesaurusStamp",
 ]

@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from directory.models.fields import ListField, TokensField
 
@@ -87,6 +88,24 @@ class SearchToken(models.Model):
 
     def __str__(self):
         return self.token
+
+
+class SearchMiss(models.Model):
+    """A question that found little or nothing, asked by three senders or more. Nothing is known of who asked."""
+
+    text = models.CharField(_("question"), max_length=200)  # folded, its words in alphabetical order
+    language = models.CharField(_("language"), max_length=10)
+    count = models.PositiveIntegerField(_("asked"))
+    last_asked = models.DateField(_("last asked"))
+
+    class Meta:
+        verbose_name = _("question without an answer")
+        verbose_name_plural = _("questions without an answer")
+        ordering = ["-count", "-last_asked", "pk"]
+        constraints = [models.UniqueConstraint(fields=["text", "language"], name="one_miss_per_question")]
+
+    def __str__(self):
+        return self.text
 
 
 class ThesaurusStamp(models.Model):

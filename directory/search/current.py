@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from directory.models import Concept, Label, PlaceName, ThesaurusStamp
 from directory.search.gazetteer import Gazetteer, PlaceRow
+from directory.search.prefixes import Name, Prefixes
 from directory.search.regions import areas
 from directory.search.thesaurus import LabelRow, Thesaurus
 
@@ -25,6 +26,7 @@ class Knowledge:
     thesaurus: Thesaurus
     gazetteer: Gazetteer
     codes: dict[int, str]
+    prefixes: Prefixes
     keys: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,16 +53,26 @@ def thesaurus() -> Thesaurus:
 
 def read() -> Knowledge:
     concepts = list(Concept.objects.values_list("pk", "code", "kind", "parent__code"))
-    rows = Label.objects.order_by("pk").values_list("concept__code", "language", "kind", "text")
-    labels = Thesaurus.of(
-        [LabelRow(*row) for row in rows],
-        kinds={code: kind for _pk, code, kind, _parent in concepts},
-        parents={code: parent for _pk, code, _kind, parent in concepts if parent},
-    )
+    labels = [
+        LabelRow(*row) for row in Label.objects.order_by("pk").values_list("concept__code", "language", "kind", "text")
+    ]
     facts = ("code", "country", "nuts3", "latitude", "longitude", "population", "name")
     names = PlaceName.objects.order_by("place_id", "pk").values_list(
         *(f"place__{fact}" for fact in facts), "text", "language", "kind"
     )
+    places = [PlaceRow(*row) for row in names]
     return Knowledge(
-        labels, Gazetteer.of([PlaceRow(*row) for row in names], areas()), {pk: code for pk, code, *_rest in concepts}
+        Thesaurus.of(
+            labels,
+            kinds={code: kind for _pk, code, kind, _parent in concepts},
+            parents={code: parent for _pk, code, _kind, parent in concepts if parent},
+        ),
+        Gazetteer.of(places, areas()),
+        {pk: code for pk, code, *_rest in concepts},
+        Prefixes.of(
+            [
+                *(Name("concept", row.concept, row.text, row.kind == "preferred") for row in labels),
+                *(Name("place", row.code, row.text, row.kind == "local") for row in places),
+            ]
+        ),
     )

@@ -85,6 +85,7 @@ def load_places() -> int:
         for row in read("place_names.tsv")
         if row["place"] in added
     )
+    thesaurus_changed()
     return len(new)
 
 

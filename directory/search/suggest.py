@@ -1,0 +1,93 @@
+"""What somebody may be about to type: organisations, concepts and places whose names begin so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from directory.models import SearchDocument
+from directory.search import current
+from directory.search.analysis import fold, split
+from directory.search.backends import backend
+from directory.search.codes import name_token
+from directory.search.expression import Token, all_of
+from directory.selectors.organisations import visible_organisations
+
+if TYPE_CHECKING:
+    from directory.search.current import Knowledge
+    from glokal.core.viewer import Viewer
+
+MIN_LETTERS, MAX_LETTERS = 2, 60
+EACH = 4
+LOOKED_AT = 60  # names that begin so, before the nearest are chosen
+KINDS = {"capability", "material", "sector"}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """`kind` is "organisation", "concept" or "place"; `detail` says what was typed if the name is another one.
+
+    pairs      the address of the result: the query, or a filter
+    public_id  of an organisation, whose own page is meant
+    """
+
+    kind: str
+    text: str
+    detail: str = ""
+    pairs: tuple[tuple[str, str], ...] = ()
+    public_id: str = ""
+
+
+def suggest(text: str, *, language: str, viewer: Viewer) -> list[Suggestion]:
+    """Return up to four of each kind, concepts first, for a reader of `language`. Three queries at most."""
+    text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
+    if len(fold(text)) < MIN_LETTERS:
+        return []
+    known = current.knowledge()
+    return [*concepts(text, known, language), *organisations(text, viewer), *places(text, known)]
+
+
+def concepts(text: str, known: Knowledge, language: str) -> list[Suggestion]:
+    found: dict[str, Suggestion] = {}
+    names = sorted(
+        (name for name in known.prefixes.beginning(text) if name.kind == "concept"),
+        key=lambda name: (not name.is_preferred, len(name.text)),
+    )
+    for name in names:
+        kind = known.thesaurus.kinds[name.of]
+        if name.of not in found and kind in KINDS and len(found) < EACH:
+            shown, _language = known.thesaurus.name(name.of, language)
+            detail = "" if fold(name.text) == fold(shown) else name.text
+            found[name.of] = Suggestion("concept", shown, detail, ((kind, name.of),))
+    return list(found.values())
+
+
+def places(text: str, known: Knowledge) -> list[Suggestion]:
+    codes = dict.fromkeys(name.of for name in known.prefixes.beginning(text) if name.kind == "place")
+    towns = sorted((known.gazetteer.towns[code] for code in codes), key=lambda town: (-town.population, town.code))
+    found = []
+    for town in towns[:EACH]:
+        others = [name for _language, name in town.names if name != town.name]
+        found.append(Suggestion("place", town.name, ", ".join(others[:1]), (("near", town.code),)))
+    return found
+
+
+def organisations(text: str, viewer: Viewer) -> list[Suggestion]:
+    """Return the organisations that have all the words in their name, the last one as far as it is typed."""
+    words = [fold(word) for word in split(text)]
+    if not words:
+        return []
+    expression = all_of(
+        Token(name_token(word), is_prefix=position == len(words) - 1) for position, word in enumerate(words)
+    )
+    keys = backend().match(SearchDocument.objects.all(), expression).values_list("pk", flat=True)[:LOOKED_AT]
+    rows = visible_organisations(viewer=viewer).filter(pk__in=list(keys))
+    wanted = fold(text)
+    named = sorted(
+        rows.values_list("sort_default", "pk", "public_id", "name", "town"),
+        key=lambda row: (not fold(row[3]).startswith(wanted), *row[:2]),
+    )
+    return [
+        Suggestion("organisation", name, town, (("q", name),), public_id)
+        for _sort, _pk, public_id, name, town in named[:EACH]
+    ]

@@ -1,0 +1,67 @@
+"""Counts the questions that found little, as work for the thesaurus. Nobody can be found by it.
+
+A question is stored when three senders have asked it; until then, and to count a sender once a day, only keyed hashes
+are kept in the cache, as the form guard does it.
+"""
+
+import re
+from datetime import timedelta
+
+from django.core.cache import caches
+from django.db import transaction
+from django.db.models import F
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from directory.models import SearchMiss
+from directory.search.analysis import fold, split
+from directory.search.engine import SearchResult
+from glokal.core.guard import client_address
+
+SALT = "directory.search_misses"
+FROM = 3  # senders
+REMEMBERED = timedelta(days=60)
+LITTLE = 3  # with fewer fitting hits a question counts as missed
+MAX_LETTERS = 80
+# What may name a person: addresses of mail, telephone numbers and other long numbers.
+PERSONAL = re.compile(r"@|\d(?:[\s/-]?\d){5}")
+
+
+def count_miss(result: SearchResult, *, language: str, request: HttpRequest) -> SearchMiss | None:
+    """Count a question that found little, once per sender and day. Returns its row if there is one."""
+    text = told(result)
+    if not text or result.page > 1 or result.total >= LITTLE:
+        return None
+    today = timezone.localdate()
+    cache = caches["shared"]
+    if not cache.add(key_of(text, language, client_address(request), today.isoformat()), 1, 24 * 3600):
+        return None
+    with transaction.atomic():
+        known = SearchMiss.objects.select_for_update().filter(text=text, language=language).first()
+        if known:
+            SearchMiss.objects.filter(pk=known.pk).update(count=F("count") + 1, last_asked=today)
+            known.refresh_from_db()
+            return known
+    senders = key_of(text, language)
+    cache.add(senders, 0, REMEMBERED.total_seconds())
+    count = cache.incr(senders)
+    cache.touch(senders, REMEMBERED.total_seconds())
+    if count < FROM:
+        return None
+    row, _is_new = SearchMiss.objects.get_or_create(
+        text=text, language=language, defaults={"count": count, "last_asked": today}
+    )
+    return row
+
+
+def told(result: SearchResult) -> str:
+    """Return a question as it is counted; "" if it may name a person, or asks for nothing."""
+    text = result.query.text
+    if PERSONAL.search(text) or len(text) > MAX_LETTERS or not result.query.words:
+        return ""
+    return " ".join(sorted({fold(word) for word in split(text)}))
+
+
+def key_of(*parts: str) -> str:
+    return f"miss-{salted_hmac(SALT, chr(0).join(parts)).hexdigest()[:40]}"
