@@ -32,7 +32,7 @@ def code_in(text: str) -> str | None:
     asked = plain(text)
     for pattern in PATTERNS:
         found = pattern.fullmatch(asked)
-        if found and any(sign.isdigit() for sign in asked):
+        if found:
             return found.groupdict().get("number") or asked
     return None
 

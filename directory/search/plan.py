@@ -47,8 +47,13 @@ class Group:
     weight: float
     says: Expression | None  # the word itself
     tagged: Expression | None  # the code of a concept that the word names
-    strict: Expression | None  # what makes an entry fit
+    strict: Expression | None  # what makes an entry fit, if it is all that is asked for
     broad: Expression | None  # what makes it worth a look
+
+    @property
+    def sure(self) -> Expression | None:
+        """Who says the word or has the concept: that counts in full."""
+        return any_of([self.says, self.tagged])
 
 
 class Plan:
@@ -90,16 +95,21 @@ class Plan:
 
     @cached_property
     def enough(self) -> Expression | None:
-        """What answers as much of the query as a fitting entry has to."""
+        """What answers as much of the query as a fitting entry has to: half of it surely, or more of it by labels."""
         answered = [group for group in self.groups if group.strict]
-        needed = ENOUGH_COVERED * sum(group.weight for group in self.groups)
-        found: list[tuple[Group, ...]] = []
+        whole = sum(group.weight for group in self.groups)
+        found: list[tuple[frozenset[int], bool]] = []
         for size in range(1, len(answered) + 1):
-            for some in combinations(answered, size):
-                is_less = any(set(fewer) <= set(some) for fewer in found)
-                if not is_less and sum(group.weight for group in some) >= needed:
-                    found.append(some)
-        return any_of(all_of(group.strict for group in some) for some in found)
+            for some in combinations(range(len(answered)), size):
+                share = sum(answered[index].weight for index in some) / whole
+                chosen, is_by_labels = frozenset(some), share * SAYS_LABEL >= FITS
+                if share < ENOUGH_COVERED or any(fewer < chosen and by_labels for fewer, by_labels in found):
+                    continue
+                found.append((chosen, is_by_labels))
+        return any_of(
+            all_of(answered[index].strict if is_by_labels else answered[index].sure for index in sorted(chosen))
+            for chosen, is_by_labels in found
+        )
 
     @property
     def commonest(self) -> int:
