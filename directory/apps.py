@@ -61,6 +61,7 @@ class DirectoryConfig(AppConfig):
             *(f"directory.publish_{model}" for model in ("organisationprofile", "listingtext")),
             *("directory.delete_label", "directory.delete_placename"),
             *(f"directory.{action}_report" for action in ("change", "view")),
+            *(f"directory.{action}_searchmiss" for action in ("delete", "view")),
         )
         for model in ("organisationprofile", "listingtext"):
             grant(TRANSLATORS, *(f"directory.{action}_{model}" for action in ("add", "change", "publish")))

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from directory.models import SearchMiss
+from directory.models import Label, SearchMiss
 from directory.search.analysis import fold, split
 from directory.search.engine import SearchResult
 from glokal.core.guard import client_address
@@ -60,7 +60,17 @@ def told(result: SearchResult) -> str:
     text = result.query.text
     if PERSONAL.search(text) or len(text) > MAX_LETTERS or not result.query.words:
         return ""
+    return words_of(text)
+
+
+def words_of(text: str) -> str:
+    """Return the words of a question as they are counted: folded, each once, in alphabetical order."""
     return " ".join(sorted({fold(word) for word in split(text)}))
+
+
+def forget_answered(label: Label) -> None:
+    """Forget the questions that a new label answers word by word, in whatever language they were asked."""
+    SearchMiss.objects.filter(text=words_of(label.text)).delete()
 
 
 def key_of(*parts: str) -> str:

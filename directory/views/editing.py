@@ -2,10 +2,12 @@
 
 from wagtail.snippets.views.snippets import CreateView, EditView
 
-from directory.enums import ListingState, OrganisationState
+from directory.enums import LabelKind, ListingState, OrganisationState
+from directory.models import Label
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
 from directory.services.reports import move_report
+from directory.services.search_misses import forget_answered
 
 
 class OrganisationCreateView(CreateView):
@@ -60,4 +62,19 @@ class ListingTextCreateView(BelongingCreateView):
 
 
 class LabelCreateView(BelongingCreateView):
+    """May also begin with the words of a question that found nothing: `?text=…&language=de`."""
+
     belongs_to = "concept"
+
+    def get_initial_form_instance(self):
+        instance = super().get_initial_form_instance()
+        if text := self.request.GET.get("text", ""):
+            instance.text = text[: Label._meta.get_field("text").max_length]
+            instance.kind = LabelKind.HIDDEN
+            instance.language = self.request.GET.get("language", "")
+        return instance
+
+    def save_instance(self):
+        label = super().save_instance()
+        forget_answered(label)
+        return label

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from directory.viewsets.listings import ListingTextViewSet, ListingViewSet
+from directory.viewsets.misses import SearchMissViewSet
 from directory.viewsets.organisations import OrganisationViewSet, ProfileViewSet
 from directory.viewsets.places import PlaceViewSet
 from directory.viewsets.reports import ReportViewSet
@@ -18,6 +19,7 @@ class DirectoryGroup(SnippetViewSetGroup):
         ListingTextViewSet,
         ConceptViewSet,
         LabelViewSet,
+        SearchMissViewSet,
         PlaceViewSet,
         ReportViewSet,
     )
