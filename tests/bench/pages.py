@@ -2,7 +2,8 @@
 
 Ratios of one run hold from machine to machine, requests per second don't. Not a test: nothing here fails for being
 slow. The demo's content in a throw-away database, on SQLite and, where it is installed, on PostgreSQL. gunicorn has
-the two workers of the demo, and four connections stay open to it.
+the two workers of the demo, and four connections stay open to it. A page made anew is made by a process that remembers
+what all pages share (`glokal.core.remembered`), as nearly every page is.
 """
 
 from __future__ import annotations
@@ -96,28 +97,36 @@ def print_addresses() -> None:
     import django
 
     django.setup()
+    from django.urls import reverse
     from django.utils.translation import activate
 
     from directory.models import DirectoryIndexPage, Organisation
     from events.models import EventIndexPage, EventPage
     from glokal.pages.addresses import address_of
-    from home.models import ContactPage, ContentPage, HomePage, NewsIndexPage, NewsPage
+    from home.enums import Purpose
+    from home.models import ContactPage, HomePage, NewsIndexPage, NewsPage
+    from home.selectors.content import content_page
 
     activate("de")
     kinds = {
         "home": HomePage,
         "news index": NewsIndexPage,
         "article": NewsPage,
-        "content page": ContentPage,
         "events index": EventIndexPage,
         "event": EventPage,
         "directory": DirectoryIndexPage,
         "form": ContactPage,
     }
+    purposes = {"project": Purpose.PROJECT, "legal page": Purpose.PRIVACY, "credits": Purpose.CREDITS}
     addresses = {}
     for name, model in kinds.items():
         page = model.objects.live().filter(locale__language_code="de").first()
         addresses[name] = page.get_url() if page else None
+    for name, purpose in purposes.items():
+        page = content_page(purpose, language="de")
+        addresses[name] = page.url if page else None
+    addresses["Atom feed"] = reverse("news_feed", args=["de"])
+    addresses["calendar"] = reverse("event_calendars:feed", args=["de"])
     addresses["search"] = f"{addresses['directory']}?q=Zerspanung"
     addresses["profile"] = address_of(Organisation.objects.published().first(), "de")
     for name in ("pages", "news", "events", "organisations"):
@@ -158,6 +167,7 @@ def run(database: str, url: str) -> None:
 def main() -> None:
     import postgres
 
+    postgres.leave_in_order()
     run("SQLite", "")
     if postgres.binaries() is None:
         print("\n!! PostgreSQL is not installed: its part is SKIPPED")
