@@ -9,6 +9,7 @@ a query's is not, so a query word carries the tokens of every language. A token 
 """
 
 import re
+import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,12 +18,18 @@ import snowballstemmer
 
 from directory.search import grammar
 
-STEMMERS = {
-    "de": snowballstemmer.stemmer("german"),
-    "cs": snowballstemmer.stemmer("czech"),
-    "en": snowballstemmer.stemmer("english"),
-}
-LANGUAGES = tuple(STEMMERS)
+ALGORITHMS = {"de": "german", "cs": "czech", "en": "english"}
+LANGUAGES = tuple(ALGORITHMS)
+
+
+class Stemmers(threading.local):
+    """A stemmer writes the word it works on into itself: each thread has its own."""
+
+    def __init__(self):
+        self.by_language = {code: snowballstemmer.stemmer(name) for code, name in ALGORITHMS.items()}
+
+
+_stemmers = Stemmers()
 
 WORD = re.compile(r"[^\W_]+")
 UMLAUTS = re.compile(r"(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)")
@@ -57,7 +64,7 @@ def split(text: str) -> list[str]:
 @lru_cache(maxsize=100_000)
 def stems(word: str, language: str) -> frozenset[str]:
     """Return the stems of a word, from its own spelling and from the folded one (people type without diacritics)."""
-    stemmer = STEMMERS.get(language)
+    stemmer = _stemmers.by_language.get(language)
     if stemmer is None:
         return frozenset()
     folded = fold(word)

@@ -1,6 +1,27 @@
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from directory.search.analysis import analyse_label, analyse_query, fold, tokens
+from directory.search.analysis import analyse_label, analyse_query, fold, stems, tokens
+
+
+@pytest.fixture
+def restless_threads():
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(interval)
+
+
+def test_readers_who_search_at_once_do_not_disturb_each_other(restless_threads):
+    words = [
+        f"{word}{ending}" for word in ("obrábění", "svařování", "soustružení") for ending in ("m", "mi", "ch")
+    ] * 40
+    alone = [stems.__wrapped__(word, "cs") for word in words]
+
+    with ThreadPoolExecutor(8) as together:
+        assert list(together.map(lambda word: stems.__wrapped__(word, "cs"), words)) == alone
 
 
 @pytest.mark.parametrize(
