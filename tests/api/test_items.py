@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from directory.enums import OrganisationState
+from directory.models import Place
 from tests.factories.directory import organisation, profile
 from tests.factories.events import a_page, a_public_event, a_session, an_event, an_event_at
 from tests.factories.media import image
@@ -147,7 +148,7 @@ def test_news_only_in_the_other_language_are_listed_if_asked_for(ask):
 def test_an_article_gives_author_place_and_picture_described_in_the_readers_language(ask, on_commit_runs):
     shown = image(size=(800, 480))
     with on_commit_runs():
-        german = article("de", author="Jana Nová", place="Zittau", picture=shown)
+        german = article("de", author="Jana Nová", place=Place.objects.get(name="Zittau"), picture=shown)
         translate(german, "cs")
     czech = counterpart(german, "cs")
 

@@ -80,8 +80,9 @@ def _item(request: HttpRequest, page: BasePage, family: Words, *, language: str,
     }
     if isinstance(page, NewsPage):
         picture = image_item(request, page.picture, language=language) if page.picture else None
-        own_facts = {name: getattr(page, name) for name in ("date", "category", "author", "place")}
-        return item | own_facts | {"picture": picture}
+        own_facts = {name: getattr(page, name) for name in ("date", "category", "author")}
+        place = page.place.name if page.place else ""
+        return item | own_facts | {"place": place, "picture": picture}
     return item | {"type": page._meta.label}
 
 
