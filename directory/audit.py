@@ -24,3 +24,5 @@ def register_actions(actions):
     class ReportStateFormatter(StateFormatter):
         label = _("Change the state of a report")
         states = ReportState
+
+    actions.register_action("directory.import", _("Import from a table"), _("Imported from a table"))

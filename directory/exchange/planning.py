@@ -1,0 +1,302 @@
+"""A row of a file to what it would change. Nothing is stored here: `services.imports` writes what was planned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language, gettext as _
+
+from directory.enums import Country, OrganisationKind
+from directory.exchange.columns import COLUMNS, ORIGINAL, WORDS, heading_of
+from directory.exchange.findings import Finding, RefusedError, Weight
+from directory.exchange.known import Known, identity_of
+from directory.exchange.repairs import tidy
+from directory.exchange.values import CONCEPTS, Value, parse
+from directory.exchange.vocabulary import Concepts
+from directory.exchange.words import Family, WordsPlan, families, plan_words
+from directory.identifiers import tidy_ico, tidy_number
+from directory.models import Organisation
+from glokal.core.identity import LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from django.db.models import QuerySet
+
+    from directory.exchange.reading import Cell, Row
+
+FIELDS = tuple(column for column in COLUMNS if column not in {"id", ORIGINAL, *CONCEPTS, *WORDS})
+IDENTITY = ("name", "town", "ico", "vat_id")
+KEPT_WHERE_EMPTY = ("kind", "country")
+NO_CHECK = frozenset(one.name for one in Organisation._meta.get_fields()) - set(FIELDS)
+
+
+class Fate(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass
+class Planned:
+    """What becomes of one row. `organisation` isn't stored yet, or has the changed `fields` in memory."""
+
+    row: Row
+    fate: Fate = Fate.UNCHANGED
+    findings: list[Finding] = field(default_factory=list)
+    organisation: Organisation = field(default_factory=Organisation)
+    fields: list[str] = field(default_factory=list)
+    concepts: dict[str, frozenset[int]] = field(default_factory=dict)
+    words: WordsPlan | None = None
+    family: Family = field(default_factory=Family)
+
+    @property
+    def is_refused(self) -> bool:
+        return self.fate == Fate.REFUSED
+
+
+@dataclass
+class Reading:
+    """A row whose cells are read: the values by column, and the entry it is about, if there is one."""
+
+    planned: Planned
+    values: dict[str, Value] = field(default_factory=dict)
+    named: Organisation | None = None
+    same: int | None = None
+    is_repeated: bool = False
+
+
+@dataclass
+class Planner:
+    """Plans the rows of one file in their order, and remembers what came before: a file may name one thing twice.
+
+    `locks`: keep the entries from being changed by others until the transaction ends.
+    """
+
+    headings: Sequence[str]
+    columns: Mapping[str, int]
+    locks: bool = False
+    concepts: Concepts = field(default_factory=Concepts.read)
+    known: Known = field(default_factory=Known.read)
+    seen: Known = field(default_factory=Known)
+    seen_rows: dict[tuple[Cell, ...], int] = field(default_factory=dict)
+    seen_ids: dict[str, int] = field(default_factory=dict)
+
+    def plan(self, rows: Sequence[Row]) -> list[Planned]:
+        """Return what would become of these rows. Twelve queries at most, whatever the number."""
+        ids = {tidy(str(self._cell(row, "id"))).lower() for row in rows} - {""}
+        ids |= {number.zfill(LENGTH) for number in ids if number.isdecimal()}
+        named = {one.public_id: one for one in self._entries().filter(public_id__in=ids)}
+        readings = [self._read(row, named) for row in rows]
+        same = {one.pk: one for one in self._entries().filter(pk__in={one.same for one in readings if one.same})}
+        words = families([*named.values(), *same.values()])
+        for reading in readings:
+            self._compare(reading, reading.named or same.get(reading.same or 0), words)
+        return [reading.planned for reading in readings]
+
+    def _entries(self) -> QuerySet[Organisation]:
+        entries = Organisation.objects.prefetch_related("capabilities", "materials")
+        return entries.select_for_update(of=("self",)) if self.locks else entries
+
+    def _cell(self, row: Row, column: str) -> Cell:
+        position = self.columns.get(column)
+        return row.cells[position] if position is not None and position < len(row.cells) else ""
+
+    def _say(self, planned: Planned, column: str, reason: str, weight: Weight) -> None:
+        """Write down what is said about a value, under the file's heading, where it has none under our own."""
+        position = self.columns.get(column)
+        heading = (self.headings[position] if position is not None else "") or column
+        value = " ".join(str(self._cell(planned.row, column)).split())
+        planned.findings.append(Finding(planned.row.number, heading, value, reason, weight))
+        if weight == Weight.REFUSED:
+            planned.fate = Fate.REFUSED
+
+    def _read(self, row: Row, named: Mapping[str, Organisation]) -> Reading:
+        """Read the cells, and find the entry they are about."""
+        reading = Reading(Planned(row))
+        planned = reading.planned
+        if first := self.seen_rows.get(row.cells):
+            reading.is_repeated = True
+            self._say(
+                planned, "name", _("The same as row %(row)s, so it was left out.") % {"row": first}, Weight.REPAIRED
+            )
+            return reading
+        self.seen_rows[row.cells] = row.number
+        reading.named = self._entry_of_id(planned, named)
+        country = self._country(reading)
+        for column in self.columns:
+            if column not in ("id", "country"):
+                self._value(reading, column, country)
+        if planned.is_refused:
+            return reading
+        self._identify(reading, country)
+        return reading
+
+    def _identify(self, reading: Reading, country: str) -> None:
+        """Find out whether the file or the directory has the organisation already."""
+        planned, organisation = reading.planned, Organisation(country=country)
+        for name in IDENTITY:
+            if name in reading.values:
+                setattr(organisation, name, reading.values[name].value)
+            elif reading.named:
+                setattr(organisation, name, getattr(reading.named, name))
+        organisation.ico, organisation.vat_id = tidy_ico(organisation.ico), tidy_number(organisation.vat_id)
+        identity = identity_of(organisation)
+        if not identity.name:
+            return
+        if first := self.seen.find(identity):
+            column, reason = "id" if reading.named else "name", _("Row %(row)s is about this organisation already.")
+            self._say(planned, column, reason % {"row": first}, Weight.REFUSED)
+            return
+        self.seen.add(identity, planned.row.number)
+        if reading.named:
+            return
+        reading.same = self.known.find(identity)
+        if reading.same is None and self.known.alike(identity):
+            reason = _("There is an entry with nearly this name in this place. Look for it among the duplicates.")
+            self._say(planned, "name", reason, Weight.NOTED)
+
+    def _entry_of_id(self, planned: Planned, named: Mapping[str, Organisation]) -> Organisation | None:
+        public_id = tidy(str(self._cell(planned.row, "id"))).lower()
+        if not public_id:
+            return None
+        entry = named.get(public_id)
+        if entry is None and public_id.isdecimal() and (entry := named.get(public_id.zfill(LENGTH))):
+            self._say(planned, "id", _("The zero in front, which spreadsheets drop, was restored."), Weight.REPAIRED)
+        if entry is None:
+            self._say(planned, "id", _("There is no entry with this ID. Leave it empty for a new one."), Weight.REFUSED)
+        elif entry.merged_into_id:
+            self._say(
+                planned, "id", _("This entry was merged into another one. Use the ID of that one."), Weight.REFUSED
+            )
+        elif first := self.seen_ids.get(entry.public_id):
+            self._say(planned, "id", _("Row %(row)s has this ID already.") % {"row": first}, Weight.REFUSED)
+        else:
+            self.seen_ids[entry.public_id] = planned.row.number
+        return entry
+
+    def _country(self, reading: Reading) -> str:
+        """Return the country by which the other cells are read; without one it may be certain from the numbers."""
+        planned = reading.planned
+        try:
+            value = parse("country", self._cell(planned.row, "country"), country="", concepts=self.concepts)
+        except RefusedError as refusal:
+            self._say(planned, "country", str(refusal), Weight.REFUSED)
+            return ""
+        if value.value:
+            reading.values["country"] = value
+            return str(value.value)
+        if reading.named:
+            return reading.named.country
+        countries = set()
+        if found := re.match(r"\s*(CZ|DE)[\s\d]", str(self._cell(planned.row, "vat_id"))):
+            countries.add(found[1])
+        if str(self._cell(planned.row, "ico")).strip():
+            countries.add(str(Country.CZECHIA))
+        if len(countries) == 1:
+            country = countries.pop()
+            self._say(planned, "country", _("The country follows from the company's numbers."), Weight.REPAIRED)
+            reading.values["country"] = Value(country)
+            return country
+        self._say(
+            planned,
+            "country",
+            _("Enter DE or CZ: the directory holds organisations in Germany and Czechia."),
+            Weight.REFUSED,
+        )
+        return ""
+
+    def _value(self, reading: Reading, column: str, country: str) -> None:
+        planned = reading.planned
+        try:
+            value = parse(column, self._cell(planned.row, column), country=country, concepts=self.concepts)
+        except RefusedError as refusal:
+            self._say(planned, column, str(refusal), Weight.REFUSED)
+            return
+        if value.repair:
+            self._say(planned, column, value.repair, Weight.REPAIRED)
+        if value.value or column not in KEPT_WHERE_EMPTY:
+            reading.values[column] = value
+
+    def _compare(self, reading: Reading, there: Organisation | None, words: Mapping[int, Family]) -> None:
+        """Find out what the row would change, and whether that is allowed."""
+        planned = reading.planned
+        if planned.is_refused or reading.is_repeated:
+            return
+        organisation = planned.organisation = there or Organisation(kind=OrganisationKind.COMPANY)
+        planned.family = words[organisation.pk] if there else Family()
+        self._facts(reading, is_new=there is None)
+        self._words(reading)
+        if planned.is_refused:
+            return
+        has_changes = bool(planned.fields or planned.concepts or planned.words)
+        if there is None:
+            planned.fate = Fate.NEW
+        elif has_changes and reading.named is None:
+            reason = _("This organisation has an entry that differs in: %(columns)s. Enter its ID %(id)s to change it.")
+            told = {"columns": ", ".join(self._changed_columns(planned)), "id": there.public_id}
+            self._say(planned, "id", reason % told, Weight.REFUSED)
+        elif has_changes:
+            planned.fate = Fate.CHANGED
+
+    def _facts(self, reading: Reading, *, is_new: bool) -> None:
+        planned, organisation = reading.planned, reading.planned.organisation
+        for name in FIELDS:
+            if name not in reading.values:
+                continue
+            value, before = reading.values[name].value, getattr(organisation, name)
+            if value != (tidy(before) if isinstance(before, str) else before):
+                setattr(organisation, name, value)
+                planned.fields.append(name)
+        if is_new or planned.fields:
+            check = {*FIELDS} if is_new else {*planned.fields}
+            self._validate(planned, organisation, check)
+        for column in CONCEPTS:
+            if column in reading.values:
+                wanted = reading.values[column].value
+                there = frozenset() if is_new else frozenset(one.pk for one in getattr(organisation, column).all())
+                if wanted != there:
+                    planned.concepts[column] = wanted  # type: ignore[assignment]  # a set of primary keys here
+
+    def _validate(self, planned: Planned, organisation: Organisation, names: set[str]) -> None:
+        """Ask the model, which also tidies numbers and postcodes; a column that doesn't change isn't judged."""
+        errors: dict[str, list[str]] = {}
+        for ask in (lambda: organisation.clean_fields(exclude=NO_CHECK | (set(FIELDS) - names)), organisation.clean):
+            try:
+                ask()
+            except ValidationError as error:
+                for name, messages in error.message_dict.items():
+                    errors.setdefault(name, messages)
+        for name, messages in errors.items():
+            if name in names:
+                self._say(planned, name, " ".join(messages), Weight.REFUSED)
+
+    def _words(self, reading: Reading) -> None:
+        planned = reading.planned
+        given = {column: str(reading.values[column].value) for column in WORDS if column in reading.values}
+        if not given and ORIGINAL not in reading.values:
+            return
+        original = str(reading.values[ORIGINAL].value) if ORIGINAL in reading.values else ""
+        planned.words = plan_words(
+            given,
+            original or None,
+            planned.family,
+            refuse=lambda column, reason: self._say(planned, column, reason, Weight.REFUSED),
+            note=lambda column, reason: self._say(planned, column, reason, Weight.NOTED),
+        )
+
+    def _changed_columns(self, planned: Planned) -> list[str]:
+        """Return the columns that a row would change, as the user's language calls them."""
+        before = planned.family.texts()
+        texts = [
+            f"{name}_{language}"
+            for language, after in (planned.words.texts if planned.words else {}).items()
+            for name, text in after.items()
+            if text != before.get(language, {}).get(name, "")
+        ]
+        return [heading_of(column, get_language()) for column in (*planned.fields, *planned.concepts, *texts)]
