@@ -2,24 +2,25 @@
 
 from django.core.cache import cache
 
-from directory.models import DirectoryIndexPage, Listing, Organisation
+from directory.models import DirectoryIndexPage, Listing, ListingIndexPage, Organisation
+from glokal.pages.models import BasePage
 
 SECONDS = 60
-KEY = "directory.index_paths"
+KEYS = {DirectoryIndexPage: "directory.index_paths", ListingIndexPage: "directory.listing_index_paths"}
 
 
-def index_paths() -> dict[str, str]:
+def index_paths(model: type[BasePage] = DirectoryIndexPage) -> dict[str, str]:
     """Return the path of each language's live index page. Kept for a minute, and forgotten when one changes."""
-    paths = cache.get(KEY)
+    paths = cache.get(KEYS[model])
     if paths is None:
-        pages = DirectoryIndexPage.objects.live().select_related("locale")
+        pages = model.objects.live().select_related("locale")
         paths = {page.locale.language_code: page.get_url() for page in pages}
-        cache.set(KEY, paths, SECONDS)
+        cache.set(KEYS[model], paths, SECONDS)
     return paths
 
 
 def forget_index_paths(**kwargs) -> None:
-    cache.delete(KEY)
+    cache.delete_many(KEYS.values())
 
 
 def organisation_address(organisation: Organisation, language: str) -> str | None:

@@ -27,6 +27,7 @@ class DirectoryConfig(AppConfig):
             DirectoryIndexPage,
             Label,
             Listing,
+            ListingIndexPage,
             ListingText,
             Organisation,
             OrganisationPicture,
@@ -38,6 +39,7 @@ class DirectoryConfig(AppConfig):
 
         register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_words(DirectoryIndexPage, name=_("Directory index"))
+        register_words(ListingIndexPage, name=_("Index of offers and requests"))
         register_words(
             OrganisationProfile,
             name=_("Organisation profile"),

@@ -9,6 +9,7 @@ from directory.models import (
     DirectoryIndexPage,
     Label,
     Listing,
+    ListingIndexPage,
     ListingText,
     Organisation,
     OrganisationProfile,
@@ -41,10 +42,11 @@ def connect() -> None:
     for model in (Concept, Label, Place, PlaceName):
         post_save.connect(labels_changed, sender=model, dispatch_uid=f"directory.labels_saved.{model.__name__}")
         post_delete.connect(labels_changed, sender=model, dispatch_uid=f"directory.labels_deleted.{model.__name__}")
-    for signal in (post_save, post_delete):
-        signal.connect(
-            forget_index_paths, sender=DirectoryIndexPage, dispatch_uid=f"directory.index_paths.{id(signal)}"
-        )
+    for model in (DirectoryIndexPage, ListingIndexPage):
+        for signal in (post_save, post_delete):
+            signal.connect(
+                forget_index_paths, sender=model, dispatch_uid=f"directory.index_paths.{model.__name__}.{id(signal)}"
+            )
     pre_save.connect(concept_saved, sender=Concept, dispatch_uid="directory.concept_saved")
     pre_delete.connect(concept_moved, sender=Concept, dispatch_uid="directory.concept_deleted")
 

@@ -2,7 +2,7 @@ from .concepts import Concept, Label
 from .contacts import ContactPerson, OrganisationPicture
 from .listings import Listing, ListingText
 from .organisations import Organisation
-from .pages import DirectoryIndexPage
+from .pages import DirectoryIndexPage, ListingIndexPage
 from .places import Place, PlaceName
 from .profiles import OrganisationProfile
 from .reports import Report
@@ -15,6 +15,7 @@ __all__ = [
     "Label",
     "Listing",
     "ListingDocument",
+    "ListingIndexPage",
     "ListingText",
     "Organisation",
     "OrganisationPicture",

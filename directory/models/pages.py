@@ -15,7 +15,7 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
 
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1
-    subpage_types = []
+    subpage_types = ["directory.ListingIndexPage"]
     content_panels = [*BasePage.content_panels, "introduction"]
 
     class Meta:
@@ -45,3 +45,27 @@ class DirectoryIndexPage(RoutablePageMixin, BasePage):
         from directory.views.vcard import vcard
 
         return vcard(request, self, public_id, slug or "")
+
+
+class ListingIndexPage(BasePage):
+    """Offers and requests of all organisations. Their own pages hang below the directory, beside the entries."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    parent_page_types = ["directory.DirectoryIndexPage"]
+    max_count_per_parent = 1
+    subpage_types = []
+    content_panels = [*BasePage.content_panels, "introduction"]
+
+    class Meta:
+        verbose_name = _("index of offers and requests")
+        verbose_name_plural = _("indexes of offers and requests")
+
+    @property
+    def description(self):
+        return self.search_description or self.introduction
+
+    def serve(self, request, *args, **kwargs):
+        from directory.views.listings import listings
+
+        return listings(request, self)

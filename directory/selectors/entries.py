@@ -14,8 +14,9 @@ from directory.selectors.contacts import dialled
 from glokal.translation.selectors.words import Words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from directory.search.engine import Hit
     from directory.search.reasons import Reason
 
 CAPABILITIES_IN_LISTS = 3
@@ -23,13 +24,17 @@ CAPABILITIES_IN_LISTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One organisation for a reader of `language`. `reasons` says why it was found, `fits` how well."""
+    """One organisation for a reader of `language`.
+
+    `reasons` says why it was found, `fits` how well, `distance` how far from the place asked for, in km.
+    """
 
     organisation: Organisation
     language: str
     words: Words[OrganisationProfile]
     reasons: tuple[Reason, ...] = ()
     fits: bool = True
+    distance: float | None = None
 
     @property
     def address(self) -> str | None:
@@ -91,12 +96,16 @@ def entries(
     organisations: Iterable[Organisation],
     *,
     language: str,
-    found: dict[int, tuple[tuple[Reason, ...], bool]] | None = None,
+    found: Mapping[int, Hit] | None = None,
 ) -> list[Entry]:
     """Return the entries for organisations read with `with_concepts`. Up to three queries, for their words."""
     organisations = list(organisations)
     words = words_of(OrganisationProfile, [one.translation_key for one in organisations], language=language)
-    nothing = ((), True)
     return [
-        Entry(one, language, words[one.translation_key], *(found or {}).get(one.pk, nothing)) for one in organisations
+        Entry(one, language, words[one.translation_key], *told_by((found or {}).get(one.pk))) for one in organisations
     ]
+
+
+def told_by(hit: Hit | None) -> tuple[tuple[Reason, ...], bool, float | None]:
+    """Return what a hit says of what was found; nothing, where nothing was searched."""
+    return (hit.reasons, hit.fits, hit.distance) if hit else ((), True, None)

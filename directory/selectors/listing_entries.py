@@ -8,23 +8,26 @@ from typing import TYPE_CHECKING
 from directory.addresses import listing_address, organisation_address
 from directory.enums import Region
 from directory.models import Listing, ListingText
+from directory.selectors.entries import told_by
 from glokal.translation.selectors.words import Words, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from directory.search.engine import Hit
     from directory.search.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class ListingEntry:
-    """One offer or request for a reader of `language`. `reasons` says why it was found, `fits` how well."""
+    """One offer or request for a reader of `language`; the rest as for `entries.Entry`."""
 
     listing: Listing
     language: str
     words: Words[ListingText]
     reasons: tuple[Reason, ...] = ()
     fits: bool = True
+    distance: float | None = None
 
     @property
     def address(self) -> str | None:
@@ -58,12 +61,11 @@ def listing_entries(
     listings: Iterable[Listing],
     *,
     language: str,
-    found: dict[int, tuple[tuple[Reason, ...], bool]] | None = None,
+    found: Mapping[int, Hit] | None = None,
 ) -> list[ListingEntry]:
     """Return the entries for listings read with `with_listing_concepts`. Up to three queries, for their words."""
     listings = list(listings)
     words = words_of(ListingText, [one.translation_key for one in listings], language=language)
-    nothing: tuple[tuple[Reason, ...], bool] = ((), True)
     return [
-        ListingEntry(one, language, words[one.translation_key], *(found or {}).get(one.pk, nothing)) for one in listings
+        ListingEntry(one, language, words[one.translation_key], *told_by((found or {}).get(one.pk))) for one in listings
     ]

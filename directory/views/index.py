@@ -1,61 +1,56 @@
-from urllib.parse import urlencode
-
 from django.core.paginator import Paginator
 from django.utils.functional import SimpleLazyObject
 
-from directory.search.engine import search
-from directory.search.query import MAX_LETTERS
-from directory.selectors.entries import entries
-from directory.selectors.organisations import visible_organisations, with_concepts
+from directory.search.engine import LISTINGS, ORGANISATIONS
+from directory.search.finding import MAX_FOUND
+from directory.selectors.region_map import region_map
+from directory.selectors.results import Question, organisation_results
+from directory.selectors.results_page import (
+    active_filters,
+    chips_with_addresses,
+    facets_in_order,
+    places_offered,
+    sorts_of,
+    steps_of,
+)
+from directory.selectors.start import directory_start
+from directory.views.menu import ENTRIES, RESEARCH, directory_menu
 from glokal.pages.alternates import page_alternates
 
 PER_PAGE = 20
-MAX_HITS = 200
-MAX_PAGES = 50
-NEWEST, BY_NAME = "newest", "name"
 
 
 def index(request, page):
-    """The directory: what a query finds, or everything, newest first or by name."""
+    """The directory: where to begin, or what a question finds."""
     language = page.locale.language_code
-    text = request.GET.get("q", "").replace("\0", "").strip()[:MAX_LETTERS]
-    by_name = request.GET.get("sort") == BY_NAME
-    context = {"query": text, "language": language, "sort": BY_NAME if by_name else NEWEST}
-    if text:
-        context |= found(request, text, language)
+    question = Question.of(request.GET)
+    context = {"question": question, "query": question.text, "language": language}
+    context["menu"] = directory_menu(language, current=RESEARCH if question.asks_for_research else ENTRIES)
+    if question.is_asked:
+        results = organisation_results(question, language=language, viewer=request.user, per_page=PER_PAGE)
+        context |= results_context(results, ORGANISATIONS, language)
     else:
-        context |= everything(request, language, by_name=by_name)
-    kept = {"q": text} if text else {"sort": BY_NAME} if by_name else {}
-    context["query_prefix"] = f"{urlencode(kept)}&" if kept else ""
-    context["alternates"] = SimpleLazyObject(lambda: page_alternates(page, request, kept))
+        context["start"] = directory_start(language=language, viewer=request.user)
+    context["alternates"] = SimpleLazyObject(lambda: page_alternates(page, request, question.pairs()))
     return page.render(request, context_overrides=context)
 
 
-def found(request, text, language):
-    result = search(text, language=language, viewer=request.user, per_page=MAX_HITS)
-    shown = page_of(request, result.hits)
-    reasons = {hit.organisation_id: (hit.reasons, hit.fits) for hit in shown.object_list}
-    organisations = with_concepts(visible_organisations(viewer=request.user).filter(pk__in=reasons)).in_bulk()
-    inorder = [organisations[pk] for pk in reasons if pk in organisations]
-    listed = entries(inorder, language=language, found=reasons)
+def results_context(results, scope, language):
+    """Return what the templates of a result need beside the question."""
+    question, result = results.question, results.result
+    facts = [entry.listing.organisation if scope is LISTINGS else entry.organisation for entry in results.listed]
+    spots = [(one.latitude, one.longitude, one.country) for one in facts]
     return {
+        "map": region_map(question, result.facets, spots),
+        "results": results,
         "result": result,
-        "fitting": [entry for entry in listed if entry.fits],
-        "related": [entry for entry in listed if not entry.fits],
-        "shown": shown,
-        "total": len(result.fitting),
+        "is_of_listings": scope is LISTINGS,
+        "chips": chips_with_addresses(question, result, language=language),
+        "facets": facets_in_order(result),
+        "active": active_filters(question, result),
+        "sorts": sorts_of(question, scope, result),
+        "steps": steps_of(question, result),
+        "places": places_offered(question),
+        "shown": Paginator(range(min(result.found, MAX_FOUND)), result.per_page).get_page(result.page),
+        "query_prefix": f"{question.address().removeprefix('?')}&" if question.pairs() else "",
     }
-
-
-def everything(request, language, *, by_name):
-    organisations = visible_organisations(viewer=request.user)
-    ordered = organisations.alphabetical(language) if by_name else organisations.order_by("-published_at", "-pk")
-    shown = page_of(request, with_concepts(ordered))
-    return {"listed": entries(shown.object_list, language=language), "shown": shown, "total": shown.paginator.count}
-
-
-def page_of(request, things):
-    """Return the page asked for; a number that makes no sense gives the nearest one that does."""
-    paginator = Paginator(things, PER_PAGE)
-    shown = paginator.get_page(request.GET.get("page"))
-    return shown if shown.number <= MAX_PAGES else paginator.get_page(MAX_PAGES)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from directory.addresses import index_paths
 from directory.selectors.shortlist import shortlisted, table_of
 from directory.shortlist import MOST, PUBLIC_ID, read_shortlist, with_added, without, write_shortlist
+from directory.views.menu import SHORTLIST, directory_menu
 from glokal.core.origin import is_from_this_site
 from glokal.core.page_cache import private
 from glokal.pages.alternates import Alternate
@@ -33,6 +34,7 @@ def show(request):
         "language": get_language(),
         "saved": next((entry for entry in listed if entry.organisation.public_id == saved), None),
         "is_full": len(ids) >= MOST,
+        "menu": directory_menu(get_language(), current=SHORTLIST),
         "index_url": index_paths().get(get_language(), ""),
         "alternates": alternates(),
     }

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Locale, Page, Site, Task, Workflow
 
-from directory.models import DirectoryIndexPage
+from directory.models import DirectoryIndexPage, ListingIndexPage
 from events.models import EventIndexPage
 from glokal.pages.models import BasePage
 from home.models import HomePage, NewsIndexPage
@@ -97,6 +97,16 @@ INDEXES = (
         ),
     ),
 )
+# Below the directory; its pages lead there themselves.
+LISTINGS = Blueprint(
+    ListingIndexPage,
+    {"de": "Angebote und Gesuche", "cs": "Nabídky a poptávky"},
+    {"de": "angebote-und-gesuche", "cs": "nabidky-a-poptavky"},
+    _introductions(
+        de="Was Organisationen auf beiden Seiten der Grenze zurzeit anbieten, und wonach sie suchen.",
+        cs="Co organizace na obou stranách hranice právě nabízejí a\xa0co hledají.",
+    ),
+)
 
 
 @transaction.atomic
@@ -108,10 +118,12 @@ def build_skeleton() -> None:
     if not Site.objects.filter(root_page__in=homes.values()).exists():
         _replace_wagtails_examples(homes[settings.LANGUAGE_CODE])
     for blueprint in INDEXES:
-        _ensure(blueprint, parents=homes)
+        pages = _ensure(blueprint, parents=homes)
+        if blueprint.model is DirectoryIndexPage:
+            _ensure(LISTINGS, parents=pages, in_menus=False)
 
 
-def _ensure(blueprint: Blueprint, *, parents: dict[str, BasePage] | None) -> dict[str, BasePage]:
+def _ensure(blueprint: Blueprint, *, parents: dict[str, BasePage] | None, in_menus: bool = True) -> dict[str, BasePage]:
     """Return the blueprint's page per language, creating and publishing the missing ones as counterparts."""
     pages = {page.locale.language_code: page for page in blueprint.model.objects.select_related("locale")}
     key = next((page.translation_key for page in pages.values()), None)
@@ -122,7 +134,7 @@ def _ensure(blueprint: Blueprint, *, parents: dict[str, BasePage] | None) -> dic
             title=blueprint.titles[code],
             slug=blueprint.slugs[code],
             locale=Locale.objects.get(language_code=code),
-            show_in_menus=parents is not None,
+            show_in_menus=in_menus and parents is not None,
             **blueprint.words.get(code, {}),
         )
         if key:

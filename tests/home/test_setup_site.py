@@ -30,6 +30,7 @@ def test_an_installation_has_a_tree_per_language_with_the_same_indexes():
         ("cs", 3, "provozovatel-webu", True),
         ("cs", 3, "zasady-zpracovani-osobnich-udaju", True),
         ("cs", 3, "zdroje-dat-a-autori-snimku", True),
+        ("cs", 4, "nabidky-a-poptavky", True),
         ("de", 2, "start", True),
         ("de", 3, "aktuelles", True),
         ("de", 3, "barriere-melden", True),
@@ -41,6 +42,7 @@ def test_an_installation_has_a_tree_per_language_with_the_same_indexes():
         ("de", 3, "partner-finden", True),
         ("de", 3, "quellen-und-bildnachweise", True),
         ("de", 3, "veranstaltungen", True),
+        ("de", 4, "angebote-und-gesuche", True),
     ]
     assert Site.objects.get().root_page.locale.language_code == "de"
 

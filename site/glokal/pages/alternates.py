@@ -1,6 +1,6 @@
 """Where the same thing stands in the other languages: for the language switcher and for hreflang."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -29,7 +29,10 @@ class Alternate:
     is_counterpart: bool = True
 
 
-def page_alternates(page: "BasePage", request: HttpRequest, kept: Mapping[str, str] | None = None) -> list[Alternate]:
+Query = Mapping[str, str] | Sequence[tuple[str, str]]
+
+
+def page_alternates(page: "BasePage", request: HttpRequest, kept: Query | None = None) -> list[Alternate]:
     """Return the page itself and, per other language, its live counterpart or the nearest ancestor's.
 
     `kept` holds what the reader searches or filters by, for the addresses of counterparts.
@@ -47,7 +50,7 @@ def page_alternates(page: "BasePage", request: HttpRequest, kept: Mapping[str, s
     return [_with_query(found[code], kept or {}) for code, _name in settings.LANGUAGES if code in found]
 
 
-def _with_query(alternate: Alternate, kept: Mapping[str, str]) -> Alternate:
+def _with_query(alternate: Alternate, kept: Query) -> Alternate:
     """Keep search and filters when the reader changes the language; what only leads to an ancestor has none of them."""
     if not kept or not alternate.is_counterpart:
         return alternate
