@@ -10,7 +10,7 @@ from home.selectors.news import visible_news
 
 def gone(request: HttpRequest, article: NewsPage) -> HttpResponse:
     """Answer for an article that was online once, without a word of it: title and text aren't public any more."""
-    index = article.get_parent()
+    index = article.get_parent().specific
     year = article.date.year
     context = {
         "alternates": page_alternates(index, request),

@@ -110,7 +110,8 @@ def test_the_translation_is_outdated_only_when_the_update_is_published(on_commit
     czech = counterpart(page, "cs")
 
     def state():
-        return str(words_of_page(czech).state)
+        page = fresh(czech)
+        return str(words_of_page(page, page.family).state)
 
     with on_commit_runs():
         imported(SECOND, changed=Changed.UPDATE)

@@ -57,7 +57,7 @@ def project_item(request: HttpRequest, project: Project, *, language: str) -> di
         **{name: getattr(stored, name) for name in ("number", "first_day", "last_day", "budget", "eu_amount")},
         "eu_share": eu_share(stored),
         "partners": [_partner(request, partner) for partner in project.partners],
-        "url": absolute(request, page.get_url(request)) if page else None,
+        "url": absolute(request, page.url) if page else None,
     }
 
 
