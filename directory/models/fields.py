@@ -45,7 +45,7 @@ class TokensField(models.Field):
         return "tsvector" if connection.vendor == "postgresql" else "text"
 
     def get_placeholder(self, value, compiler, connection):
-        return "array_to_tsvector(%s::text[])" if connection.vendor == "postgresql" else "%s"
+        return "array_to_tsvector(string_to_array(%s, ' '))" if connection.vendor == "postgresql" else "%s"
 
     def get_db_prep_value(self, value, connection, prepared=False):  # noqa: FBT002 - Django's signature
-        return value if connection.vendor == "postgresql" else " ".join(value)
+        return " ".join(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from directory.search import grammar
@@ -178,10 +179,13 @@ def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) 
     """Return all tokens of texts and concept codes, with those of the endings of German compounds."""
     found = {code_token(code) for code in codes}
     for _name, language, text in texts:
-        for word in split(text):
-            if len(word) > MAX_LETTERS:
-                continue
-            found |= tokens(word, language)
-            if language == "de" and len(word) >= MIN_MODIFIER + MIN_HEAD:
-                found.add(ending_token(fold(word)))
+        found.update(*(tokens_to_index(word, language) for word in split(text)))
     return found
+
+
+@lru_cache(maxsize=200_000)
+def tokens_to_index(word: str, language: str) -> frozenset[str]:
+    if len(word) > MAX_LETTERS:
+        return frozenset()
+    is_compound = language == "de" and len(word) >= MIN_MODIFIER + MIN_HEAD
+    return tokens(word, language) | ({ending_token(fold(word))} if is_compound else set())

@@ -103,7 +103,7 @@ def write(ids: list[int], source: Organisations | Listings) -> int:
     vocabulary.change(
         vocabulary.difference(
             [tokens_of(*texts_and_codes_in(content)) for content in before.values()],
-            [tokens_of(*texts_and_codes_in(document.content)) for document in documents],
+            [vocabulary.counted(document.tokens) for document in documents],
         )
     )
     return len(documents)

@@ -21,6 +21,11 @@ MAX_LONGER = 150
 BATCH = 5000
 
 
+def counted(tokens: Iterable[str]) -> set[str]:
+    """Return the tokens that are counted: not those for numbers and for the words of names."""
+    return {token for token in tokens if token[0] not in "#@"}
+
+
 def is_word(token: str) -> bool:
     return MARKS.isdisjoint(token)
 
@@ -52,12 +57,6 @@ def change(delta: Mapping[str, int]) -> None:
             batch = changed[start : start + BATCH]
             values = [value for token, by in batch for value in (token, by, is_word(token))]
             cursor.execute(sql.format(rows=", ".join(["(%s, %s, %s)"] * len(batch))), values)
-
-
-def add_all(counts: Mapping[str, int]) -> None:
-    """Write the counts of all tokens into an empty table."""
-    rows = (SearchToken(token=token, documents=number, is_word=is_word(token)) for token, number in counts.items())
-    SearchToken.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def difference(before: Iterable[Collection[str]], after: Iterable[Collection[str]]) -> Counter[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 
 from directory.models import Listing, Organisation, SearchDocument, SearchToken
-from directory.models.search import AbstractSearchDocument
 from directory.search import vocabulary
-from directory.search.entry import texts_and_codes_in, tokens_of
+from directory.search.backends import backend
 from directory.search.index import Listings, Organisations, store
 
 BATCH = 1000
@@ -28,27 +27,24 @@ def rebuild_index() -> tuple[int, int]:
     )
     with transaction.atomic():
         SearchToken.objects.all().delete()
-        vocabulary.add_all(counts)
+        vocabulary.change(counts)
     return numbers
 
 
 def rebuild(source: Organisations | Listings, keys: Iterable[int], counts: Counter[str]) -> int:
     written: set[int] = set()
-    for batch in batches(list(keys)):
-        with transaction.atomic():
-            documents = source.read(batch)
-            store(documents, source.model)
-        written.update(document.pk for document in documents)
-        for document in documents:
-            counts.update(counted_tokens(document))
-            counts[vocabulary.ALL] += 1
+    with backend().writing_all(source.model):
+        for batch in batches(list(keys)):
+            with transaction.atomic():
+                documents = source.read(batch)
+                store(documents, source.model)
+            written.update(document.pk for document in documents)
+            for document in documents:
+                counts.update(vocabulary.counted(document.tokens))
+                counts[vocabulary.ALL] += 1
     for batch in batches(sorted(set(source.model.objects.values_list("pk", flat=True)) - written)):
         source.model.objects.filter(pk__in=batch).delete()
     return len(written)
-
-
-def counted_tokens(document: AbstractSearchDocument) -> set[str]:
-    return tokens_of(*texts_and_codes_in(document.content))
 
 
 def batches(keys: list[int]) -> Iterator[list[int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from contextlib import AbstractContextManager
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Model, QuerySet
@@ -22,6 +23,10 @@ class Backend(ABC):
     @abstractmethod
     def install(self, connection: BaseDatabaseWrapper, models: Collection[type[Model]]) -> None:
         """Make the full-text indexes of these document models. Idempotent."""
+
+    @abstractmethod
+    def writing_all(self, model: type[Model]) -> AbstractContextManager[None]:
+        """Return a context in which all documents of a model are written anew, while others go on searching."""
 
     @abstractmethod
     def match(self, documents: QuerySet, expression: Expression) -> QuerySet:

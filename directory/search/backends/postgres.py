@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
@@ -11,10 +13,13 @@ from directory.search.backends.base import Backend
 from directory.search.expression import AllOf, Expression, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Model, QuerySet
+
+
+PENDING_KB = 65536
 
 
 class PostgresBackend(Backend):
@@ -23,10 +28,7 @@ class PostgresBackend(Backend):
             cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
             for model in models:
                 table = model._meta.db_table
-                # Without the list of pending entries every search would be as fast as the one after a vacuum.
-                cursor.execute(
-                    f"CREATE INDEX IF NOT EXISTS {table}_tokens ON {table} USING gin (tokens) WITH (fastupdate = off)"
-                )
+                cursor.execute(index_of(table))
                 # The long columns live elsewhere, so that filtering and counting read short rows.
                 for column in ("tokens", "content"):
                     cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE EXTENDED")
@@ -35,6 +37,35 @@ class PostgresBackend(Backend):
                 "CREATE INDEX IF NOT EXISTS directory_searchtoken_trigram ON directory_searchtoken"
                 " USING gin (token gin_trgm_ops) WHERE is_word"
             )
+
+    @contextmanager
+    def writing_all(self, model: type[Model]) -> Iterator[None]:
+        """An index over rows that are there is made ten times as fast as row by row, so an empty one is made last.
+
+        One that others are using collects its entries and takes them over many at a time.
+        """
+        table = model._meta.db_table
+        index = f"{table}_tokens"
+        is_empty = not model.objects.exists()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"DROP INDEX IF EXISTS {index}"
+                if is_empty
+                else f"ALTER INDEX {index} SET (fastupdate = on, gin_pending_list_limit = {PENDING_KB})"
+            )
+        try:
+            yield
+        finally:
+            with connection.cursor() as cursor:
+                if is_empty:
+                    cursor.execute("SET maintenance_work_mem = '256MB'")
+                    cursor.execute(index_of(table))
+                    cursor.execute("RESET maintenance_work_mem")
+                else:
+                    cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [index])
+                    cursor.execute(f"ALTER INDEX {index} SET (fastupdate = off)")
+                    cursor.execute(f"ALTER INDEX {index} RESET (gin_pending_list_limit)")
+                cursor.execute(f"ANALYZE {table}")
 
     def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
         return documents.filter(condition(documents, "tokens", expression))
@@ -49,6 +80,11 @@ class PostgresBackend(Backend):
 
     def values_of(self, column: str) -> str:
         return f"SELECT unnest({column}) AS value FROM found"
+
+
+def index_of(table: str) -> str:
+    """Return SQL for the index. Without a list of pending entries each search is as fast as the one after a vacuum."""
+    return f"CREATE INDEX IF NOT EXISTS {table}_tokens ON {table} USING gin (tokens) WITH (fastupdate = off)"
 
 
 def condition(documents: QuerySet, column: str, expression: Expression) -> RawSQL:

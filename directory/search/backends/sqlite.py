@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
@@ -11,7 +13,7 @@ from directory.search.backends.base import Backend
 from directory.search.expression import AllOf, Expression, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Model, QuerySet
@@ -39,6 +41,14 @@ class SqliteBackend(Backend):
                         f"CREATE TRIGGER IF NOT EXISTS {table}_{event.lower()} AFTER {event} ON {table}"
                         f" BEGIN {what} END"
                     )
+
+    @contextmanager
+    def writing_all(self, model: type[Model]) -> Iterator[None]:
+        yield
+        with connection.cursor() as cursor:
+            table = f"{model._meta.db_table}_fts"
+            cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+            cursor.execute("ANALYZE")
 
     def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
         return documents.filter(pk__in=rows(documents, "tokens", expression))
