@@ -50,12 +50,11 @@ def reindex_listings_on_commit(ids: Iterable[int]) -> None:
 
 def write_on_commit(write_anew: Callable[[Iterable[int]], int], ids: Iterable[int]) -> None:
     """Call `write_anew` at the end of the transaction, once with all the IDs, however often it asks."""
-    for callback in connection.run_on_commit:
-        waiting = callback[1]
-        if isinstance(waiting, Waiting) and waiting.is_due and waiting.write_anew is write_anew:
-            waiting.ids.update(ids)
-            return
-    transaction.on_commit(Waiting(write_anew, set(ids)))
+    due = (each[1] for each in reversed(connection.run_on_commit) if isinstance(each[1], Waiting) and each[1].is_due)
+    waiting = next((one for one in due if one.write_anew is write_anew), None) or Waiting(write_anew, set())
+    waiting.ids.update(ids)
+    # Registered each time: what is registered first is lost with an inner transaction that is rolled back.
+    transaction.on_commit(waiting)
 
 
 @dataclass
@@ -65,8 +64,9 @@ class Waiting:
     is_due: bool = True  # tests run callbacks inside of their own transaction, which goes on
 
     def __call__(self) -> None:
-        self.is_due = False
-        self.write_anew(self.ids)
+        if self.is_due:
+            self.is_due = False
+            self.write_anew(self.ids)
 
 
 def reindex(ids: Iterable[int]) -> int:
