@@ -18,7 +18,7 @@ from directory.models import (
 )
 from directory.search.index import forget, reindex_listings_on_commit, reindex_on_commit
 from directory.services.organisations import entry_changed, prepare_facts
-from directory.services.thesaurus import thesaurus_changed
+from directory.services.thesaurus import note_sectors, thesaurus_changed
 
 
 def connect() -> None:
@@ -74,7 +74,9 @@ def words_changed(instance, signal=None, **kwargs):
     reindex_on_commit([instance.organisation_id])
 
 
-def labels_changed(**kwargs):
+def labels_changed(sender, **kwargs):
+    if sender is Concept:
+        note_sectors()
     thesaurus_changed()
 
 

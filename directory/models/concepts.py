@@ -7,7 +7,11 @@ from directory.search.analysis import fold
 
 
 class Concept(models.Model):
-    """A sector or a capability, whatever it is called. The code never changes; everything a person reads is a Label."""
+    """A sector, a capability or a material, whatever it is called.
+
+    A capability lies below its sector or below a broader capability. The code never changes; everything a person reads
+    is a Label.
+    """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=ConceptKind.choices)
@@ -19,6 +23,9 @@ class Concept(models.Model):
         on_delete=models.PROTECT,
         related_name="narrower",
     )
+
+    # The sector at the top, so that no list has to climb up to it; services.thesaurus.note_sectors keeps it.
+    sector = models.ForeignKey("self", null=True, editable=False, on_delete=models.SET_NULL, related_name="+")
 
     # Digest of the labels that load_reference brought, so that a label an editor deleted doesn't come back.
     shipped_labels = models.CharField(max_length=16, blank=True, editable=False)

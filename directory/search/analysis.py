@@ -32,6 +32,7 @@ class Stemmers(threading.local):
 _stemmers = Stemmers()
 
 WORD = re.compile(r"[^\W_]+")
+ONE_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])-(?=[^\W\d_]{2})")  # E-Bike, T-Shirt, O-Ring
 UMLAUTS = re.compile(r"(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)")
 
 MIN_ROOT = 4
@@ -58,7 +59,8 @@ def fold(text: str) -> str:
 
 
 def split(text: str) -> list[str]:
-    return WORD.findall(unicodedata.normalize("NFC", text))
+    """Return the words of a text. A letter before a hyphen belongs to its word: waste is no E-waste."""
+    return WORD.findall(ONE_LETTER.sub(r"\1", unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=100_000)
@@ -73,6 +75,10 @@ def stems(word: str, language: str) -> frozenset[str]:
     found = {fold(stemmer.stemWord(spelling)) for spelling in {word.casefold(), folded}}
     if language == "cs":  # the Czech stemmer doesn't know endings that have lost their accents
         found.add(strip(folded, grammar.CZECH_INFLECTIONS, keep=grammar.MIN_STEM))
+        for forms, vowel in grammar.CZECH_VERBS:
+            if verb := forms.fullmatch(folded):
+                found.add(verb[1] + vowel)
+                break
     # A short stem that lost more than a letter says nothing any more: "Leder" is no LED.
     return frozenset(f"{language}:{stem}" for stem in found if len(stem) >= MIN_ROOT or len(folded) - len(stem) <= 1)
 
@@ -126,6 +132,16 @@ def analyse_query(text: str) -> list[Word]:
     return [Word(word, frozenset().union(*(tokens(word, one) for one in LANGUAGES))) for word in split(text)]
 
 
+def is_of_a_deed(word: str, language: str) -> bool:
+    """Whether a word is a verb, or a noun made from one: only such relatives mean the same (brousíme, broušení).
+
+    Of two nouns with one root that is rarely true: seznam is a list, seznamka arranges marriages.
+    """
+    if language == "de":
+        return word[:1].islower() or fold(word).endswith(grammar.GERMAN_DEEDS)
+    return fold(word).endswith(grammar.CZECH_DEEDS if language == "cs" else grammar.ENGLISH_DEEDS)
+
+
 def differ(asked: str, said: str) -> bool:
     """Whether two words that fold alike are different Czech words: šití is sewing, sítě are nets.
 
@@ -149,4 +165,5 @@ def is_little(word: str) -> bool:
 
 def is_general(word: str) -> bool:
     """Whether the word only says that somebody makes or does it: Hersteller, výroba, services."""
-    return fold(word) in grammar.GENERAL_WORDS
+    folded = fold(word)
+    return folded in grammar.GENERAL_WORDS or folded.removesuffix("s") in grammar.GENERAL_WORDS  # Arbeits-

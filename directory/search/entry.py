@@ -101,11 +101,12 @@ class Lens:
         self.wanted = frozenset(wanted)
         self.inside = tuple({word for word in inside if len(word) >= MIN_PART})
         self.heads = frozenset(head for head in heads if len(head) >= MIN_HEAD)
-        self._heads = tuple(self.heads)
+        self._ends = frozenset(head[-MIN_HEAD:] for head in self.heads)
         # All stems and roots begin as their word does, but those of participles.
         bodies = {token[3:] if token[2:3] in (":", "~") else token for token in self.wanted}
-        self._starts = tuple({body[:SAME_START] for body in bodies})
-        self._seen: dict[str, dict[str, Sight | None]] = defaultdict(dict)
+        self._starts = frozenset(body[:SAME_START] for body in bodies)
+        self._seen: dict[str, set[str]] = defaultdict(set)
+        self._useful: dict[str, dict[str, Sight]] = defaultdict(dict)
 
     def entry(self, number: int, content: str) -> Entry:
         """Read a stored content."""
@@ -114,11 +115,9 @@ class Lens:
         found = Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]))
         places, vocabulary, endings = defaultdict(list), defaultdict(list), defaultdict(list)
         for index, one in enumerate(fields):
-            seen = self._seen[one.language]
-            for position, word in enumerate(one.words):
-                if word not in seen:
-                    seen[word] = self._look(word, one.language)
-                sight = seen[word]
+            sights = self._sights_of(one)
+            for position, word in enumerate(one.words) if sights else ():
+                sight = sights.get(word)
                 if sight is None:
                     continue
                 place = Place(index, position)
@@ -131,18 +130,33 @@ class Lens:
         found.places, found.vocabulary, found.endings = dict(places), dict(vocabulary), dict(endings)
         return found
 
+    def _sights_of(self, one: Field) -> dict[str, Sight]:
+        """Return what is seen of the words of a field that matter: none of most fields, so sets do the work."""
+        seen, useful, words = self._seen[one.language], self._useful[one.language], set(one.words)
+        for word in words - seen:
+            sight = self._look(word, one.language)
+            if sight:
+                useful[word] = sight
+        seen |= words
+        return {word: useful[word] for word in words & useful.keys()}
+
     def _look(self, word: str, language: str) -> Sight | None:
         """Stemming costs a hundred times as much as comparing, and most words have nothing to do with the query."""
         folded = fold(word)
-        may_be_wanted = folded.startswith(self._starts) or (
-            language == "de" and "ge" in folded[:5] and grammar.GERMAN_PARTICIPLE.fullmatch(folded)
+        starts = self._starts
+        may_be_wanted = (
+            folded[:SAME_START] in starts
+            or folded[:3] in starts
+            or folded[:2] in starts
+            or folded[:1] in starts
+            or (language == "de" and "ge" in folded[:5] and grammar.GERMAN_PARTICIPLE.fullmatch(folded))
         )
         wanted = tuple(tokens(word, language) & self.wanted) if may_be_wanted else ()
         within = folded if self.inside and any(one in folded for one in self.inside) else ""
         heads: tuple[str, ...] = ()
-        if language == "de" and folded.endswith(self._heads):
-            starts = range(MIN_MODIFIER, len(folded) - MIN_HEAD + 1)
-            heads = tuple(folded[start:] for start in starts if folded[start:] in self.heads)
+        if language == "de" and folded[-MIN_HEAD:] in self._ends:
+            cuts = range(MIN_MODIFIER, len(folded) - MIN_HEAD + 1)
+            heads = tuple(folded[cut:] for cut in cuts if folded[cut:] in self.heads)
         return (wanted, within, heads) if wanted or within or heads else None
 
 
@@ -163,10 +177,16 @@ def content_of(texts: list[tuple[str, str, str]], *, concepts: Iterable[str], se
 def texts_and_codes_in(content: str) -> tuple[list[tuple[str, str, str]], list[str]]:
     """Return what a stored content was made of: its texts, and the codes of its concepts with the broader ones."""
     stored = json.loads(content)
-    return [tuple(field) for field in stored["fields"]], [*stored["concepts"], *stored["sectors"]]
+    told = stored["concepts"]
+    return [tuple(field) for field in stored["fields"]], [*told, *map(itself, told), *stored["sectors"]]
 
 
 def code_token(concept: str) -> str:
+    return f"={concept}"
+
+
+def itself(concept: str) -> str:
+    """Return a code beside the concept's own, only for entries that are tagged with it and with nothing narrower."""
     return f"={concept}"
 
 

@@ -279,7 +279,8 @@ class Many(Ranked):
 def lens_for(plan: Plan) -> Lens:
     """Return what sees of an entry whatever this query can look for."""
     query, thesaurus = plan.query, plan.thesaurus
-    wanted = {token for _index, part in query.parts for token in part.tokens}
+    words = [*(part for _index, part in query.parts), *(one.word for one in query.words)]
+    wanted = {token for word in words for token in word.tokens}
     heads: set[str] = set()
     for one in query.concepts:
         wanted |= thesaurus.tokens_of[one.concept].keys()
@@ -288,7 +289,7 @@ def lens_for(plan: Plan) -> Lens:
             for variant in thesaurus.by_concept[one.concept]
             if len(variant.words) == 1 and variant.language == "de"
         }
-    inside = (part.folded for _index, part in query.parts if len(part.folded) >= MIN_PART)
+    inside = (word.folded for word in words if len(word.folded) >= MIN_PART)
     return Lens(wanted, (word for word in inside if not is_little(word)), heads)
 
 

@@ -26,6 +26,16 @@ LITTLE_WORDS = listed(
     mir mich uns ihr ihre ihren man kann können könnt macht machen mache gibt gibts dieser diese dieses diesen wo was
     bitte mi mně nám nás vám vás my vy ty umí umíte dělá děláte kde co někdo někoho nějaký nějakou prosím chci chceme
     can could me us my our you your who what where please does
+    jemand jemanden jemandem irgendwer etwas alle alles auch noch nur schon mal hier dort da dann wenn ob weil dass
+    welche welcher welches wird werden wurde sein war hat haben habe hätte möchte möchten will wollen soll sollen muss
+    müssen darf würde würden dringend schnell günstig gut guter gute gutes neue neuer neues neu beste besten nahe nähe
+    umgebung raum region gegend klein kleine kleiner groß große großer mehr viel viele eigene eigenen mein meine meinen
+    potřebuje rádi rychle levně levný dobrý dobrá dobré nový nová nové nejlepší blízko okolí poblíž malý malá malé velký
+    velká velké více hodně vlastní můj moje mé naši který která které kteří jaký jaká jaké bych bychom chtěl chtěli
+    nebo také už ještě jen pouze tady tam někde kdy když aby že by byl bude budou máte mají má dodá dodáte seženu
+    sehnat poptávka poptávám poptáváme shánět sháníme shání
+    someone somebody something anyone near nearby best good cheap fast new we need want looking search find small large
+    that this these those have has is are be will would should also more any some
     hledám hledáme hledá suche suchen sucht gesucht looking need potřebuji potřebujeme benötigen brauche brauchen
     """
 )
@@ -33,8 +43,13 @@ LITTLE_WORDS = listed(
 # The words behind one of these say what something is for or made of, not what it is.
 MODIFIER_STARTS = listed("für pro for aus z ze of from na do zum zur")
 
+# In a text: whom somebody works for, not what he does ("filters for breweries").
+SERVES = listed("für pro for")
+JOINS = listed("und oder sowie a i nebo či and or")
+
 GENERAL_WORDS = listed(
     """
+    arbeit
     anbieter anlagen anlage arbeiten artikel bau bereich betrieb betriebe bearbeitung company companies components
     custom dienst dienste dienstleister dienstleistung dienstleistungen dily dilu dilna dilny dodavatel dodavatele
     dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem geraete gerate gmbh hersteller
@@ -45,6 +60,15 @@ GENERAL_WORDS = listed(
     servis sluzby sluzba solutions spolecnost stroje supplier suppliers supply system systeme systems systemy
     technika technik technologie technology technicke technicka technische teile unternehmen verarbeitung vyroba
     vyrobce vyrobci vyrobky vyrobni werk werke werkstatt works workshop zakazkova zakazkove zakazkovy zarizeni
+    reparatur reparaturen reparieren wartung montage instandsetzung handel vertrieb verkauf planung
+    entwicklung waren ware
+    opravy oprava opravu oprav opravna udrzba montaz montaze prodej navrh vyvoj zbozi
+    repair repairs assembly installation maintenance sale sales planning design development goods contractor shop
+    zuverlassig zuverlassige zuverlassiger prazise praziser hochwertig hochwertige qualitat regional regionale erfahren
+    erfahrener kompetent zertifiziert zertifizierter flexibel professionell professionelle spezialisiert spezialist
+    spolehlivy spolehliva spolehlive kvalitni kvalita zkuseny zkusena presny presna rychly rychla certifikovany
+    certifikovana regionalni odborny odborna odbornik specialista profesionalni
+    reliable quality experienced precise certified local regional professional specialist
     zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )
@@ -56,12 +80,25 @@ LIGHT_HEADS = longest_first(
     dienste dienstleister dienstleistung erzeugung fabrik fertiger fertigung gerat gerate hersteller herstellung
     industrie komponenten lieferant maschine maschinen produkte produktion produzent prozess service spezialist
     system systeme technik technologie teil teile unternehmen verarbeiter verarbeitung verfahren werk werkstatt
-    wesen zulieferer
+    wesen zulieferer waren handel
     """
 )
+MACHINES = ("maschine", "maschinen", "gerat", "gerate", "anlage", "anlagen", "anlagenbau")
 CONSONANTS_WITH_HACEK = frozenset("čďňřšťž")
 
 LINKS = ("", "s", "n", "en", "es", "e", "er")
+
+# Forms of one verb: lakujeme, lakovat, lakování; brousíme, brousit; stříkáme, stříkaný. The rest and a vowel tell.
+CZECH_VERBS = (
+    (
+        re.compile(
+            r"(\w{3,}?)(?:uji|ujes|uje|ujeme|ujete|ujici|ovat|oval[aiy]?|ovani\w{0,2}|ovan(?:[yaeiou]|ym|ymi|ych|eho|emu|ou))"
+        ),
+        "ova",
+    ),
+    (re.compile(r"(\w{3,}?)(?:ime|ite|it|il[aiy]?|eni\w{0,2}|en(?:[yaeo]|ym|ymi|ych|eho|emu|ou))"), "i"),
+    (re.compile(r"(\w{3,}?)(?:ame|ate|at|al[aiy]?|ani\w{0,2}|an(?:[yaeo]|ym|ymi|ych|eho|emu|ou))"), "a"),
+)
 
 CZECH_INFLECTIONS = longest_first(
     """
@@ -100,6 +137,14 @@ ENGLISH_DERIVATIONS = (
     ),
 )
 DERIVATIONS = {"de": GERMAN_DERIVATIONS, "cs": CZECH_DERIVATIONS, "en": ENGLISH_DERIVATIONS}
+
+GERMAN_DEEDS = ("ung", "ungen", "erei", "ereien")
+CZECH_DEEDS = (
+    *("uji", "uje", "ujeme", "ujete", "ovat", "oval", "ovali", "ovani", "ovanim", "ovany", "ovane", "ovana", "ovanych"),
+    *("ime", "ite", "it", "ili", "eni", "enim", "eny", "ene", "ena", "enych", "ame", "ate", "at", "ali", "ani", "anim"),
+    *("any", "ane", "ana", "anych", "eme", "ovna", "ovny", "ovac", "ovaci"),
+)
+ENGLISH_DEEDS = ("ing", "ed", "er", "ers")
 
 # gefräst, geschweißten, abgedreht
 GERMAN_PARTICIPLE = re.compile(r"(?P<prefix>ab|an|auf|aus|ein|vor|zu)?ge(?P<stem>\w{3,}?)(?:t|te|ten|ter|tes|en)")

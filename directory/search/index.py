@@ -25,7 +25,7 @@ from directory.models import (
 from directory.search import vocabulary
 from directory.search.analysis import fold, split
 from directory.search.codes import code_tokens, name_token
-from directory.search.entry import content_of, texts_and_codes_in, tokens_of
+from directory.search.entry import content_of, itself, texts_and_codes_in, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -171,10 +171,11 @@ class Source:
         self, of: Organisation, texts: list[tuple[str, str, str]], told: set[int], **columns
     ) -> SearchDocument | ListingDocument:
         codes, all_codes = self.hierarchy.codes(told), self.hierarchy.codes(self.hierarchy.with_broader(told))
+        all_tags = {*all_codes, *map(itself, codes)}
         names = {name_token(fold(word)) for word in split(of.name)}
         top = [text for text in texts if text[0] in TOP_FIELDS]
         return self.model(
-            tokens=sorted(tokens_of(texts, all_codes) | names | code_tokens(of)),
+            tokens=sorted(tokens_of(texts, all_tags) | names | code_tokens(of)),
             top=sorted(token for token in tokens_of(top, all_codes) if "~" not in token and "<" not in token),
             content=content_of(texts, concepts=codes, sectors=all_codes - codes),
             kind=of.kind,

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from directory.search import vocabulary
-from directory.search.entry import MIN_PART, code_token, ending_token
+from directory.search.entry import MIN_PART, code_token, ending_token, itself
 from directory.search.expression import Expression, Token, all_of, any_of, tokens_in
 from directory.search.scoring import (
     COMMON,
@@ -62,12 +62,11 @@ class Plan:
     def __init__(self, query: Query, thesaurus: Thesaurus):
         self.query = query
         self.thesaurus = thesaurus
-        self.longer = vocabulary.longer_words(
-            {part.folded for _index, part in query.parts if len(part.folded) >= MIN_PART}
-        )
-        tokens = {token for _index, part in query.parts for token in part.tokens}
+        words = [*(part for _index, part in query.parts), *(one.word for one in query.words)]
+        self.longer = vocabulary.longer_words({word.folded for word in words if len(word.folded) >= MIN_PART})
+        tokens = {token for word in words for token in word.tokens}
         for one in query.concepts:
-            tokens |= {code_token(one.concept), *thesaurus.tokens_of[one.concept]}
+            tokens |= {code_token(code) for code in self._codes(one)} | thesaurus.tokens_of[one.concept].keys()
         self.counts = vocabulary.counts(tokens | set(self.longer))
         self.total = self.counts.pop(vocabulary.ALL, 0)
 
@@ -131,18 +130,23 @@ class Plan:
             strict=any_of(
                 [
                     all_of(self._says(part, strict=True) for part in parts),
-                    *(self._known(code_token(one.concept)) for one in tags),
+                    self._says(self.query.words[index].word, strict=True),
+                    *(self._known(code_token(code)) for one in tags for code in self._codes(one)),
                     *self._capped(self._label(one, variant, strict=True) for one, variant in labels),
                 ]
             ),
             broad=any_of(
                 [
-                    *(self._says(part, strict=False) for part in parts),
-                    *(self._known(code_token(one.concept)) for one in concepts),
+                    *(self._says(part, strict=False) for part in (*parts, self.query.words[index].word)),
+                    *(self._known(code_token(code)) for one in concepts for code in self._codes(one)),
                     *self._capped(self._label(one, variant, strict=False) for one, variant in labels),
                 ]
             ),
         )
+
+    def _codes(self, one: Recognised) -> list[str]:
+        """Return the codes of those who have a concept, or only something broader and nothing narrower than that."""
+        return [one.concept, *map(itself, self.thesaurus.broader(one.concept))]
 
     def _known(self, token: str) -> Expression | None:
         """Return the token if any document holds it: a question of many unknown ones is slow."""

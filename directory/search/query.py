@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from directory.search.thesaurus import Recognised, Thesaurus
 
+ACCEPTED = 0.4
 MAX_LETTERS = 200
 MAX_WORDS = 12
 
@@ -49,8 +50,13 @@ class Query:
         return [position for position, (word, _part) in enumerate(self.parts) if word == index]
 
     def is_named(self, index: int) -> bool:
-        """Whether a word names a concept, alone or with others."""
-        return any(position in one.words for one in self.concepts for position in self.positions(index))
+        """Whether a word surely names a concept, alone or with others. What it merely ends in is no name."""
+        return any(
+            position in one.words
+            for one in self.concepts
+            if one.quality >= ACCEPTED and not one.is_silenced
+            for position in self.positions(index)
+        )
 
     def says(self, one: Recognised) -> str:
         """Return the words of the query that name the concept, as they were typed."""

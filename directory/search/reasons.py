@@ -103,7 +103,7 @@ def reason_of(
         wanted = language
     else:
         wanted = min(found.entry.languages)
-    meaning, meaning_language = thesaurus.name(evidence.concept.concept, wanted)
+    meaning, meaning_language = thesaurus.name(evidence.told or evidence.concept.concept, wanted)
     if fold(meaning) == fold(asked):
         meaning = ""
     if said and place != "seek" and fold(said) in (fold(meaning), fold(asked)):

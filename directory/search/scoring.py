@@ -7,10 +7,12 @@ that the word names, or it says a label of that concept, in whatever language. T
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from directory.search.analysis import differ, is_little
+from directory.search import grammar
+from directory.search.analysis import differ, is_general, is_little, is_of_a_deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,20 +24,28 @@ if TYPE_CHECKING:
 
 EXACT, STEM, ROOT, PART, INSIDE = 1.25, 1.2, 0.7, 0.5, 0.36
 ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
-TAGGED, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.55, 0.85
-LABEL_BY_ROOT, LABEL_AS_HEAD, LABEL_IS_COMMON = 0.6, 0.75, 0.45
+TAGGED, TAGGED_BROADER, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.5, 0.55, 0.85
+BROADER_IS_SURE = 0.7
+ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
+LABEL_BY_ROOT, LABEL_BY_DEED, LABEL_AS_HEAD, LABEL_IS_COMMON = 0.4, 0.75, 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
-LABEL_OF_SECTOR = 0.5  # who asks for space flight by a label of its sector doesn't want every train of that sector
+LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
+LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector doesn't want every train of that sector
 ALL_PARTS, HEAD_ALONE, FIRST_ALONE = 0.9, 0.35, 0.32
 COMMON = 0.07
 COMMON_FROM = 4  # in a handful of entries everything is common
 WINDOW = 5
+SERVED, SERVED_WITHIN = 0.5, 6  # a brewery that somebody works for is no brewery
+CLASSIFIED_NEAR, CLASSIFIED_FAR = 0.85, 0.7  # who is tagged with other things, mentions it rather than does it
+SURELY_NAMED = 0.9
+MENTIONED = 0.8  # saying a word that names a concept is worth what saying its label in another language is
+UNHEARD_OF = 1.35  # a word that nobody knows is what matters: who asks for dog biscuits, isn't content with biscuits
 MIN_PART = 5
 OTHER_KINDS = 0.25
 OWN_LANGUAGE = 0.03
-UNKNOWN_WEIGHT, CONCEPT_WEIGHT, GENERAL_SHARE, MODIFIER_SHARE = 3.15, 3.5, 0.3, 0.5
+UNKNOWN_WEIGHT, CONCEPT_WEIGHT, GENERAL_SHARE, MODIFIER_SHARE, MATERIAL_SHARE = 3.15, 3.5, 0.3, 0.5, 0.7
 ENOUGH_COVERED, SURE_CONCEPT = 0.5, 0.65
-FITS = 0.45  # below this nothing is claimed: "nothing fits exactly"
+FITS = 0.52  # below this nothing is claimed: "nothing fits exactly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,12 @@ class Evidence:
     places: tuple[Place, ...] = ()
     concept: Recognised | None = None
     variant: Variant | None = None
+    told: str = ""  # the concept the entry has, where it is narrower than what was asked
+    surety: float | None = None  # how sure it is that this is meant, where that isn't its value
+
+    @property
+    def certainty(self) -> float:
+        return min(self.value if self.surety is None else self.surety, 1)
 
 
 Answer = tuple[Evidence, float]
@@ -71,21 +87,28 @@ class Scored:
 
 @dataclass(slots=True)
 class LabelWord:
-    """Where an entry says one word of a label; the root counts only where nothing better is said."""
+    """Where an entry says one word of a label; a relative counts only where nothing better is said."""
 
     exact: list[Place] = field(default_factory=list)
+    by_deed: list[Place] = field(default_factory=list)
     by_root: list[Place] = field(default_factory=list)
 
-    def add(self, token: str, places: list[Place]) -> None:
-        (self.by_root if "~" in token else self.exact).extend(places)
+    def add(self, token: str, places: list[Place], label: Word, variant: Variant, entry: Entry) -> None:
+        if "~" not in token:
+            self.exact += places
+            return
+        is_deed = is_of_a_deed(label.text, variant.language)
+        for place in places:
+            of_a_deed = is_deed or is_of_a_deed(entry.word_at(place), variant.language)
+            (self.by_deed if of_a_deed else self.by_root).append(place)
 
     @property
-    def is_by_root(self) -> bool:
-        return not self.exact
+    def share(self) -> float:
+        return 1 if self.exact else LABEL_BY_DEED if self.by_deed else LABEL_BY_ROOT
 
     @property
     def places(self) -> list[Place]:
-        return self.exact or self.by_root
+        return self.exact or self.by_deed or self.by_root
 
 
 class Scorer:
@@ -99,6 +122,11 @@ class Scorer:
         self.language = language
         self.texts = [[self.said(word, entry) for _index, word in query.parts] for entry in entries]
         self.weights = [self._weight(index) for index in range(len(query.words))]
+        self.whole = sum(self.weights)
+        self.whole_to_be_sure_of = sum(
+            weight * (1 if self.query.is_named(index) or self.knows(index) else UNHEARD_OF)
+            for index, weight in enumerate(self.weights)
+        )
         self._shares: dict[str, float] = {}
 
     def ranked(self) -> list[Scored]:
@@ -113,9 +141,10 @@ class Scorer:
     def score(self, entry: Entry, said: list[Evidence | None]) -> Scored | None:
         """Return the entry's score, or None if it doesn't answer enough of the query."""
         of_concepts = [(one, self.of_concept(one, entry)) for one in self.query.concepts]
+        mentioned = self.mentioned(entry)
         of_parts = [
             [
-                *([text] if text else []),
+                *([scaled(text, mentioned.get(position, 1))] if text else []),
                 *(each for one, found in of_concepts if position in one.words for each in found),
             ]
             for position, text in enumerate(said)
@@ -123,20 +152,24 @@ class Scorer:
         reached = certain = covered = 0.0
         best: dict[int, Evidence] = {}
         for index, weight in enumerate(self.weights):
-            answers = [strongest(of_parts[position]) for position in self.query.positions(index)]
-            answer = answers[0] if len(answers) == 1 else of_compound(answers)
+            positions = self.query.positions(index)
+            answers = [strongest(of_parts[position]) for position in positions]
+            parts = [self.query.parts[position][1] for position in positions]
+            answer = answers[0] if len(answers) == 1 else of_compound(answers, parts)
+            if len(parts) > 1 and (text := self.said(self.query.words[index].word, entry)):
+                answer = max(answer or (text, 0.0), (text, 0.0), key=lambda one: one[0].value)
             if answer is None:
                 continue
             best[index], others = answer
             reached += weight * (best[index].value + OTHER_KINDS * others)
-            certain += weight * min(best[index].value, 1)
+            certain += weight * best[index].certainty
             covered += weight
-        whole = sum(self.weights)
         sure = any(one.quality >= SURE_CONCEPT and found for one, found in of_concepts)
-        if not best or (covered < ENOUGH_COVERED * whole and not sure):
+        if not best or (covered < ENOUGH_COVERED * self.whole and not sure):
             return None
         own = OWN_LANGUAGE if self.language in entry.languages else 0
-        return Scored(entry, reached / whole * covered / whole + own, certain / whole, best)
+        score = reached / self.whole * covered / self.whole + own
+        return Scored(entry, score, certain / self.whole_to_be_sure_of, best)
 
     def said(self, word: Word, entry: Entry) -> Evidence | None:
         """Return where the entry says the word itself, inflected or as part of a compound."""
@@ -153,6 +186,27 @@ class Scorer:
                     best = self._stronger(best, INSIDE if inside else PART, places, entry)
         return best
 
+    def mentioned(self, entry: Entry) -> dict[int, float]:
+        """Return, for the words that surely name concepts the entry isn't tagged with, what saying them is worth."""
+        found: dict[int, float] = {}
+        for one in self.query.concepts:
+            if one.quality >= SURELY_NAMED and not one.is_silenced:
+                share = MENTIONED * self.classified(one, entry)
+                for position in one.words:
+                    found[position] = max(found.get(position, 0), share)
+        return found
+
+    def classified(self, one: Recognised, entry: Entry) -> float:
+        """Return how likely an entry is what it says, by its tags: 1 if they fit, or if there are none."""
+        kinds, broader = self.thesaurus.kinds, self.thesaurus.broader(one.concept)
+        kind = kinds[one.concept]
+        if kind == "sector" or one.concept in entry.concepts or one.concept in entry.sectors:
+            return 1
+        if not entry.concepts.isdisjoint(broader) or not any(kinds.get(tag) == kind for tag in entry.concepts):
+            return 1
+        above = self.thesaurus.parents.get(broader[-1] if broader else one.concept)
+        return CLASSIFIED_NEAR if above in entry.sectors or above in entry.concepts else CLASSIFIED_FAR
+
     def of_root(self, token: str, word: Word) -> float:
         """Return what a shared root says: little for a word whose relatives are labels anyway, or for a short root.
 
@@ -162,23 +216,36 @@ class Scorer:
         return ROOT_IN_DOUBT if is_doubtful else ROOT
 
     def _stronger(self, best: Evidence | None, strength: float, places: list[Place], entry: Entry) -> Evidence:
-        place = max(places, key=lambda place: entry.fields[place.field].weight)
-        value = strength * entry.fields[place.field].weight
+        place = max(places, key=lambda place: weight_of(place, entry))
+        value = strength * weight_of(place, entry)
         return best if best and best.value >= value else Evidence("text", value, (place,))
 
     def of_concept(self, one: Recognised, entry: Entry) -> list[Evidence]:
         """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language."""
         found = []
-        if one.concept in entry.concepts:
-            found.append(Evidence("tag", TAGGED * one.quality, concept=one))
-        elif one.concept in entry.sectors:
-            found.append(Evidence("sector", TAGGED_BY_SECTOR * one.quality, concept=one))
+        tag = self.tag(one, entry)
+        if tag:
+            found.append(tag)
         said = [each for each in self.labels_said(one, entry) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (each.variant.kind == "preferred", each.value))
-            found.append(replace(told, value=max(each.value for each in said)))
+            found.append(replace(told, value=max(each.value for each in said) * self.classified(one, entry)))
         return found
+
+    def tag(self, one: Recognised, entry: Entry) -> Evidence | None:
+        """Return the evidence of an entry's own tags: the concept, a narrower or a broader one, its sector."""
+        share = one.quality * (ASKED_NARROWER if one.variant.kind == "hidden" else 1)
+        if one.concept in entry.concepts:
+            return Evidence("tag", TAGGED * share, concept=one)
+        if one.concept in entry.sectors:
+            if self.thesaurus.kinds[one.concept] == "sector":
+                return Evidence("sector", TAGGED_BY_SECTOR * share, concept=one)
+            narrower = (tag for tag in sorted(entry.concepts) if one.concept in self.thesaurus.broader(tag))
+            return Evidence("tag", TAGGED * share, concept=one, told=next(narrower, ""))
+        if not entry.concepts.isdisjoint(self.thesaurus.broader(one.concept)):
+            return Evidence("tag", TAGGED_BROADER * one.quality, concept=one, surety=BROADER_IS_SURE * one.quality)
+        return None
 
     def labels_said(self, one: Recognised, entry: Entry) -> Iterator[Evidence | None]:
         """Yield the labels of a concept that the entry says: all words of one close together, in its language."""
@@ -194,7 +261,7 @@ class Scorer:
                 ]
                 if places:
                     _, words = hits.setdefault(id(variant), (variant, {}))
-                    words.setdefault(position, LabelWord()).add(token, places)
+                    words.setdefault(position, LabelWord()).add(token, places, variant.words[position], variant, entry)
         for variant, words in hits.values():
             if len(words) == len(variant.words):
                 yield self.label(one, variant, entry, list(words.values()))
@@ -209,16 +276,18 @@ class Scorer:
         together = closest([word.places for word in words], entry)
         if together is None:
             return None
-        value = SAYS_LABEL * share * one.quality * variant.quality * entry.fields[together[0].field].weight
-        if any(word.is_by_root for word in words):
-            value *= LABEL_BY_ROOT
+        value = SAYS_LABEL * share * one.quality * variant.quality * weight_of(together[0], entry)
+        value *= min(word.share for word in words)
         if len(words) == 1 and self._share(variant) > COMMON:
             value *= LABEL_IS_COMMON
         if one.variant.kind != "hidden" and variant.kind == "hidden":
             value *= LABEL_IS_NARROWER
-        if self.thesaurus.kinds[one.concept] == "sector" and one.variant.kind == "hidden":
+        if variant.concept != one.concept:
+            value *= LABEL_OF_NARROWER_TRADE
+        if self.thesaurus.kinds[one.concept] == "sector":
             value *= LABEL_OF_SECTOR
-        return Evidence("label", value, together, one, variant)
+        told = variant.concept if variant.concept != one.concept else ""
+        return Evidence("label", value, together, one, variant, told)
 
     def _share(self, variant: Variant) -> float:
         """Return the share of all entries that say a one-word label: what everybody says, proves little."""
@@ -236,8 +305,18 @@ class Scorer:
         weight = math.log(1 + self.total / count) if count else UNKNOWN_WEIGHT
         if self.query.is_named(index):
             weight = max(weight, CONCEPT_WEIGHT)
+            weight *= MATERIAL_SHARE if self.is_material(index) else 1
         weight *= GENERAL_SHARE if asked.is_general else 1
         return weight * (MODIFIER_SHARE if asked.is_modifier else 1)
+
+    def is_material(self, index: int) -> bool:
+        """Whether a word only says what something is made of, while another says what: steel silos are silos."""
+        positions = set(self.query.positions(index))
+        kinds = defaultdict(set)
+        for one in self.query.concepts:
+            if not one.is_silenced:
+                kinds[one.words.isdisjoint(positions)].add(self.thesaurus.kinds[one.concept])
+        return kinds[False] == {"material"} and bool(kinds[True] - {"material"})
 
 
 def strongest(found: list[Evidence]) -> Answer | None:
@@ -257,16 +336,41 @@ def strongest(found: list[Evidence]) -> Answer | None:
     return top, others
 
 
-def of_compound(answers: list[Answer | None]) -> Answer | None:
-    """Return the evidence for a compound by that for its parts: all of them, else weakly the head or the first part."""
-    if all(answers):
-        weakest = min(one.value for one, _others in answers)
-        return replace(answers[-1][0], value=weakest * ALL_PARTS), 0.0
-    if answers[-1]:
-        return replace(answers[-1][0], value=answers[-1][0].value * HEAD_ALONE), 0.0
+def of_compound(answers: list[Answer | None], parts: list[Word]) -> Answer | None:
+    """Return the evidence for a compound by that for its parts: all of them, else weakly the head or the first part.
+
+    A part such as "-reparatur" may be missing: who has to do with pumps, is right for a "Pumpenreparatur".
+    """
+    needed = [answer for answer, part in zip(answers, parts, strict=True) if not is_general(part.text)] or answers
+    if all(needed):
+        weakest = min((one for one, _others in needed), key=lambda one: one.value)
+        extra = sum(one.value for one, _others in filter(None, answers)) - weakest.value
+        return scaled(weakest, ALL_PARTS), OTHER_KINDS * extra
+    if answers[-1] and not is_general(parts[-1].text):
+        return scaled(answers[-1][0], HEAD_ALONE), 0.0
     if answers[0]:
-        return replace(answers[0][0], value=answers[0][0].value * FIRST_ALONE), 0.0
+        return scaled(answers[0][0], FIRST_ALONE), 0.0
     return None
+
+
+def scaled(one: Evidence, share: float) -> Evidence:
+    return replace(one, value=one.value * share, surety=one.certainty * share)
+
+
+def weight_of(place: Place, entry: Entry) -> float:
+    """Return what a word there says about what the entry offers."""
+    field = entry.fields[place.field]
+    return field.weight * (SERVED if is_served(field.words, place.position) else 1)
+
+
+def is_served(words: Sequence[str], position: int) -> bool:
+    """Whether a word stands in what follows a "for": "filters for dairies, laundries and breweries"."""
+    for word in reversed(words[max(0, position - SERVED_WITHIN) : position]):
+        if word in grammar.SERVES:
+            return True
+        if is_little(word) and word not in grammar.JOINS:
+            return False
+    return False
 
 
 def closest(per_word: list[list[Place]], entry: Entry) -> tuple[Place, ...] | None:
@@ -285,6 +389,6 @@ def closest(per_word: list[list[Place]], entry: Entry) -> tuple[Place, ...] | No
             chosen.append(min(near, key=lambda place: abs(place.position - start.position)))
         else:
             found = tuple(chosen)
-            if best is None or entry.fields[start.field].weight > entry.fields[best[0].field].weight:
+            if best is None or weight_of(start, entry) > weight_of(best[0], entry):
                 best = found
     return best

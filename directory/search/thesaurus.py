@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from directory.search import grammar, labels
-from directory.search.analysis import LANGUAGES, Word, analyse_label, differ, is_general, stems
+from directory.search.analysis import LANGUAGES, Word, analyse_label, differ, fold, is_general, is_of_a_deed, stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
 GENERAL = 0.35  # a word like "výroba" says little
+SAYS_STEM = 0.95  # pneumatiky are tyres, pneumatika is another trade
 SAYS_ROOT = 0.88  # only the roots agree: Zerspaner, zerspanen
-SAYS_ROOT_IN_DOUBT = 0.55  # and a label has the very word: then a Bäckerei has nothing to do with a Backend
+SAYS_ROOT_OF_NOUN = 0.6  # two nouns with one root are rarely one trade
+SAYS_ROOT_IN_DOUBT = 0.5  # and a label has the very word: then a Bäckerei has nothing to do with a Backend
 SAYS_CORE = 0.85  # the rest of a compound without its light head: Zerspanung(stechnik)
+SAYS_CORE_OF_MACHINE = 0.6  # who makes coffee machines, makes no coffee
 SAYS_HEAD, SAYS_FIRST = 0.38, 0.32  # a part of an unknown compound: so weak that it never counts as fitting
 RECOGNISED = 0.6
 ACCEPTED_SHARE, ACCEPTED_FLOOR = 0.75, 0.25
+SURELY_WHOLE = 0.9
 SILENCED = 0.45
+TAKEN_APART = 0.8  # "Getriebereparatur" asked for as "Reparatur von Getrieben"
 MIN_CORE, MIN_INEXACT_CORE = 4, 6
 MIN_PART = 4
 MIN_HEAD = 5
@@ -60,12 +65,13 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A concept that some words of the query name."""
+    """A concept that some words of the query name. A silenced one only helps: longer words were meant as a whole."""
 
     concept: str
     words: frozenset[int]
     quality: float
     variant: Variant
+    is_silenced: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +85,7 @@ class Thesaurus:
     tokens_of: dict[str, dict[str, list[tuple[Variant, int]]]] = field(default_factory=lambda: defaultdict(dict))
     preferred: dict[tuple[str, str], str] = field(default_factory=dict)
     whole_words: dict[str, Variant] = field(default_factory=dict)
+    german: set[str] = field(default_factory=set)  # what a compound can be made of
     spelling: dict[str, str] = field(default_factory=dict)  # every word of the labels, folded, as it is written
 
     @classmethod
@@ -93,6 +100,12 @@ class Thesaurus:
             for text, quality in labels.variants(row.text, row.language, heads)
             if len(text) > 1  # a part such as "C" would find every text with this letter in it
         ]
+        known = {fold(row.text) for row in rows if row.language == "de" and row.text.isalpha()}
+        taken += [
+            (row, " ".join(parts), TAKEN_APART, tuple(each for part in parts for each in analyse_label(part, "de")))
+            for row in rows
+            if row.language == "de" and row.text.isalpha() and (parts := cut(fold(row.text), known))
+        ]
         concepts_of: dict[str, set[str]] = defaultdict(set)
         for row, _text, _quality, words in taken:
             for word in words:
@@ -101,20 +114,36 @@ class Thesaurus:
         for row, text, quality, words in taken:
             weights = tuple(rarity[word.folded] * (GENERAL if is_general(word.text) else 1) for word in words)
             found.add(Variant(row.concept, row.language, row.kind, row.text, text, quality, words, weights))
+        found.german |= {start for word in found.german for start in first_parts(word, found.german)}
+        return found
+
+    def broader(self, concept: str) -> list[str]:
+        """Return the capabilities above a concept, the nearest first: a lathe shop does machining."""
+        found = []
+        while (concept := self.parents.get(concept, "")) and self.kinds.get(concept) != "sector":
+            found.append(concept)
         return found
 
     def add(self, variant: Variant) -> None:
-        self.by_concept[variant.concept].append(variant)
+        broader = self.broader(variant.concept)  # who says a narrower thing, does the broader one
+        for concept in (variant.concept, *broader):
+            self.by_concept[concept].append(variant)
         if variant.kind == "preferred" and variant.quality == 1:
             self.preferred[variant.concept, variant.language] = variant.label
         if len(variant.words) == 1:
             self.whole_words.setdefault(variant.words[0].folded, variant)
         for position, word in enumerate(variant.words):
             self.spelling.setdefault(word.folded, word.text)
+            if variant.language == "de" and len(word.folded) >= MIN_PART:
+                self.german.add(word.folded)
+                self.german.update(
+                    token[3:] for token in word.tokens if token[:3] == "de:" and len(token) >= 3 + MIN_PART
+                )
             for token in word.tokens:
                 self.by_token[token].append((variant, position))
                 if ":" not in token or token.startswith(variant.language):
-                    self.tokens_of[variant.concept].setdefault(token, []).append((variant, position))
+                    for concept in (variant.concept, *broader):
+                        self.tokens_of[concept].setdefault(token, []).append((variant, position))
 
     def name(self, concept: str, language: str) -> tuple[str, str]:
         """Return the concept's own name, as within a sentence, and its language: the one asked for if there is one."""
@@ -133,16 +162,23 @@ class Thesaurus:
         for index, word in enumerate(words):
             for token, says in self._tokens(word):
                 for variant, position in self.by_token.get(token, ()):
-                    if differ(word.text, variant.words[position].text):
+                    label = variant.words[position].text
+                    if differ(word.text, label):
                         continue
+                    if says == SAYS_ROOT and not (
+                        is_of_a_deed(label, variant.language) or is_of_a_deed(word.text, variant.language)
+                    ):
+                        says_here = SAYS_ROOT_OF_NOUN
+                    else:
+                        says_here = says
                     _, strengths, used = hits.setdefault(id(variant), (variant, {}, set()))
-                    strengths[position] = max(strengths.get(position, 0), says)
+                    strengths[position] = max(strengths.get(position, 0), says_here)
                     used.add(index)
         best: dict[tuple[str, frozenset[int]], Recognised] = {}
         for variant, strengths, used in hits.values():
             said = sum(variant.weights[position] * strength for position, strength in strengths.items())
             quality = variant.quality * said / variant.weight
-            says_little = quality < 1 and all(is_general(words[index].text) for index in used)
+            says_little = quality < SURELY_WHOLE and all(is_general(words[index].text) for index in used)
             if quality < ACCEPTED_FLOOR or says_little:
                 continue
             key = variant.concept, frozenset(used)
@@ -153,10 +189,14 @@ class Thesaurus:
     def _tokens(self, word: Word) -> Iterable[tuple[str, float]]:
         is_known = self.knows(word)
         for token in word.tokens:
-            yield token, 1.0 if "~" not in token else SAYS_ROOT_IN_DOUBT if is_known else SAYS_ROOT
+            if "~" in token:
+                yield token, SAYS_ROOT_IN_DOUBT if is_known else SAYS_ROOT
+            else:
+                yield token, SAYS_STEM if ":" in token else 1.0
         if not is_known:
             cores = core_tokens(word)
-            yield from ((token, SAYS_CORE) for token in cores)
+            says = SAYS_CORE_OF_MACHINE if word.folded.endswith(grammar.MACHINES) else SAYS_CORE
+            yield from ((token, says) for token in cores)
             if cores.isdisjoint(self.by_token):
                 yield from self._ends(word.folded)
 
@@ -174,34 +214,52 @@ class Thesaurus:
                 return
 
     def _settled(self, found: list[Recognised]) -> list[Recognised]:
-        """Let a match over more words silence those over fewer, a capability its sector; keep what is sure enough."""
+        """Let a match over more words silence those over fewer, a finer concept the broader; keep what is sure."""
         found = [self._silenced(one, found) for one in found]
         best: Counter[int] = Counter()
         for one in found:
-            for index in one.words:
+            for index in () if one.is_silenced else one.words:
                 best[index] = max(best[index], one.quality)
         floors = {id(one): ACCEPTED_SHARE * max(best[index] for index in one.words) for one in found}
-        sure = [one for one in found if one.quality >= min(RECOGNISED, max(ACCEPTED_FLOOR, floors[id(one)]))]
+        sure = [
+            one
+            for one in found
+            if one.quality
+            >= (ACCEPTED_FLOOR if one.is_silenced else min(RECOGNISED, max(ACCEPTED_FLOOR, floors[id(one)])))
+        ]
         once: dict[str, Recognised] = {}
         for one in sorted(sure, key=lambda one: (-one.quality, -len(one.words), one.concept)):
-            once.setdefault(one.concept, one)
+            first = once.setdefault(one.concept, one)
+            if one.words.isdisjoint(first.words) and not one.is_silenced:  # "sausages ham": two names of one concept
+                once[one.concept] = replace(first, words=first.words | one.words)
         return list(once.values())
 
     def _silenced(self, one: Recognised, found: list[Recognised]) -> Recognised:
         for other in found:
+            exacter = one.words == other.words and len(one.words) == 1 and other.quality == 1 > one.quality
             wider = one.words < other.words and other.quality >= one.quality * ACCEPTED_SHARE
             finer = (
                 one.words == other.words
-                and (self.kinds.get(one.concept), self.kinds.get(other.concept)) == ("sector", "capability")
+                and (
+                    (self.kinds.get(one.concept), self.kinds.get(other.concept)) == ("sector", "capability")
+                    or one.concept in self.broader(other.concept)
+                )
                 and other.quality >= one.quality
             )
-            if wider or finer:
+            if wider:
+                return Recognised(one.concept, one.words, one.quality * SILENCED, one.variant, is_silenced=True)
+            if finer or exacter:
                 return Recognised(one.concept, one.words, one.quality * SILENCED, one.variant)
         return one
 
     def taken_apart(self, word: Word) -> list[str]:
-        """Cut a German compound that nobody knows into label words, few and long ones; [] where it isn't covered."""
-        return cut(word.folded, self.whole_words.keys()) or []
+        """Cut a German compound that nobody knows into label words, few and long ones; [] where it isn't covered.
+
+        One that is a label but for a light head ("Zerspanungsbetrieb") is read as that label.
+        """
+        if not core_tokens(word).isdisjoint(self.by_token):
+            return []
+        return cut(word.folded, self.german) or []
 
 
 def within_sentence(name: str, language: str) -> str:
@@ -230,6 +288,13 @@ def cores_of(folded: str) -> list[str]:
             cores = [rest, *(rest.removesuffix(link) for link in grammar.LINKS if link and rest.endswith(link))]
             return [core for core in cores if len(core) >= MIN_CORE]
     return []
+
+
+def first_parts(word: str, known: Collection[str]) -> Iterator[str]:
+    """Yield what stands before a known word or a light head: "Brunnenbau" shows that a "Brunnen" is a word."""
+    for start in range(MIN_PART, len(word) - MIN_PART + 1):
+        if word[start:] in known or word[start:] in grammar.LIGHT_HEADS:
+            yield word[:start]
 
 
 def cut(folded: str, known: Collection[str]) -> list[str] | None:

@@ -88,7 +88,7 @@ class Entry:
 def sectors_of(organisation: Organisation) -> list[Concept]:
     """Return the sectors it names, then those of its capabilities, the commonest first. Reads prefetched concepts."""
     told = list(organisation.sectors.all())
-    counted = Counter(concept.parent for concept in organisation.capabilities.all() if concept.parent)
+    counted = Counter(concept.sector for concept in organisation.capabilities.all() if concept.sector)
     return [*told, *(concept for concept, _count in counted.most_common() if concept not in told)]
 
 

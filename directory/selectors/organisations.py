@@ -27,15 +27,14 @@ def with_concepts(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
     """Prefetch the concepts with their names, for lists and profiles. Six queries more, whatever the number."""
     names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
     concepts = Concept.objects.prefetch_related(names)
-    parents = Prefetch("parent", Concept.objects.prefetch_related(names))
     return organisations.prefetch_related(
-        Prefetch("sectors", concepts), Prefetch("capabilities", concepts.prefetch_related(parents))
+        Prefetch("sectors", concepts), Prefetch("capabilities", concepts.prefetch_related(Prefetch("sector", concepts)))
     )
 
 
 def with_sectors(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
     """Prefetch the concepts without their names, for lists that only draw the sector. Two queries more."""
-    return organisations.prefetch_related("sectors", Prefetch("capabilities", Concept.objects.select_related("parent")))
+    return organisations.prefetch_related("sectors", Prefetch("capabilities", Concept.objects.select_related("sector")))
 
 
 def newest_organisations(*, viewer: Viewer, limit: int) -> list[Organisation]:

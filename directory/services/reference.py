@@ -9,7 +9,7 @@ from django.db import transaction
 
 from directory.models import Concept, Label, Place, PlaceName
 from directory.search.analysis import fold
-from directory.services.thesaurus import thesaurus_changed
+from directory.services.thesaurus import note_sectors, thesaurus_changed
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -35,6 +35,8 @@ def load_reference() -> int:
         if known[row["code"]] in new and row["parent"]:
             known[row["code"]].parent = known[row["parent"]]
     Concept.objects.bulk_update(new, ["parent"])
+    if new:
+        note_sectors()
 
     changed = [known[code] for code, labels in shipped.items() if known[code].shipped_labels != digest(labels)]
     if not changed:

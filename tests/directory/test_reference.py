@@ -13,8 +13,16 @@ def test_every_concept_has_one_preferred_label_in_each_language():
     assert sorted(preferred) == sorted((code, language) for code in codes for language in ("de", "cs", "en"))
 
 
-def test_every_capability_belongs_to_a_sector():
-    assert set(Concept.objects.filter(kind="capability").values_list("parent__kind", flat=True)) == {"sector"}
+def test_every_capability_lies_below_a_sector_in_the_end():
+    assert [one.code for one in Concept.objects.filter(kind="capability") if one.sector is None] == []
+
+
+def test_a_capability_follows_the_one_above_it_into_another_sector():
+    machining = Concept.objects.get(code="machining")
+    machining.parent = Concept.objects.get(code="wood")
+    machining.save()
+
+    assert Concept.objects.get(code="swiss-turning").sector.code == "wood"
 
 
 def test_loading_again_changes_nothing(django_assert_num_queries):
@@ -42,4 +50,5 @@ def test_a_new_concept_comes_with_its_labels():
     Concept.objects.get(code="honing-lapping").delete()
 
     assert load_reference() > 3
-    assert Concept.objects.get(code="honing-lapping").parent.code == "metal"
+    made = Concept.objects.get(code="honing-lapping")
+    assert (made.parent.code, made.sector.code) == ("machining", "metal")

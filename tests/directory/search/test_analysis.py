@@ -51,6 +51,9 @@ def test_spelling_variants_fold_to_one(one, other):
         ("třískové", "triskovym", "cs"),
         ("výlisků", "výlisky", "cs"),
         ("plechů", "plechy", "cs"),
+        ("lakujeme", "lakování", "cs"),
+        ("brousíme", "broušení", "cs"),
+        ("frézujeme", "frézovat", "cs"),
         ("machines", "machine", "en"),
     ],
 )
@@ -68,7 +71,6 @@ def test_an_inflected_word_shares_a_stem_with_its_other_forms(written, asked, la
         ("Fräser", "Fräserei", "de"),
         ("geschweißte", "Schweißen", "de"),
         ("Gießerei", "Gießen", "de"),
-        ("frézujeme", "frézování", "cs"),
         ("svařovna", "svařování", "cs"),
     ],
 )
