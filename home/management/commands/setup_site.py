@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand
 from directory.services.reference import load_places, load_reference
 from directory.services.search_index import ensure_index
 from glokal.translation.services.rebuilding import rebuild_states
+from glokal.translation.services.upgrading import take_new_fields_in
 from home.selectors.open_points import open_points
 from home.services.legal import build_legal_pages
 from home.services.roles import set_up_roles
@@ -20,5 +21,6 @@ class Command(BaseCommand):
         set_up_roles()
         rebuild_states()
         ensure_index()
+        take_new_fields_in()
         for point in open_points():
             self.stdout.write(f"  to be completed: {point}")
