@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from directory.views import reports, shortlist
+from directory.views import reports, shortlist, suggestions
 
 shortlist_patterns = (
     [
@@ -15,5 +15,7 @@ shortlist_patterns = (
 )
 
 report_patterns = ([path("<slug:public_id>/", reports.report, name="report")], "reports")
+
+suggestion_patterns = ([path("", suggestions.suggestions, name="list")], "suggestions")
 
 SHORTLIST, REPORT = _("shortlist/"), _("report/")

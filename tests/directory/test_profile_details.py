@@ -143,6 +143,23 @@ def test_search_engines_get_the_organisation_as_its_page_shows_it(client):
     }
 
 
+def test_possible_partners_across_the_border_and_similar_entries_stand_below_with_their_reasons(client):
+    firm = organisation("Muster GmbH", capabilities=["machining"])
+    organisation("Obrobna s.r.o.", country="CZ", capabilities=["machining"], words={"cs": "Soustružíme."})
+    organisation("Nachbar GmbH", capabilities=["machining"])
+    organisation("Geheim s.r.o.", country="CZ", capabilities=["machining"], state="draft")
+    organisation("Bäckerei GmbH", capabilities=["bakery"])
+
+    response = client.get(address_of(firm, "de"))
+
+    details = response.context["details"]
+    assert [one.entry.organisation.name for one in details.partners] == ["Obrobna s.r.o."]
+    assert [one.entry.organisation.name for one in details.similar] == ["Nachbar GmbH"]
+    assert [one.reasons for one in details.partners] == [("Ist auf demselben Gebiet tätig: Zerspanung",)]
+    assert "Mögliche Partner jenseits der Grenze" in response.text
+    assert "Geheim" not in response.text
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_number_of_persons_and_listings_costs_no_queries(client, django_assert_num_queries, number):
     firm = organisation("Muster GmbH")
@@ -152,5 +169,17 @@ def test_the_number_of_persons_and_listings_costs_no_queries(client, django_asse
     address = address_of(firm, "de")
     client.get(address)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
+        client.get(address)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_number_of_entries_beside_it_costs_no_queries(client, django_assert_num_queries, number):
+    firm = organisation("Muster GmbH", capabilities=["machining"])
+    for count in range(number):
+        organisation(f"Obrobna {count}", country="CZ", capabilities=["machining"], words={"cs": "Soustružíme."})
+    address = address_of(firm, "de")
+    client.get(address)
+
+    with django_assert_num_queries(36):
         client.get(address)

@@ -138,5 +138,5 @@ def test_the_number_of_concepts_costs_no_queries(client, django_assert_num_queri
     address = address_of(made, "de")
     client.get(address)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(27):
         client.get(address)

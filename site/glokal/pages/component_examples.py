@@ -94,6 +94,9 @@ def _frame(say: Any, language: str, other: str, request: HttpRequest) -> dict[st
         "eu_funding": {"as in header and footer": {"language": language}},
         "hreflang": {"with a counterpart": {"alternates": both, "request": known}},
         "card": {"without an image": {"card": card, "alternates": both, "request": known, "language": language}},
+        "section_menu": {
+            "second part": {"items": [MenuItem("A", "/a/", is_current=False), MenuItem("B", "/b/", is_current=True)]}
+        },
         "breadcrumbs": {"two steps": {"items": [(menu[0].title, "/a/"), ("Vendelín Šroubíř", "")]}},
     }
 
