@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -11,6 +12,7 @@ from events.urls import calendar_patterns, watch_patterns
 from glokal.api.v1 import api
 from glokal.pages.component_page import component_page
 from glokal.pages.routing import serve as serve_page
+from glokal.search.views import site_search
 from home.views.crawlers import robots, sitemap
 from home.views.feeds import news_feed
 
@@ -37,6 +39,7 @@ if settings.COMPONENT_PAGE:
 urlpatterns += i18n_patterns(
     path("", include("glokal.translation.urls")),
     path("", include(watch_patterns)),
+    path(_("search/"), site_search, name="site_search"),
     path(SHORTLIST, include(shortlist_patterns)),
     path("suggestions/", include(suggestion_patterns)),
     path(REPORT, include(report_patterns)),

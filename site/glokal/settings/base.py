@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "events",
     "directory",
     "glokal.api",
+    "glokal.search",
     "glokal.accounts",
     "glokal.pages",
     "glokal.translation",  # before wagtail_localize: its templates extend theirs
