@@ -54,16 +54,22 @@ def validate_regions(value: list) -> None:
 
 
 def validate_certificates(value: list) -> None:
-    """Raise ValidationError unless it is a list of different names without line breaks, none longer than 60 letters."""
+    """Raise ValidationError unless it is a list of different names of one line and at most 60 letters.
+
+    None holds the sign "|", which stands between them in tables.
+    """
     if (
         not isinstance(value, list)
         or len(set(value)) < len(value)
         or not all(
-            isinstance(one, str) and one == tidy_certificate(one) and 0 < len(one) <= LONGEST_CERTIFICATE
+            isinstance(one, str)
+            and one == tidy_certificate(one)
+            and 0 < len(one) <= LONGEST_CERTIFICATE
+            and "|" not in one
             for one in value
         )
     ):
-        raise ValidationError(_("Enter each certificate once, with at most 60 letters."))
+        raise ValidationError(_("Enter each certificate once, with at most 60 letters and without “|”."))
 
 
 def tidy_certificate(value: str) -> str:

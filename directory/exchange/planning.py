@@ -11,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext as _
 
 from directory.enums import Country, OrganisationKind
+from directory.exchange.cells import fact
 from directory.exchange.columns import COLUMNS, ORIGINAL, WORDS, heading_of
 from directory.exchange.findings import Finding, RefusedError, Weight
 from directory.exchange.known import Known, identity_of
-from directory.exchange.repairs import tidy
+from directory.exchange.repairs import tidy, without_apostrophe
 from directory.exchange.values import CONCEPTS, Value, parse
 from directory.exchange.vocabulary import Concepts
 from directory.exchange.words import Family, WordsPlan, families, plan_words
@@ -58,6 +59,11 @@ class Planned:
     @property
     def is_refused(self) -> bool:
         return self.fate == Fate.REFUSED
+
+    def refuse(self, reason: str) -> None:
+        """Refuse the row as a whole, for a reason that only showed when it was written."""
+        self.fate = Fate.REFUSED
+        self.findings.append(Finding(self.row.number, "", "", reason, Weight.REFUSED))
 
 
 @dataclass
@@ -213,6 +219,8 @@ class Planner:
 
     def _value(self, reading: Reading, column: str, country: str) -> None:
         planned = reading.planned
+        if reading.named and self._is_as_exported(planned.row, column, reading.named):
+            return
         try:
             value = parse(column, self._cell(planned.row, column), country=country, concepts=self.concepts)
         except RefusedError as refusal:
@@ -222,6 +230,12 @@ class Planner:
             self._say(planned, column, value.repair, Weight.REPAIRED)
         if value.value or column not in KEPT_WHERE_EMPTY:
             reading.values[column] = value
+
+    def _is_as_exported(self, row: Row, column: str, there: Organisation) -> bool:
+        """Whether a cell says what the entry says already: then nothing in it is judged or repaired."""
+        if column in WORDS or column == ORIGINAL:
+            return False
+        return without_apostrophe(tidy(str(self._cell(row, column)))) == fact(there, column)
 
     def _compare(self, reading: Reading, there: Organisation | None, words: Mapping[int, Family]) -> None:
         """Find out what the row would change, and whether that is allowed."""

@@ -5,21 +5,28 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError, transaction
 from django.utils import timezone
-from wagtail.log_actions import log
+from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from directory.enums import OrganisationState
+from directory.exchange.columns import TEXTS
 from directory.exchange.planning import Fate, Planned, Planner
 from directory.models import Organisation, OrganisationProfile
 from directory.search.index import reindex_on_commit
 from directory.services.organisations import entry_changed, prepare_facts
+from directory.services.places import locate
+from glokal.core.action_log import log_all
 from glokal.core.collation import sort_key
 from glokal.core.touch import touched
+from glokal.translation.errors import TranslationError
+from glokal.translation.services.ready_families import NewFamily, publish_new_families
 from glokal.translation.services.ready_made import propose_ready_translation, publish_ready_translation
 
 if TYPE_CHECKING:
@@ -28,9 +35,11 @@ if TYPE_CHECKING:
     from directory.exchange.findings import Finding
     from directory.exchange.reading import Row
     from directory.exchange.words import Texts
+    from directory.services.places import Location
     from glokal.accounts.models import User
 
 BATCH = 100
+UNFORESEEN = (ValidationError, DatabaseError, PermissionDenied, TranslationError)
 CONCEPT_FIELDS = ("capabilities", "materials")
 logger = logging.getLogger(__name__)
 
@@ -67,12 +76,8 @@ def import_rows(
     outcome = Outcome()
     done = 0
     for batch in batches(rows):
-        if is_dry_run:
-            planned = planner.plan(batch)
-        else:
-            with transaction.atomic():
-                planned = planner.plan(batch)
-                write(planned, publishes=publishes, by=by)
+        write_batch = partial(import_batch, planner, publishes=publishes, by=by)
+        planned = planner.plan(batch) if is_dry_run else write_batch(batch)
         outcome.add(planned)
         done += len(batch)
         if progress:
@@ -80,6 +85,30 @@ def import_rows(
     if not is_dry_run:
         logger.info("organisations imported: %s", dict(outcome.counts))
     return outcome
+
+
+def import_batch(planner: Planner, batch: Sequence[Row], *, publishes: bool, by: User | None) -> list[Planned]:
+    """Plan and write some rows in one transaction. If the database or a model refuses one, they go in one by one."""
+    planned: list[Planned] = []
+    try:
+        with transaction.atomic():
+            planned = planner.plan(batch)
+            write(planned, publishes=publishes, by=by)
+    except UNFORESEEN:
+        logger.exception("a batch of an import failed; its rows are written one by one")
+        for one in planned:
+            import_one(one, publishes=publishes, by=by)
+    return planned
+
+
+def import_one(one: Planned, *, publishes: bool, by: User | None) -> None:
+    if one.fate == Fate.NEW:  # the transaction that failed left its key behind
+        one.organisation.pk, one.organisation._state.adding = None, True  # noqa: SLF001 - documented by Django
+    try:
+        with transaction.atomic():
+            write([one], publishes=publishes, by=by)
+    except UNFORESEEN as error:
+        one.refuse(" ".join(getattr(error, "messages", None) or [_("The entry could not be stored.")]))
 
 
 def batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
@@ -94,33 +123,36 @@ def write(planned: Sequence[Planned], *, publishes: bool, by: User | None) -> No
     changed = [one for one in planned if one.fate == Fate.CHANGED]
     if not new and not changed:
         return
-    create(new, publishes=publishes)
-    update([one for one in changed if one.fields])
+    remembering = cache(locate)  # lists name the same towns again and again
+    create(new, remembering, publishes=publishes)
+    update([one for one in changed if one.fields], remembering)
     set_concepts([*new, *changed])
-    for one in (*new, *changed):
-        log(one.organisation, "directory.import", user=by, data={"new": one.fate == Fate.NEW})
-        if one.words:
-            write_words(one, by=by)
+    organisations = [one.organisation for one in (*new, *changed)]
+    log_all(organisations, "directory.import", by=by, details=lambda _row: {"content_changed": True})
+    locales = {locale.language_code: locale for locale in Locale.objects.all()}
+    write_new_words([one for one in (*new, *changed) if one.words and not one.family.rows], locales, by=by)
     for one in changed:
+        if one.words and one.family.rows:
+            write_words(one, locales, by=by)
         entry_changed(one.organisation.pk)
-    touched(*(one.organisation for one in (*new, *changed)))
-    reindex_on_commit([one.organisation.pk for one in (*new, *changed)])
+    touched(*organisations)
+    reindex_on_commit([organisation.pk for organisation in organisations])
 
 
-def create(new: Sequence[Planned], *, publishes: bool) -> None:
+def create(new: Sequence[Planned], find: Callable[..., Location], *, publishes: bool) -> None:
     now = timezone.now()
     for one in new:
         organisation = one.organisation
-        prepare(organisation)
+        prepare(organisation, find)
         if publishes:  # like `change_state`: the first publication confirms the facts
             organisation.state = OrganisationState.PUBLISHED
             organisation.published_at, organisation.last_confirmed = now, timezone.localdate()
     Organisation.objects.bulk_create(one.organisation for one in new)
 
 
-def update(changed: Sequence[Planned]) -> None:
+def update(changed: Sequence[Planned], find: Callable[..., Location]) -> None:
     for one in changed:
-        prepare(one.organisation)
+        prepare(one.organisation, find)
         one.organisation.updated_at = timezone.now()
     names = {name for one in changed for name in one.fields}
     if names:
@@ -128,9 +160,9 @@ def update(changed: Sequence[Planned]) -> None:
         Organisation.objects.bulk_update([one.organisation for one in changed], [*names, *derived])
 
 
-def prepare(organisation: Organisation) -> None:
+def prepare(organisation: Organisation, find: Callable[..., Location]) -> None:
     """What saving a single row would do."""
-    prepare_facts(organisation)
+    prepare_facts(organisation, locate=find)
     organisation.sort_default = sort_key(organisation.name)
     organisation.sort_cs = sort_key(organisation.name, "cs")
 
@@ -155,22 +187,45 @@ def set_concepts(planned: Sequence[Planned]) -> None:
         )
 
 
-def write_words(one: Planned, *, by: User | None) -> None:
+def write_new_words(planned: Sequence[Planned], locales: Mapping[str, Locale], *, by: User | None) -> None:
+    """Write the words of entries that had none. A translation with gaps waits as a draft beside the original."""
+    families, drafts = [], []
+    for one in planned:
+        plan = one.words
+        if plan is None:
+            continue
+        rows = {language: words_of(one, language, texts, locales) for language, texts in plan.texts.items()}
+        original = rows.pop(plan.original)
+        families.append(NewFamily(original, [words for code, words in rows.items() if code not in plan.incomplete]))
+        drafts += [(original, words) for code, words in rows.items() if code in plan.incomplete]
+    publish_new_families(families, by=by)
+    for original, words in drafts:
+        propose_ready_translation(original, words, by=by)
+
+
+def words_of(one: Planned, language: str, texts: Texts, locales: Mapping[str, Locale]) -> OrganisationProfile:
+    """Return an unsaved row of words: the texts, and those that no column holds as they stand."""
+    row = one.family.rows.get(language)
+    whole = {name: getattr(row, name) if row else "" for name in OrganisationProfile.TEXTS} | texts
+    return OrganisationProfile(
+        organisation=one.organisation,
+        locale=locales[language],
+        translation_key=one.organisation.translation_key,
+        live=False,
+        **whole,
+    )
+
+
+def write_words(one: Planned, locales: Mapping[str, Locale], *, by: User | None) -> None:
     """Write the original first, then the translations, on the paths of those that people write."""
     plan = one.words
     if plan is None:
         return
     for language, texts in plan.texts.items():
+        words = words_of(one, language, texts, locales)
         if language == plan.original or language in plan.by_hand:
-            write_original(one, language, texts, by=by)
+            write_original(one, words, by=by)
             continue
-        words = OrganisationProfile(
-            organisation=one.organisation,
-            locale=Locale.objects.get(language_code=language),
-            translation_key=one.organisation.translation_key,
-            live=False,
-            **whole(one, language, texts),
-        )
         original = OrganisationProfile.objects.get(organisation=one.organisation, locale__language_code=plan.original)
         if language in plan.incomplete or not original.live:
             propose_ready_translation(original, words, by=by)
@@ -178,28 +233,17 @@ def write_words(one: Planned, *, by: User | None) -> None:
             publish_ready_translation(original, words, by=by)
 
 
-def whole(one: Planned, language: str, texts: Texts) -> Texts:
-    """Return the texts with those that no column holds, as they stand."""
-    row = one.family.rows.get(language)
-    return {name: getattr(row, name) if row else "" for name in OrganisationProfile.TEXTS} | texts
-
-
-def write_original(one: Planned, language: str, texts: Texts, *, by: User | None) -> None:
-    row = one.family.rows.get(language)
+def write_original(one: Planned, words: OrganisationProfile, *, by: User | None) -> None:
+    """Publish words by hand; of words that aren't public the draft is changed."""
+    row = one.family.rows.get(words.locale.language_code)
     if row is None:
-        row = OrganisationProfile(
-            organisation=one.organisation,
-            locale=Locale.objects.get(language_code=language),
-            live=False,
-            **texts,
-        )
-        row.save()
-        row.save_revision(user=by, log_action=True).publish(user=by)
+        words.save()
+        words.save_revision(user=by, log_action=True).publish(user=by)
         return
     is_public = row.live
     row = row.get_latest_revision_as_object()
-    for name, text in texts.items():
-        setattr(row, name, text)
+    for name in TEXTS:
+        setattr(row, name, getattr(words, name))
     revision = row.save_revision(user=by, log_action=True)
     if is_public:
         revision.publish(user=by)

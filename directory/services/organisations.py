@@ -1,12 +1,14 @@
 """Changes of an entry's standing, and what follows when its facts are saved."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
 from directory.enums import OrganisationState
 from directory.models import Organisation
-from directory.services.places import locate
+from directory.services.places import Location, locate
 from glokal.accounts.models import User
 
 
@@ -49,10 +51,11 @@ FACTS = (
 )
 
 
-def prepare_facts(organisation: Organisation) -> None:
+def prepare_facts(organisation: Organisation, *, locate: Callable[..., Location] = locate) -> None:
     """Before a row is saved: derive its location from a changed address, and note the day if a fact has changed.
 
-    A save that changes nothing moves no date. One query, two where the address is new.
+    A save that changes nothing moves no date. One query, two where the address is new. Who prepares many rows can give
+    a `locate` that remembers.
     """
     before = Organisation.objects.filter(pk=organisation.pk).first() if organisation.pk else None
     is_moved = before is None or any(getattr(before, name) != getattr(organisation, name) for name in ADDRESS)
