@@ -1,7 +1,6 @@
 """Find the partner who wrote it in the other language.
 
-The way of a query: `analysis` makes comparable tokens of words, `thesaurus` recognises concepts by their labels in
-any language, `candidates` asks the database for the documents that hold one of the tokens, `scoring` weighs them and
-keeps the evidence, `reasons` says in a sentence why. `documents` and `index` keep the documents in step with the facts
-and the words. Only `candidates` talks to the database while a search runs.
+`engine` is the door. The way of a query: `understood` reads it (numbers, places, words, concepts), `plan` says what the
+database is asked for, `finding` lets it find and `scoring` weigh, `reasons` says in a sentence why. `index` keeps the
+documents in step with facts and words. Only `backends` knows which database there is.
 """
