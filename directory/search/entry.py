@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from directory.search import grammar
-from directory.search.analysis import fold, split, tokens
+from directory.search.analysis import fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -161,16 +161,12 @@ class Lens:
 
 
 def content_of(texts: list[tuple[str, str, str]], *, concepts: Iterable[str], sectors: Iterable[str]) -> str:
-    """Return what to store of an entry: `texts` are (field, language, text); `sectors` are told or follow from them.
+    """Return what to store of an entry: `texts` are (field, language, words between blanks), none of them empty.
 
-    A name belongs to no language: it is stored once for each language of the words, to be analysed in it.
+    `sectors` are told or follow from the concepts. A name belongs to no language: it is stored once for each language
+    of the words, to be analysed in it.
     """
-    fields = [(name, language, " ".join(split(text))) for name, language, text in texts]
-    kept = {
-        "fields": [field for field in fields if field[2]],
-        "concepts": sorted(concepts),
-        "sectors": sorted(sectors),
-    }
+    kept = {"fields": texts, "concepts": sorted(concepts), "sectors": sorted(sectors)}
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -196,10 +192,13 @@ def ending_token(ending: str) -> str:
 
 
 def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) -> set[str]:
-    """Return all tokens of texts and concept codes, with those of the endings of German compounds."""
+    """Return all tokens of texts, with those of the endings of German compounds, and of concept codes.
+
+    `texts` are (field, language, words between blanks), none of them empty.
+    """
     found = {code_token(code) for code in codes}
     for _name, language, text in texts:
-        found.update(*(tokens_to_index(word, language) for word in split(text)))
+        found.update(*(tokens_to_index(word, language) for word in text.split(" ")))
     return found
 
 

@@ -175,8 +175,8 @@ class Source:
         names = {name_token(fold(word)) for word in split(of.name)}
         top = [text for text in texts if text[0] in TOP_FIELDS]
         return self.model(
-            tokens=sorted(tokens_of(texts, all_tags) | names | code_tokens(of)),
-            top=sorted(token for token in tokens_of(top, all_codes) if "~" not in token and "<" not in token),
+            tokens=tokens_of(texts, all_tags) | names | code_tokens(of),
+            top={token for token in tokens_of(top, all_codes) if "~" not in token and "<" not in token},
             content=content_of(texts, concepts=codes, sectors=all_codes - codes),
             kind=of.kind,
             country=of.country,
@@ -276,12 +276,17 @@ def live_words(model: type, column: str, keys: list[int]) -> dict[int, list[tupl
 
 
 def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Return everything that is searched: a name and a town are read in the languages of the words and of the land."""
+    """Return everything that is searched, as (field, language, words between blanks).
+
+    A name and a town are read in the languages of the words and of the land.
+    """
     languages = sorted({language for _name, language, _text in words} | {COUNTRY_LANGUAGES[organisation.country]})
     facts = (("name", organisation.name), ("town", organisation.town))
     certificates = " ".join(organisation.certificates)
-    return [
-        *((name, language, text) for name, text in facts for language in languages if text),
-        *([("certificates", languages[0], certificates)] if certificates else []),
+    texts = [
+        *((name, language, text) for name, text in facts for language in languages),
+        ("certificates", languages[0], certificates),
         *words,
     ]
+    plain = ((name, language, " ".join(split(text))) for name, language, text in texts)
+    return [text for text in plain if text[2]]

@@ -59,6 +59,13 @@ def change(delta: Mapping[str, int]) -> None:
             cursor.execute(sql.format(rows=", ".join(["(%s, %s, %s)"] * len(batch))), values)
 
 
+def replace(counts: Mapping[str, int]) -> None:
+    """Let the counts be these and no others."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM directory_searchtoken")
+    change(counts)
+
+
 def difference(before: Iterable[Collection[str]], after: Iterable[Collection[str]]) -> Counter[str]:
     """Return by how much the counts change when documents with the tokens `before` are replaced by those `after`."""
     delta: Counter[str] = Counter()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
-from directory.models import Listing, Organisation, SearchDocument, SearchToken
+from directory.models import Listing, Organisation, SearchDocument
 from directory.search import vocabulary
 from directory.search.backends import backend
 from directory.search.index import Listings, Organisations, store
@@ -26,8 +26,7 @@ def rebuild_index() -> tuple[int, int]:
         rebuild(Listings(), listings.order_by("pk").values_list("pk", flat=True), counts),
     )
     with transaction.atomic():
-        SearchToken.objects.all().delete()
-        vocabulary.change(counts)
+        vocabulary.replace(counts)
     return numbers
 
 
