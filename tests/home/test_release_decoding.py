@@ -35,5 +35,5 @@ def test_a_file_of_another_program_is_named_as_such(data):
 
 
 def test_bytes_that_spell_nothing_are_refused():
-    with pytest.raises(ReleaseError, match="keinen Text"):
+    with pytest.raises(ReleaseError, match="Zeichen dieser Datei"):
         decode_release(bytes(range(256)), language="de")
