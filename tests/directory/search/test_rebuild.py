@@ -1,0 +1,75 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from directory.enums import OrganisationState
+from directory.models import Organisation, SearchDocument, SearchToken
+from directory.search.engine import search
+from tests.factories.directory import organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def found(text):
+    return [hit.organisation_id for hit in search(text, language="de", viewer=None).hits]
+
+
+def counted():
+    return dict(SearchToken.objects.filter(documents__gt=0).values_list("token", "documents"))
+
+
+def test_a_rebuilt_index_is_what_the_changes_made_one_by_one():
+    made = organisation("Drechsler GmbH", capabilities=["machining"], words={"de": "Posamenten", "cs": "Soustružení"})
+    other = organisation("Andere GmbH", words={"de": "Posamenten"})
+    before = counted()
+
+    call_command("search_index", rebuild=True, stdout=StringIO())
+
+    assert counted() == before
+    assert sorted(found("Posamenten")) == [made.pk, other.pk]
+
+
+def test_a_rebuild_writes_what_is_missing_and_takes_away_what_is_not_public():
+    missing, hidden = organisation("Fehlt GmbH"), organisation("Geheim GmbH")
+    SearchDocument.objects.filter(pk=missing.pk).delete()
+    SearchToken.objects.all().delete()
+    Organisation.objects.filter(pk=hidden.pk).update(state=OrganisationState.SUSPENDED)
+    out = StringIO()
+
+    call_command("search_index", rebuild=True, stdout=out)
+
+    assert out.getvalue().startswith(f"{Organisation.objects.published().count()} organisations, 0 offers")
+    assert not SearchDocument.objects.filter(pk=hidden.pk).exists()
+    assert (found("Fehlt"), found("Geheim")) == ([missing.pk], [])
+
+
+def test_the_command_does_nothing_unasked():
+    with pytest.raises(CommandError, match="--rebuild"):
+        call_command("search_index")
+
+
+def test_the_command_line_searches_as_the_page_does(monkeypatch):
+    made = organisation("Obrobna s.r.o.", country="CZ", words={"cs": "Třískové obrábění."})
+    out = StringIO()
+    monkeypatch.setattr("sys.stdin", StringIO("Zerspanung\nPonyhof\n"))
+
+    call_command("search_directory", "-", language="de", stdout=out)
+
+    assert [json.loads(line) for line in out.getvalue().splitlines()] == [
+        {
+            "query": "Zerspanung",
+            "understood": ["Zerspanung"],
+            "total": 1,
+            "exact": True,
+            "hits": [
+                {
+                    "id": made.public_id,
+                    "name": "Obrobna s.r.o.",
+                    "reasons": ["Gefunden über: Zerspanung = třískové obrábění"],
+                }
+            ],
+        },
+        {"query": "Ponyhof", "understood": ["Ponyhof"], "total": 0, "exact": False, "hits": []},
+    ]
