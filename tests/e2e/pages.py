@@ -1,6 +1,6 @@
 """The types of page that the site has, each at one address."""
 
-from directory.models import Organisation
+from directory.models import Listing, ListingIndexPage, Organisation
 from events.models import Event, EventPage
 from glokal.pages.addresses import address_of
 from home.models import ContactPage, ContentPage, NewsPage
@@ -16,12 +16,19 @@ def page_types(language: str) -> dict[str, str]:
     directory, events, news = (f"/{language}/{slug}/" for slug in start[language])
     original = Organisation.objects.filter(profiles__locale__language_code=language).first()
     foreign = Organisation.objects.exclude(profiles__locale__language_code=language).filter(profiles__live=True).first()
+    offer = Listing.objects.filter(texts__locale__language_code=language, state="published").first()
     undated = next(event for event in Event.objects.all() if event.may_be_watched())
     return {
         "home": f"/{language}/",
         "directory": directory,
         "results": f"{directory}?q=Zerspanung",
+        "results with filters and a place": f"{directory}?q=Zerspanung&region=CZ042&near=3071961&radius=100",
         "no results": f"{directory}?q=Bratwurstautomat",
+        "offers and requests": ListingIndexPage.objects.get(locale__language_code=language).get_url(),
+        "offer": address_of(offer, language),
+        "shortlist": {"de": "/de/merkliste/", "cs": "/cs/oblibene/"}[language],
+        "report": {"de": "/de/melden/", "cs": "/cs/nahlasit/"}[language] + f"{original.public_id}/",
+        "search of the site": {"de": "/de/suche/", "cs": "/cs/hledat/"}[language] + "?q=Zerspanung",
         "profile": address_of(original, language),
         "profile in the other language": address_of(foreign, language),
         "events": events,

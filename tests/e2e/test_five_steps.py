@@ -55,8 +55,8 @@ def test_a_german_query_finds_the_firm_that_only_writes_czech(person):
     buyer = person("de")
     page = buyer.page
     page.goto("/de/")
-    page.get_by_role("searchbox").fill("Zerspanung")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_role("combobox").fill("Zerspanung")
+    page.get_by_role("combobox").press("Enter")
 
     firm = "Vendelín Šroubíř, zakázkové soustružení"
     row = page.locator(".register__row").filter(has_text=firm)

@@ -5,6 +5,7 @@ import pytest
 from directory.search.index import reindex_listings
 from glokal.pages.addresses import address_of
 from tests.factories.directory import listing, organisation
+from tests.factories.events import a_public_event
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,14 @@ def test_a_word_in_another_case_of_the_text_is_found_and_a_title_counts_more(cli
     pages = client.get(DE, {"q": "Datenschutzerklärungen"}).context["results"].pages
 
     assert pages[0].title == "Datenschutzerklärung"
+
+
+def test_an_event_is_found_by_its_words_and_its_town(client):
+    a_public_event("Kooperationstag Sägewerke", town="Varnsdorf")
+
+    found = [client.get(DE, {"q": words}).context["results"].events for words in ("Sägewerk", "Varnsdorf")]
+
+    assert [[row.title for row in rows] for rows in found] == [["Kooperationstag Sägewerke de"]] * 2
 
 
 def test_what_is_not_public_is_in_no_group(client):
