@@ -45,7 +45,7 @@ def breadcrumbs(request, page, entry: ListingEntry):
     return [
         (page.title, page.get_url(request)),
         (organisation.name, organisation_address(organisation, entry.language)),
-        (entry.title, None),
+        (entry.kind, None),  # a title may be in the other language
     ]
 
 
