@@ -36,7 +36,9 @@ class DirectoryConfig(AppConfig):
             PlaceName,
         )
         from .services.reports import delete_old_reports
+        from .services.table_imports import delete_old_imports
 
+        register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
         register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_words(DirectoryIndexPage, name=_("Directory index"))
         register_words(ListingIndexPage, name=_("Index of offers and requests"))
@@ -62,6 +64,7 @@ class DirectoryConfig(AppConfig):
             *(f"directory.{action}_{model}" for action in ("add", "change", "view") for model in KEPT),
             *(f"directory.publish_{model}" for model in ("organisationprofile", "listingtext")),
             *("directory.delete_label", "directory.delete_placename"),
+            *("directory.import_organisation", "directory.merge_organisation"),
             *(f"directory.{action}_report" for action in ("change", "view")),
             *(f"directory.{action}_searchmiss" for action in ("delete", "view")),
         )

@@ -26,3 +26,5 @@ def register_actions(actions):
         states = ReportState
 
     actions.register_action("directory.import", _("Import from a table"), _("Imported from a table"))
+    actions.register_action("directory.merge", _("Merge duplicates"), _("Merged with a duplicate"))
+    actions.register_action("directory.unmerge", _("Undo a merge"), _("Merge with a duplicate undone"))

@@ -94,6 +94,13 @@ class ReportState(models.TextChoices):
     CLOSED = "closed", _("Done")
 
 
+class ImportState(models.TextChoices):
+    RECEIVED = "received", _("Not imported yet")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    STOPPED = "stopped", _("Stopped")
+
+
 class SizeClass(models.TextChoices):
     """Employees as the organisation declares them (bands of Recommendation 2003/361/EC)."""
 

@@ -1,12 +1,31 @@
+from django.urls import path
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from directory.audit import register_actions
 from directory.models import Report
+from directory.views.exchange import duplicates, imports
 from directory.viewsets import DirectoryGroup
 from directory.viewsets.reports import NobodyAddsPolicy
 
 register_permission_policy(Report, NobodyAddsPolicy(Report))
 register_snippet(DirectoryGroup)
 hooks.register("register_log_actions", register_actions)
+
+
+@hooks.register("register_admin_urls")
+def register_addresses():
+    return [
+        path("directory/import/", imports.ImportsView.as_view(), name="directory_imports"),
+        path("directory/import/template/", imports.TemplateFileView.as_view(), name="directory_import_template"),
+        path("directory/import/<int:pk>/", imports.ImportView.as_view(), name="directory_import"),
+        path(
+            "directory/import/<int:pk>/refused.<slug:kind>",
+            imports.RefusedRowsView.as_view(),
+            name="directory_refused_rows",
+        ),
+        path("directory/export.<slug:kind>", imports.ExportView.as_view(), name="directory_export"),
+        path("directory/duplicates/", duplicates.DuplicatesView.as_view(), name="directory_duplicates"),
+        path("directory/merge/<int:kept>/<int:merged>/", duplicates.MergeView.as_view(), name="directory_merge"),
+    ]

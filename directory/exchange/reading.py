@@ -53,6 +53,11 @@ class Table:
     sheet: str = ""
 
     @property
+    def delimiter_name(self) -> str:
+        """What a person calls the delimiter, in the active language."""
+        return _("tabs") if self.delimiter == "\t" else f"“{self.delimiter}”"
+
+    @property
     def unknown(self) -> list[str]:
         """The headings that no column of ours was recognised by."""
         known = set(self.columns.values())

@@ -29,6 +29,7 @@ PEOPLE = re.compile(r"\s*(?:mitarbeiter(?:innen)?|beschäftigte|zaměstnanc\w*|z
 COUNTRY_CODES = {"420": Country.CZECHIA, "49": Country.GERMANY}
 CZECH_PHONE, LONGEST_GERMAN = 9, 11
 GERMAN_POSTCODE = 5
+SHORTEST_ICO = 4  # the oldest ones begin with four zeros
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def language(text: str) -> str:
 def ico(text: str, country: str) -> Value:
     digits = re.sub(r"^IČO?:?\s*", "", repairs.whole_number(text), flags=re.IGNORECASE)
     number = identifiers.tidy_ico(digits)
+    if len(identifiers.tidy_number(digits).lstrip("0")) < SHORTEST_ICO:  # every tenth number fits its check digit
+        raise RefusedError(_("An IČO has eight digits; so many of them can't be restored."))
     if identifiers.tidy_number(text) == number:
         return Value(number)
     if len(number) == identifiers.ICO_DIGITS and identifiers.is_ico(number):

@@ -1,5 +1,6 @@
 from .concepts import Concept, Label
 from .contacts import ContactPerson, OrganisationPicture
+from .exchange import Merge, TableImport
 from .listings import Listing, ListingText
 from .organisations import Organisation
 from .pages import DirectoryIndexPage, ListingIndexPage
@@ -17,6 +18,7 @@ __all__ = [
     "ListingDocument",
     "ListingIndexPage",
     "ListingText",
+    "Merge",
     "Organisation",
     "OrganisationPicture",
     "OrganisationProfile",
@@ -26,5 +28,6 @@ __all__ = [
     "SearchDocument",
     "SearchMiss",
     "SearchToken",
+    "TableImport",
     "ThesaurusStamp",
 ]

@@ -176,6 +176,10 @@ class Organisation(ClusterableModel):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["sort_default", "pk"]
+        permissions = [
+            ("import_organisation", "Can import and export organisations"),
+            ("merge_organisation", "Can merge organisations"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(merged_into=None) | models.Q(state=OrganisationState.ARCHIVED),

@@ -45,6 +45,7 @@ def read(column, cell, country="CZ"):
         ("ico", "IČ: 25123891", "25123891"),
         ("ico", "25123891.0", "25123891"),
         ("ico", "1569651", "01569651"),
+        ("ico", "6947", "00006947"),
         ("vat_id", "25123891", "CZ25123891"),
         ("phone", "420475000111", "+420475000111"),
         ("phone", "4,20475000111E+11", "+420475000111"),
@@ -95,6 +96,7 @@ def test_what_is_only_written_otherwise_needs_no_word(column, cell, value):
     ("column", "cell"),
     [
         ("ico", "2,5E+07"),
+        ("ico", "1"),
         ("phone", "4,20475E+11"),
         ("size_class", "XI.49"),
         ("size_class", "20-100"),
