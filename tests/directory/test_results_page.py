@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from directory.models import SearchMiss
 from tests.factories.directory import organisation
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +149,16 @@ def test_the_map_colours_regions_by_hits_and_shows_where_they_are(client, firms)
 )
 def test_no_address_is_too_strange(client, firms, query):
     assert client.get(f"{DE}?{query}&q=Zerspanung").status_code == 200
+
+
+def test_what_three_senders_miss_stands_in_the_cms_also_where_pages_are_kept(client, settings, firms):
+    settings.PAGE_CACHE, settings.PROXY_HOPS = True, 1
+    for sender in ("192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.3"):
+        assert SearchMiss.objects.count() == 0
+        client.get(DE, {"q": "Ponyhof"}, headers={"X-Forwarded-For": sender})
+    client.get(DE, {"q": "Ponyhof", "region": "CZ042"}, headers={"X-Forwarded-For": "192.0.2.4"})
+
+    assert [(miss.text, miss.count) for miss in SearchMiss.objects.all()] == [("ponyhof", 3)]
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -40,6 +40,11 @@ def keep(request: HttpRequest) -> None:
     request.may_be_kept = True  # type: ignore[attr-defined]
 
 
+def keep_not(request: HttpRequest) -> None:
+    """Take that back: the answer is the same, but each asking counts."""
+    request.may_be_kept = False  # type: ignore[attr-defined]
+
+
 def asked_each_time(view: View) -> View:
     """Wrap a feed: the same for everybody, asked for as often as programs like, and sent again only when it changed."""
 
