@@ -30,6 +30,8 @@ from directory.search.entry import content_of, itself, texts_and_codes_in, token
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from django.db.models import QuerySet
+
 COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 TOP_FIELDS = frozenset({"name", "tagline", "title"})
 BATCH = 500
@@ -76,14 +78,14 @@ def reindex(ids: Iterable[int]) -> int:
     """
     wanted = sorted(set(ids))
     listings = Listing.objects.filter(organisation__in=wanted).values_list("pk", flat=True)
-    written = sum(write(batch, Organisations()) for batch in batches(wanted))
+    written = sum(write(batch, Organisations) for batch in batches(wanted))
     reindex_listings(listings)
     return written
 
 
 def reindex_listings(ids: Iterable[int]) -> int:
     """Write the documents of these offers and requests anew. Idempotent. Returns how many have one now."""
-    return sum(write(batch, Listings()) for batch in batches(sorted(set(ids))))
+    return sum(write(batch, Listings) for batch in batches(sorted(set(ids))))
 
 
 def batches(ids: list[int]) -> Iterable[list[int]]:
@@ -91,9 +93,10 @@ def batches(ids: list[int]) -> Iterable[list[int]]:
 
 
 @transaction.atomic
-def write(ids: list[int], source: Organisations | Listings) -> int:
+def write(ids: list[int], kind: type[Organisations | Listings]) -> int:
     """Write one batch: the documents, and what that changes in the counts of the vocabulary."""
-    model = source.model
+    hold(kind.owners(ids))
+    source, model = kind(), kind.model
     before = dict(model.objects.filter(pk__in=ids).values_list("pk", "content"))
     documents = source.read(ids)
     gone = before.keys() - {document.pk for document in documents}
@@ -109,8 +112,18 @@ def write(ids: list[int], source: Organisations | Listings) -> int:
     return len(documents)
 
 
+def hold(organisations: Iterable[int] | QuerySet) -> None:
+    """Let nobody else write documents of these organisations, or of their listings, until the transaction ends.
+
+    Whoever holds them last reads last, so that no older facts are written over newer ones. One query.
+    """
+    held = Organisation.objects.select_for_update(no_key=True).filter(pk__in=organisations).order_by("pk")
+    list(held.values_list("pk", flat=True))
+
+
 def forget(instance, **kwargs) -> None:
     """Take the counts of something back that is about to be deleted, with its document."""
+    hold([instance.pk if isinstance(instance, Organisation) else instance.organisation_id])
     model = SearchDocument if isinstance(instance, Organisation) else ListingDocument
     contents = model.objects.filter(pk=instance.pk).values_list("content", flat=True)
     vocabulary.change(vocabulary.difference([tokens_of(*texts_and_codes_in(content)) for content in contents], []))
@@ -200,6 +213,14 @@ class Organisations(Source):
 
     model = SearchDocument
 
+    @staticmethod
+    def public() -> QuerySet:
+        return Organisation.objects.published()
+
+    @staticmethod
+    def owners(ids: list[int]) -> list[int]:
+        return ids
+
     def read(self, ids: list[int]) -> list[SearchDocument]:
         public = list(Organisation.objects.filter(pk__in=ids, state=OrganisationState.PUBLISHED).order_by("pk"))
         keys = [organisation.pk for organisation in public]
@@ -234,6 +255,14 @@ class Listings(Source):
     """Published offers and requests of published organisations, with their live words. Six queries for a batch."""
 
     model = ListingDocument
+
+    @staticmethod
+    def public() -> QuerySet:
+        return Listing.objects.published()
+
+    @staticmethod
+    def owners(ids: list[int]) -> QuerySet:
+        return Listing.objects.filter(pk__in=ids).values("organisation")
 
     def read(self, ids: list[int]) -> list[ListingDocument]:
         public = list(Listing.objects.published().filter(pk__in=ids).select_related("organisation").order_by("pk"))

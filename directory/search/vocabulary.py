@@ -1,4 +1,4 @@
-"""What anybody has written at all, and how many have: one row per token of the organisations' documents."""
+"""What anybody has written at all, and how many have: one row per token of all documents."""
 
 from __future__ import annotations
 
@@ -59,11 +59,10 @@ def change(delta: Mapping[str, int]) -> None:
             cursor.execute(sql.format(rows=", ".join(["(%s, %s, %s)"] * len(batch))), values)
 
 
-def replace(counts: Mapping[str, int]) -> None:
-    """Let the counts be these and no others."""
+def clear() -> None:
+    """Count nothing."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM directory_searchtoken")
-    change(counts)
 
 
 def difference(before: Iterable[Collection[str]], after: Iterable[Collection[str]]) -> Counter[str]:

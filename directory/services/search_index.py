@@ -1,14 +1,15 @@
 """The search index as a whole. What belongs to one entry follows it by itself (`directory.search.index`)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.db import transaction
 
-from directory.models import Listing, Organisation, SearchDocument
+from directory.models import ListingDocument, Organisation, SearchDocument, SearchToken
 from directory.search import vocabulary
 from directory.search.backends import backend
-from directory.search.index import Listings, Organisations, store
+from directory.search.entry import texts_and_codes_in, tokens_of
+from directory.search.index import Listings, Organisations, hold, store, write
 
 BATCH = 1000
 
@@ -18,32 +19,36 @@ def rebuild_index() -> tuple[int, int]:
 
     Returns how many organisations and listings have a document now.
     """
-    counts: Counter[str] = Counter()
-    organisations = Organisation.objects.published()
-    listings = Listing.objects.published()
-    numbers = (
-        rebuild(Organisations(), organisations.order_by("pk").values_list("pk", flat=True), counts),
-        rebuild(Listings(), listings.order_by("pk").values_list("pk", flat=True), counts),
-    )
-    with transaction.atomic():
-        vocabulary.replace(counts)
+    numbers = rebuild(Organisations), rebuild(Listings)
+    recount()
     return numbers
 
 
-def rebuild(source: Organisations | Listings, keys: Iterable[int], counts: Counter[str]) -> int:
-    written: set[int] = set()
-    with backend().writing_all(source.model):
-        for batch in batches(list(keys)):
+def rebuild(kind: type[Organisations | Listings]) -> int:
+    documents = kind.model.objects
+    with backend().writing_all(kind.model):
+        for batch in batches(list(kind.public().order_by("pk").values_list("pk", flat=True))):
             with transaction.atomic():
-                documents = source.read(batch)
-                store(documents, source.model)
-            written.update(document.pk for document in documents)
-            for document in documents:
-                counts.update(vocabulary.counted(document.tokens))
-                counts[vocabulary.ALL] += 1
-    for batch in batches(sorted(set(source.model.objects.values_list("pk", flat=True)) - written)):
-        source.model.objects.filter(pk__in=batch).delete()
-    return len(written)
+                hold(kind.owners(batch))
+                store(kind().read(batch), kind.model)
+    # Others have gone on meanwhile: only what is public now counts, and each of these is looked at once more.
+    public = set(kind.public().values_list("pk", flat=True))
+    for batch in batches(sorted(public ^ set(documents.values_list("pk", flat=True)))):
+        write(batch, kind)
+    return documents.count()
+
+
+@transaction.atomic
+def recount() -> None:
+    """Let the vocabulary count the documents that there are. Who changes one meanwhile adds his part afterwards."""
+    backend().keep_writers_out(SearchToken)
+    vocabulary.clear()
+    counts: Counter[str] = Counter()
+    for model in (SearchDocument, ListingDocument):
+        for content in model.objects.values_list("content", flat=True).iterator(BATCH):
+            counts.update(tokens_of(*texts_and_codes_in(content)))
+            counts[vocabulary.ALL] += 1
+    vocabulary.change(counts)
 
 
 def batches(keys: list[int]) -> Iterator[list[int]]:

@@ -29,6 +29,10 @@ class Backend(ABC):
         """Return a context in which all documents of a model are written anew, while others go on searching."""
 
     @abstractmethod
+    def keep_writers_out(self, model: type[Model]) -> None:
+        """Let nobody else write to a model's table until the transaction ends; all may read."""
+
+    @abstractmethod
     def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
         """Return those of the documents whose tokens meet the expression."""
 

@@ -67,6 +67,10 @@ class PostgresBackend(Backend):
                     cursor.execute(f"ALTER INDEX {index} RESET (gin_pending_list_limit)")
                 cursor.execute(f"ANALYZE {table}")
 
+    def keep_writers_out(self, model: type[Model]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {model._meta.db_table} IN EXCLUSIVE MODE")
+
     def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
         return documents.filter(condition(documents, "tokens", expression))
 

@@ -50,6 +50,11 @@ class SqliteBackend(Backend):
             cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
             cursor.execute("ANALYZE")
 
+    def keep_writers_out(self, model: type[Model]) -> None:
+        """Touch the table: SQLite has one writer at a time, from its first statement that writes."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {model._meta.db_table} WHERE 0")
+
     def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
         return documents.filter(pk__in=rows(documents, "tokens", expression))
 

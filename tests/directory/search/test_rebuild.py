@@ -3,11 +3,15 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from directory.enums import OrganisationState
 from directory.models import Organisation, SearchDocument, SearchToken
+from directory.search import index
 from directory.search.engine import search
-from tests.factories.directory import organisation
+from directory.services.search_index import rebuild_index
+from tests.factories.directory import listing, organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +47,40 @@ def test_a_rebuild_writes_what_is_missing_and_takes_away_what_is_not_public():
     assert out.getvalue().startswith(f"{Organisation.objects.published().count()} organisations, 0 offers")
     assert not SearchDocument.objects.filter(pk=hidden.pk).exists()
     assert (found("Fehlt"), found("Geheim")) == ([missing.pk], [])
+
+
+def test_what_is_published_or_hidden_during_a_rebuild_is_found_or_gone_behind_it(monkeypatch):
+    gone = organisation("Verschwunden GmbH", words={"de": "Posamenten"})
+    read, came = index.Organisations.read, []
+
+    def slowly(source, ids):
+        documents = read(source, ids)
+        if not came:
+            came.append(None)
+            came[0] = organisation("Neuling GmbH", words={"de": "Posamenten"})
+            Organisation.objects.filter(pk=gone.pk).update(state=OrganisationState.SUSPENDED)
+        return documents
+
+    monkeypatch.setattr(index.Organisations, "read", slowly)
+    rebuild_index()
+
+    assert found("Posamenten") == [came[0].pk]
+    after = counted()
+    assert after["posamenten"] == 1
+    rebuild_index()
+    assert counted() == after
+
+
+def test_organisations_are_held_before_anything_is_read_of_them():
+    made = organisation("Muster GmbH")
+    offer = listing(made)
+
+    for write_anew, pk in ((index.reindex, made.pk), (index.reindex_listings, offer.pk)):
+        with CaptureQueriesContext(connection) as queries:
+            write_anew([pk])
+        held = next(query["sql"] for query in queries if "SAVEPOINT" not in query["sql"])
+        assert held.startswith('SELECT "directory_organisation"."id"')
+        assert held.endswith("FOR NO KEY UPDATE") == connection.features.has_select_for_update
 
 
 def test_the_command_does_nothing_unasked():
