@@ -121,6 +121,7 @@ def write_person(organisation: Organisation, position: int) -> None:
         email=f"{fold(name).replace(' ', '.')}@{organisation.email.partition('@')[2]}" if organisation.email else "",
         shows_name=position % 3 != 2,  # noqa: PLR2004 - every third stays private
         shows_role=True,
+        shows_languages=True,
         shows_phone=position % 4 == 0,
         shows_email=position % 6 == 0,
     )

@@ -114,7 +114,9 @@ def concept_moved(instance, **kwargs):
 
 
 def narrower(concept):
-    """Yield the keys of all concepts below one."""
-    for key in Concept.objects.filter(parent=concept).values_list("pk", flat=True):
-        yield key
-        yield from narrower(key)
+    """Return the keys of all concepts below one."""
+    found, parents = set(), {concept}
+    while parents:
+        parents = set(Concept.objects.filter(parent__in=parents).values_list("pk", flat=True)) - found
+        found |= parents
+    return found

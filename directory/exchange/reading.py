@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -131,6 +132,12 @@ def parse(text: str, delimiter: str) -> Iterator[list[str]]:
         ) from error
 
 
+DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, InvalidFileException, EOFError),
+    *(KeyError, OSError, SyntaxError, TypeError, ValueError),
+)
+
+
 def read_xlsx(data: bytes) -> Table:
     """Read the sheet in which the most columns are recognised, the first one of equals. Formulas give their result."""
     try:
@@ -151,7 +158,7 @@ def read_xlsx(data: bytes) -> Table:
             if rows:
                 tables.append(table_of(rows, sheet=sheet.title))
         book.close()
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, SyntaxError, TypeError, ValueError) as error:
+    except DAMAGED as error:
         raise UnreadableFileError(_("This file is no XLSX table, or it is damaged.")) from error
     if not tables:
         raise UnreadableFileError(_("This table is empty."))

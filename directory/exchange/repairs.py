@@ -85,7 +85,7 @@ def numbers_of_date(value: Cell) -> frozenset[int]:
     if re.fullmatch(r"\d{5}", text):
         return numbers_of_day(SERIAL_EPOCH + timedelta(days=int(text)))
     if re.fullmatch(r"\d{4}-\d\d-\d\d(?:[ t]00:00:00)?", text):
-        return numbers_of_day(date.fromisoformat(text[:10]))
+        return numbers_of_iso(text[:10])
     signs = [number_of(sign) for sign in re.findall(r"[^\W_]+", text)]
     match signs:
         case [int(first), int(second), int(year)] if year > 999:  # noqa: PLR2004 - "1.10.1949"
@@ -93,6 +93,13 @@ def numbers_of_date(value: Cell) -> frozenset[int]:
         case [int(first), int(second)] if not re.sub(r"[\s–—-]", "", text).isdecimal():
             return frozenset((first, second % 100 if second > 999 else second))  # noqa: PLR2004 - "X.1949"
     return frozenset()
+
+
+def numbers_of_iso(text: str) -> frozenset[int]:
+    try:
+        return numbers_of_day(date.fromisoformat(text))
+    except ValueError:  # no day of any calendar
+        return frozenset()
 
 
 def numbers_of_day(day: date) -> frozenset[int]:

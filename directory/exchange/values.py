@@ -159,14 +159,14 @@ def size_of_text(text: str) -> Value:
     text = re.sub(r"(?<=\d)[\s.](?=\d{3}\b)", "", repairs.whole_number(text))
     low: int | None = None
     high: int | None = None
-    if found := re.fullmatch(rf"(?:{OVER})?\s*(\d+)\s*(?:\+|{MORE})", text):
+    if found := re.fullmatch(rf"(?:{OVER})?\s*(\d{1, 9})\s*(?:\+|{MORE})", text):
         low = int(found[1])
-    elif found := re.fullmatch(rf"(?:{OVER})\s*(\d+)", text):
+    elif found := re.fullmatch(rf"(?:{OVER})\s*(\d{1, 9})", text):
         low = int(found[1])
         low = max(low, 250) if low in (249, 250) else low
-    elif found := re.fullmatch(r"(\d+)\s*(?:-|–|—|bis|až|do|to)\s*(\d+)", text):
+    elif found := re.fullmatch(r"(\d{1,9})\s*(?:-|–|—|bis|až|do|to)\s*(\d{1,9})", text):
         low, high = int(found[1]), int(found[2])
-    elif text.isdecimal():
+    elif text.isdecimal() and len(text) < 10:  # noqa: PLR2004 - as above
         low = high = int(text)
     else:
         raise RefusedError(_("Enter one of the size classes 1-9, 10-49, 50-249 or 250+."))

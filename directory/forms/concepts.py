@@ -3,6 +3,7 @@ from itertools import groupby
 from django import forms
 from django.db.models import Prefetch
 from django.forms.models import ModelChoiceIterator
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from directory.enums import LabelKind
 from directory.models import Concept, Label
@@ -23,6 +24,16 @@ class BySector(ModelChoiceIterator):
                 yield sector, choices
             else:
                 yield from choices
+
+
+class ConceptForm(WagtailAdminModelForm):
+    """A concept. Entries and addresses hold its code, so it never changes once it is there, nor does its kind."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            for name in ("code", "kind"):
+                self.fields[name].disabled = True
 
 
 class ConceptsField(forms.ModelMultipleChoiceField):

@@ -15,6 +15,9 @@ class OrganisationForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.merged_into_id:
+            self.fields["state"].disabled = True
+            self.fields["state"].help_text = _("This entry was merged into another one and stays in the archive.")
         self.fields["sectors"].queryset = concepts(ConceptKind.SECTOR)
         self.fields["capabilities"].queryset = concepts(ConceptKind.CAPABILITY)
         self.fields["materials"].queryset = concepts(ConceptKind.MATERIAL)

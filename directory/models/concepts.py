@@ -38,6 +38,22 @@ class Concept(models.Model):
     def __str__(self):
         return self.name()
 
+    def clean(self):
+        """Keep the tree a tree: sectors on top, below them capabilities of any depth, materials among themselves."""
+        super().clean()
+        if self.parent is None:
+            return
+        if self.kind == ConceptKind.SECTOR:
+            raise ValidationError({"parent": _("A sector has no broader concept.")})
+        if (self.kind == ConceptKind.MATERIAL) != (self.parent.kind == ConceptKind.MATERIAL):
+            raise ValidationError({"parent": _("A material can only belong to a material.")})
+        above, seen = self.parent, set()
+        while above and above.pk not in seen:
+            if above.pk == self.pk:
+                raise ValidationError({"parent": _("This concept lies below the one you are editing.")})
+            seen.add(above.pk)
+            above = above.parent
+
     def name(self, language: str | None = None) -> str:
         """Return the preferred label in a language (the active one), or in another, or the code.
 

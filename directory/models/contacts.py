@@ -25,6 +25,7 @@ class ContactPerson(Orderable):
     email = models.EmailField(_("e-mail"), blank=True)
     shows_name = models.BooleanField(_("name is public"), default=False)
     shows_role = models.BooleanField(_("role is public"), default=False)
+    shows_languages = models.BooleanField(_("languages are public"), default=False)
     shows_phone = models.BooleanField(_("phone is public"), default=False)
     shows_email = models.BooleanField(_("e-mail is public"), default=False)
 

@@ -121,6 +121,8 @@ class Thesaurus:
         """Return the capabilities above a concept, the nearest first: a lathe shop does machining."""
         found = []
         while (concept := self.parents.get(concept, "")) and self.kinds.get(concept) != "sector":
+            if concept in found:  # a circle, which no form lets through
+                break
             found.append(concept)
         return found
 

@@ -40,7 +40,7 @@ def public_part(person: ContactPerson, language: str, country: str) -> PublicCon
     return PublicContact(
         name=person.name if person.shows_name else "",
         role=person.role.get(language, "") if person.shows_role else "",
-        languages=tuple(str(ContactLanguage(code).label) for code in person.languages),
+        languages=tuple(str(ContactLanguage(code).label) for code in person.languages if person.shows_languages),
         phone=person.phone if person.shows_phone else "",
         email=person.email if person.shows_email else "",
         country=country,

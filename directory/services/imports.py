@@ -89,12 +89,14 @@ def import_rows(
 
 def import_batch(planner: Planner, batch: Sequence[Row], *, publishes: bool, by: User | None) -> list[Planned]:
     """Plan and write some rows in one transaction. If the database or a model refuses one, they go in one by one."""
-    planned: list[Planned] = []
+    planned: list[Planned] | None = None
     try:
         with transaction.atomic():
             planned = planner.plan(batch)
             write(planned, publishes=publishes, by=by)
     except UNFORESEEN:
+        if planned is None:  # to go on would lose these rows without a word
+            raise
         logger.exception("a batch of an import failed; its rows are written one by one")
         for one in planned:
             import_one(one, publishes=publishes, by=by)

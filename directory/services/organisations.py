@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from directory.enums import OrganisationState
@@ -16,12 +18,15 @@ from glokal.accounts.models import User
 def change_state(organisation: Organisation, *, to: str, by: User | None = None) -> Organisation:
     """Move an entry to another state and log it; nothing happens if it is there already.
 
-    The first publication counts as a confirmation of the facts: somebody has just read them.
+    The first publication counts as a confirmation of the facts: somebody has just read them. Raises ValidationError
+    for one that was merged into another.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = organisation.state
     if before == to:
         return organisation
+    if organisation.merged_into_id:
+        raise ValidationError(_("This entry was merged into another one and stays in the archive."))
     organisation.state = OrganisationState(to)
     if to == OrganisationState.PUBLISHED and organisation.published_at is None:
         organisation.published_at = timezone.now()

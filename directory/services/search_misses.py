@@ -18,6 +18,7 @@ from directory.models import Label, SearchMiss
 from directory.search.analysis import fold, split
 from directory.search.engine import SearchResult
 from glokal.core.guard import client_address
+from glokal.core.page_cache import keep_not
 
 SALT = "directory.search_misses"
 FROM = 3  # senders
@@ -33,6 +34,7 @@ def count_miss(result: SearchResult, *, language: str, request: HttpRequest) -> 
     text = told(result)
     if not text or result.page > 1 or result.total >= LITTLE:
         return None
+    keep_not(request)  # a kept page would answer the next sender uncounted
     today = timezone.localdate()
     cache = caches["shared"]
     if not cache.add(key_of(text, language, client_address(request), today.isoformat()), 1, 24 * 3600):
@@ -45,7 +47,10 @@ def count_miss(result: SearchResult, *, language: str, request: HttpRequest) -> 
             return known
     senders = key_of(text, language)
     cache.add(senders, 0, REMEMBERED.total_seconds())
-    count = cache.incr(senders)
+    try:
+        count = cache.incr(senders)
+    except ValueError:  # its time ended in this very moment
+        return None
     cache.touch(senders, REMEMBERED.total_seconds())
     if count < FROM:
         return None

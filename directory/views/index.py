@@ -14,9 +14,8 @@ from directory.selectors.results_page import (
     steps_of,
 )
 from directory.selectors.start import directory_start
-from directory.services.search_misses import LITTLE, count_miss
+from directory.services.search_misses import count_miss
 from directory.views.menu import ENTRIES, RESEARCH, directory_menu
-from glokal.core.page_cache import keep_not
 from glokal.pages.alternates import page_alternates
 
 PER_PAGE = 20
@@ -31,8 +30,7 @@ def index(request, page):
     if question.is_asked:
         results = organisation_results(question, language=language, viewer=request.user, per_page=PER_PAGE)
         context |= results_context(results, ORGANISATIONS, language)
-        if results.result.total < LITTLE and not question.filters.query_pairs():
-            keep_not(request)  # otherwise only the first of several senders would be counted
+        if not question.filters.query_pairs():
             count_miss(results.result, language=language, request=request)
     else:
         context["start"] = directory_start(language=language, viewer=request.user)

@@ -79,7 +79,7 @@ class OrganisationViewSet(SnippetViewSet):
                     FieldRowPanel(["role", "shows_role"]),
                     FieldRowPanel(["phone", "shows_phone"]),
                     FieldRowPanel(["email", "shows_email"]),
-                    "languages",
+                    FieldRowPanel(["languages", "shows_languages"]),
                 ],
                 help_text=_("Only what is ticked as public leaves the CMS."),
             ),

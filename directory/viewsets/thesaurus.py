@@ -7,6 +7,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.enums import LabelKind
+from directory.forms.concepts import ConceptForm
 from directory.forms.labels import LabelForm
 from directory.models import Concept, Label
 from directory.panels import LabelsPanel
@@ -28,7 +29,9 @@ class ConceptViewSet(SnippetViewSet):
     search_fields = ["code", "labels__text"]
     search_backend_name = None
     ordering = ["kind", "code"]
-    edit_handler = ObjectList([FieldRowPanel(["code", "kind"]), "parent", LabelsPanel(heading=_("Labels"))])
+    edit_handler = ObjectList(
+        [FieldRowPanel(["code", "kind"]), "parent", LabelsPanel(heading=_("Labels"))], base_form_class=ConceptForm
+    )
 
     def get_queryset(self, request):
         names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))

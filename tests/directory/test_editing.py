@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Locale, ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from directory.models import Concept, Label, Listing, ListingText, Organisation, OrganisationProfile, Place
+from directory.models import Concept, Label, Listing, ListingText, Organisation, OrganisationProfile, Place, SearchMiss
 from directory.search import current
 from directory.search.query import read
 from directory.selectors.contacts import PublicContact, public_contacts
@@ -65,7 +65,9 @@ def test_region_district_and_coordinates_follow_from_the_address(communicator):
 
 def test_a_contact_person_shows_only_what_is_ticked(communicator):
     person = {"name": "Jana Malá", "role_0": "Vertrieb", "role_1": "Obchod", "phone": "+420 475 000 111"}
-    contacts = [person | {"email": "jana@example.org", "shows_name": "on", "shows_phone": "on"}]
+    contacts = [
+        person | {"email": "jana@example.org", "shows_languages": "on", "shows_name": "on", "shows_phone": "on"}
+    ]
     languages = {"contacts-0-languages": ["cs"]}
     communicator.post(url(Organisation, "add"), facts(contacts=contacts) | languages)
 
@@ -247,3 +249,42 @@ def test_a_translator_opens_the_words_of_her_language(client):
 
     assert client.get(url(OrganisationProfile, "edit", own.pk)).status_code == 200
     assert client.get(url(OrganisationProfile, "edit", other.pk)).status_code == 403
+
+
+def test_a_concept_cannot_lie_below_itself(communicator):
+    sector = Concept.objects.get(code="metal")
+    trade = Concept.objects.create(code="our-trade", kind="capability", parent=sector)
+    finer = Concept.objects.create(code="our-finer-trade", kind="capability", parent=trade)
+
+    response = communicator.post(url(Concept, "edit", trade.pk), {"parent": finer.pk})
+
+    assert "Dieser Begriff liegt unter dem" in response.text
+    trade.refresh_from_db()
+    assert trade.parent == sector
+
+
+def test_the_code_of_a_concept_never_changes(communicator):
+    concept = Concept.objects.get(code="machining")
+
+    communicator.post(
+        url(Concept, "edit", concept.pk), {"code": "other", "kind": "sector", "parent": concept.parent_id}
+    )
+
+    concept.refresh_from_db()
+    assert (concept.code, concept.kind) == ("machining", "capability")
+
+
+def test_a_merged_entry_stays_in_the_archive(communicator):
+    merged = organisation("Alt GmbH", state="archived", merged_into=organisation("Neu GmbH"))
+
+    response = communicator.post(url(Organisation, "edit", merged.pk), facts(name="Alt GmbH", state="published"))
+
+    merged.refresh_from_db()
+    assert (response.status_code, merged.state) == (302, "archived")
+
+
+def test_a_question_that_three_people_asked_in_vain_stands_in_the_cms(communicator, client):
+    for number in range(3):
+        client.get("/de/partner-finden/", {"q": "Xylofurzbau"}, REMOTE_ADDR=f"192.0.2.{number}")
+
+    assert list(SearchMiss.objects.values_list("text", "count")) == [("xylofurzbau", 3)]

@@ -11,6 +11,7 @@ from django.utils.html import strip_tags
 from directory.selectors.results import Question, listing_results, organisation_results
 from events.selectors import event_rows, visible_events
 from glokal.core.remembered import while_unchanged
+from glokal.pages.restrictions import public
 from glokal.search.texts import Text, fitting, text_of
 from home.models import ContactPage, ContentPage, NewsPage
 
@@ -61,8 +62,11 @@ def site_results(text: str, *, language: str, viewer: Viewer) -> SiteResults:
 
 def page_texts(language: str) -> tuple[Text[FoundPage], ...]:
     """Return the live pages of a language, the articles first and the newest of them above. A query per type."""
-    news = NewsPage.objects.live().filter(locale__language_code=language).order_by("-date", "-pk")
-    others = (model.objects.live().filter(locale__language_code=language) for model in (ContentPage, ContactPage))
+    news, *others = (
+        public(model.objects.live()).filter(locale__language_code=language)
+        for model in (NewsPage, ContentPage, ContactPage)
+    )
+    news = news.order_by("-date", "-pk")
     pages: list[Page] = [*news, *(page for found in others for page in found.order_by("path"))]
     return tuple(
         text_of(
