@@ -1,9 +1,11 @@
 """One box for the whole site: what it finds in which group, and what nobody finds."""
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from directory.search.index import reindex_listings
 from glokal.pages.addresses import address_of
+from home.models import ContentPage
 from tests.factories.directory import listing, organisation
 from tests.factories.events import a_public_event
 
@@ -72,3 +74,10 @@ def test_no_question_is_too_strange(client, typed):
 
 def test_every_page_leads_there(client):
     assert f'href="{DE}"' in client.get("/de/").text
+
+
+def test_a_page_that_only_some_may_read_is_not_found(client):
+    page = ContentPage.objects.filter(locale__language_code="de", title="Impressum").get()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+    assert "Impressum" not in [found.title for found in client.get(DE, {"q": "Impressum"}).context["results"].pages]
