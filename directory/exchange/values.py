@@ -159,9 +159,9 @@ def size_of_text(text: str) -> Value:
     text = re.sub(r"(?<=\d)[\s.](?=\d{3}\b)", "", repairs.whole_number(text))
     low: int | None = None
     high: int | None = None
-    if found := re.fullmatch(rf"(?:{OVER})?\s*(\d{1, 9})\s*(?:\+|{MORE})", text):
+    if found := re.fullmatch(rf"(?:{OVER})?\s*(\d{{1,9}})\s*(?:\+|{MORE})", text):
         low = int(found[1])
-    elif found := re.fullmatch(rf"(?:{OVER})\s*(\d{1, 9})", text):
+    elif found := re.fullmatch(rf"(?:{OVER})\s*(\d{{1,9}})", text):
         low = int(found[1])
         low = max(low, 250) if low in (249, 250) else low
     elif found := re.fullmatch(r"(\d{1,9})\s*(?:-|–|—|bis|až|do|to)\s*(\d{1,9})", text):
