@@ -143,11 +143,13 @@ def is_of_a_deed(word: str, language: str) -> bool:
 
 
 def differ(asked: str, said: str) -> bool:
-    """Whether two words that fold alike are different Czech words: šití is sewing, sítě are nets.
+    """Whether two words that share a token are different words: who measures (messen) has no knives (Messer).
 
-    Only a consonant with a háček tells, since vowels change their length within one word; and only where the question
-    was typed with its diacritics.
+    In Czech only a consonant with a háček tells (šití is sewing, sítě are nets), since vowels change their length
+    within one word; and only where the question was typed with its diacritics.
     """
+    if asked.endswith(grammar.GERMAN_AGENTS) and said[:1].islower() and said.endswith(grammar.GERMAN_VERB_FORMS):
+        return True
     if asked.isascii():
         return False
     for one, other in zip(asked.casefold(), said.casefold(), strict=False):

@@ -7,6 +7,7 @@ finds what a query can look for among them, and knows each word after the first 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -99,7 +100,8 @@ class Lens:
 
     def __init__(self, wanted: Collection[str], inside: Iterable[str], heads: Collection[str]):
         self.wanted = frozenset(wanted)
-        self.inside = tuple({word for word in inside if len(word) >= MIN_PART})
+        within = {word for word in inside if len(word) >= MIN_PART}
+        self._inside = re.compile("|".join(map(re.escape, sorted(within)))) if within else None
         self.heads = frozenset(head for head in heads if len(head) >= MIN_HEAD)
         self._ends = frozenset(head[-MIN_HEAD:] for head in self.heads)
         # All stems and roots begin as their word does, but those of participles.
@@ -152,7 +154,7 @@ class Lens:
             or (language == "de" and "ge" in folded[:5] and grammar.GERMAN_PARTICIPLE.fullmatch(folded))
         )
         wanted = tuple(tokens(word, language) & self.wanted) if may_be_wanted else ()
-        within = folded if self.inside and any(one in folded for one in self.inside) else ""
+        within = folded if self._inside and self._inside.search(folded) else ""
         heads: tuple[str, ...] = ()
         if language == "de" and folded[-MIN_HEAD:] in self._ends:
             cuts = range(MIN_MODIFIER, len(folded) - MIN_HEAD + 1)

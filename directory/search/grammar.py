@@ -138,6 +138,8 @@ ENGLISH_DERIVATIONS = (
 )
 DERIVATIONS = {"de": GERMAN_DERIVATIONS, "cs": CZECH_DERIVATIONS, "en": ENGLISH_DERIVATIONS}
 
+GERMAN_AGENTS = ("er", "ern", "ers")
+GERMAN_VERB_FORMS = ("en", "t", "te", "ten")
 GERMAN_DEEDS = ("ung", "ungen", "erei", "ereien")
 CZECH_DEEDS = (
     *("uji", "uje", "ujeme", "ujete", "ovat", "oval", "ovali", "ovani", "ovanim", "ovany", "ovane", "ovana", "ovanych"),

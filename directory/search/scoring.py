@@ -45,7 +45,7 @@ OTHER_KINDS = 0.25
 OWN_LANGUAGE = 0.03
 UNKNOWN_WEIGHT, CONCEPT_WEIGHT, GENERAL_SHARE, MODIFIER_SHARE, MATERIAL_SHARE = 3.15, 3.5, 0.3, 0.5, 0.7
 ENOUGH_COVERED, SURE_CONCEPT = 0.5, 0.65
-FITS = 0.52  # below this nothing is claimed: "nothing fits exactly"
+FITS = 0.55  # below this nothing is claimed: "nothing fits exactly"
 
 
 @dataclass(frozen=True, slots=True)

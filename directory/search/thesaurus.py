@@ -300,17 +300,17 @@ def first_parts(word: str, known: Collection[str]) -> Iterator[str]:
 
 
 def cut(folded: str, known: Collection[str]) -> list[str] | None:
-    """Cover the word with known words and linking letters, the longest first part first; needs two parts."""
+    """Cover the word with known words and linking letters, few ones, with the longest last part: it says what it is."""
+    for end in range(MIN_PART, len(folded) - MIN_PART + 1):
+        if folded[:end] in known and (tail := next((one for one in tails(folded[end:]) if one in known), "")):
+            return [folded[:end], tail]
     for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1):
-        part, rest = folded[:end], folded[end:]
-        if part not in known:
-            continue
-        for link in grammar.LINKS:
-            if not rest.startswith(link):
-                continue
-            tail = rest[len(link) :]
-            if tail in known:
-                return [part, tail]
+        for tail in tails(folded[end:]) if folded[:end] in known else ():
             if len(tail) > 2 * MIN_PART and (more := cut(tail, known)):
-                return [part, *more]
+                return [folded[:end], *more]
     return None
+
+
+def tails(rest: str) -> list[str]:
+    """Return what may follow a part of a compound: the rest without linking letters."""
+    return [rest[len(link) :] for link in grammar.LINKS if rest.startswith(link) and len(rest) - len(link) >= MIN_PART]
