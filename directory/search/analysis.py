@@ -111,6 +111,11 @@ def strip(word: str, endings: tuple[str, ...], *, keep: int, keep_of_two: int | 
     return word
 
 
+def bare(folded: str) -> str:
+    """Return a folded German noun without its ending: Stühle, Stühlen and Stuhl are one, in a compound too."""
+    return strip(folded, grammar.GERMAN_INFLECTIONS, keep=MIN_ROOT)
+
+
 @lru_cache(maxsize=100_000)
 def tokens(word: str, language: str) -> frozenset[str]:
     return stems(word, language) | roots(word, language) | {fold(word)}

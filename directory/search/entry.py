@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from directory.search import grammar
-from directory.search.analysis import fold, tokens
+from directory.search.analysis import MIN_ROOT, bare, fold, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -102,8 +102,11 @@ class Lens:
         self.wanted = frozenset(wanted)
         within = {word for word in inside if len(word) >= MIN_PART}
         self._inside = re.compile("|".join(map(re.escape, sorted(within)))) if within else None
-        self.heads = frozenset(head for head in heads if len(head) >= MIN_HEAD)
-        self._ends = frozenset(head[-MIN_HEAD:] for head in self.heads)
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        for head in heads:
+            if len(head) >= MIN_HEAD:
+                self._heads[bare(head)].append(head)
+        self._ends = frozenset(head[-MIN_ROOT:] for head in self._heads)
         # All stems and roots begin as their word does, but those of participles.
         bodies = {token[3:] if token[2:3] in (":", "~") else token for token in self.wanted}
         self._starts = frozenset(body[:SAME_START] for body in bodies)
@@ -156,9 +159,9 @@ class Lens:
         wanted = tuple(tokens(word, language) & self.wanted) if may_be_wanted else ()
         within = folded if self._inside and self._inside.search(folded) else ""
         heads: tuple[str, ...] = ()
-        if language == "de" and folded[-MIN_HEAD:] in self._ends:
-            cuts = range(MIN_MODIFIER, len(folded) - MIN_HEAD + 1)
-            heads = tuple(folded[cut:] for cut in cuts if folded[cut:] in self.heads)
+        if language == "de" and (stem := bare(folded))[-MIN_ROOT:] in self._ends:
+            ends = (stem[cut:] for cut in range(MIN_MODIFIER, len(stem) - MIN_ROOT + 1))
+            heads = tuple(head for end in ends for head in self._heads.get(end, ()))
         return (wanted, within, heads) if wanted or within or heads else None
 
 
@@ -189,8 +192,8 @@ def itself(concept: str) -> str:
 
 
 def ending_token(ending: str) -> str:
-    """Return the beginning of the token by which German compounds with this ending are found."""
-    return f"<{ending[::-1]}"
+    """Return the beginning of the token by which German compounds with this folded ending are found."""
+    return f"<{bare(ending)[::-1]}"
 
 
 def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) -> set[str]:

@@ -49,7 +49,7 @@ JOINS = listed("und oder sowie a i nebo či and or")
 
 GENERAL_WORDS = listed(
     """
-    arbeit
+    arbeit losgrosse losgroße stuckzahl stuckzahlen serie serien menge kus kusy serii mnozstvi pieces batch batches
     anbieter anlagen anlage arbeiten artikel bau bereich betrieb betriebe bearbeitung company companies components
     custom dienst dienste dienstleister dienstleistung dienstleistungen dily dilu dilna dilny dodavatel dodavatele
     dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem geraete gerate gmbh hersteller
@@ -138,6 +138,7 @@ ENGLISH_DERIVATIONS = (
 )
 DERIVATIONS = {"de": GERMAN_DERIVATIONS, "cs": CZECH_DERIVATIONS, "en": ENGLISH_DERIVATIONS}
 
+GERMAN_INFLECTIONS = longest_first("e en n s es er ern ers em")
 GERMAN_AGENTS = ("er", "ern", "ers")
 GERMAN_VERB_FORMS = ("en", "t", "te", "ten")
 GERMAN_DEEDS = ("ung", "ungen", "erei", "ereien")

@@ -230,7 +230,9 @@ class Scorer:
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (each.variant.kind == "preferred", each.value))
-            found.append(replace(told, value=max(each.value for each in said) * self.classified(one, entry)))
+            value, share = max(each.value for each in said), self.classified(one, entry)
+            surety = value * (share if told.told else (1 + share) / 2)
+            found.append(replace(told, value=value * share, surety=surety))
         return found
 
     def tag(self, one: Recognised, entry: Entry) -> Evidence | None:

@@ -12,7 +12,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from directory.search import grammar, labels
-from directory.search.analysis import LANGUAGES, Word, analyse_label, differ, fold, is_general, is_of_a_deed, stems
+from directory.search.analysis import (
+    LANGUAGES,
+    Word,
+    analyse_label,
+    bare,
+    differ,
+    fold,
+    is_general,
+    is_of_a_deed,
+    stems,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -302,13 +312,17 @@ def first_parts(word: str, known: Collection[str]) -> Iterator[str]:
 def cut(folded: str, known: Collection[str]) -> list[str] | None:
     """Cover the word with known words and linking letters, few ones, with the longest last part: it says what it is."""
     for end in range(MIN_PART, len(folded) - MIN_PART + 1):
-        if folded[:end] in known and (tail := next((one for one in tails(folded[end:]) if one in known), "")):
+        if folded[:end] in known and (tail := next((one for one in tails(folded[end:]) if is_known(one, known)), "")):
             return [folded[:end], tail]
     for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1):
         for tail in tails(folded[end:]) if folded[:end] in known else ():
             if len(tail) > 2 * MIN_PART and (more := cut(tail, known)):
                 return [folded[:end], *more]
     return None
+
+
+def is_known(tail: str, known: Collection[str]) -> bool:
+    return tail in known or bare(tail) in known
 
 
 def tails(rest: str) -> list[str]:
