@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext as _
 
-from directory.enums import Country, OrganisationKind
+from directory.enums import OrganisationKind
 from directory.exchange.cells import fact
 from directory.exchange.columns import COLUMNS, ORIGINAL, WORDS, heading_of
+from directory.exchange.countries import FindPlace, country_of
 from directory.exchange.findings import Finding, RefusedError, Weight
 from directory.exchange.known import Known, identity_of
 from directory.exchange.repairs import tidy, without_apostrophe
@@ -20,7 +21,8 @@ from directory.exchange.values import CONCEPTS, Value, parse
 from directory.exchange.vocabulary import Concepts
 from directory.exchange.words import Family, WordsPlan, families, plan_words
 from directory.identifiers import tidy_ico, tidy_number
-from directory.models import Organisation
+from directory.models import Organisation, Place
+from directory.services.places import find_place
 from glokal.core.identity import LENGTH
 
 if TYPE_CHECKING:
@@ -77,6 +79,10 @@ class Reading:
     is_repeated: bool = False
 
 
+def place_of(country: str, town: str, digits: str) -> Place | None:
+    return find_place(country=country, town=town, digits=digits)
+
+
 @dataclass
 class Planner:
     """Plans the rows of one file in their order, and remembers what came before: a file may name one thing twice.
@@ -89,6 +95,7 @@ class Planner:
     locks: bool = False
     concepts: Concepts = field(default_factory=Concepts.read)
     known: Known = field(default_factory=Known.read)
+    find_place: FindPlace = field(default_factory=lambda: cache(place_of))
     seen: Known = field(default_factory=Known)
     seen_rows: dict[tuple[Cell, ...], int] = field(default_factory=dict)
     seen_ids: dict[str, int] = field(default_factory=dict)
@@ -199,16 +206,12 @@ class Planner:
             return str(value.value)
         if reading.named:
             return reading.named.country
-        countries = set()
-        if found := re.match(r"\s*(CZ|DE)[\s\d]", str(self._cell(planned.row, "vat_id"))):
-            countries.add(found[1])
-        if str(self._cell(planned.row, "ico")).strip():
-            countries.add(str(Country.CZECHIA))
-        if len(countries) == 1:
-            country = countries.pop()
-            self._say(planned, "country", _("The country follows from the company's numbers."), Weight.REPAIRED)
-            reading.values["country"] = Value(country)
-            return country
+        country = country_of(lambda column: str(self._cell(planned.row, column)), find_place=self.find_place)
+        if country:
+            reason = _("The country follows from other columns: numbers, legal form, or town and postcode.")
+            self._say(planned, "country", reason, Weight.REPAIRED)
+            reading.values["country"] = Value(str(country))
+            return str(country)
         self._say(
             planned,
             "country",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -15,7 +17,7 @@ from directory.exchange import repairs
 from directory.exchange.columns import LANGUAGES, ORIGINAL, WORDS
 from directory.exchange.findings import RefusedError
 from directory.exchange.vocabulary import Concepts, code_of
-from directory.validators import tidy_certificate, tidy_postcode
+from directory.validators import OLDEST, tidy_certificate, tidy_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -181,7 +183,7 @@ def size_of_text(text: str) -> Value:
 
 def founded(cell: Cell) -> Value:
     if not isinstance(cell, str):
-        return year_of_date(cell.year, cell.day, cell.month, cell.toordinal() - repairs.SERIAL_EPOCH.toordinal())
+        return year_of_date(cell)
     text = text_of(cell)
     if not text:
         return Value(None)
@@ -190,16 +192,18 @@ def founded(cell: Cell) -> Value:
         return Value(int(plain), "" if plain == text else _("Only the year was kept."))
     if re.fullmatch(r"[12][.\s]\d{3}", plain):
         return Value(int(re.sub(r"\D", "", plain)), _("The sign between the thousands was taken away."))
-    if found := re.fullmatch(r"(?:\d{1,2}\.\s?\d{1,2}\.\s?(\d{4})|(\d{4})-\d\d-\d\d(?:[ T]00:00:00)?)", plain):
-        return Value(int(found[1] or found[2]), _("Only the year was kept."))
+    if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})|(\d{4})-(\d\d)-(\d\d)(?:[ T]00:00:00)?", plain):
+        day, month, year = found.groups()[:3] if found[1] else found.groups()[:2:-1]
+        with suppress(ValueError):  # no such day
+            return year_of_date(date(int(year), int(month), int(day)))
     raise RefusedError(_("Enter the year of foundation with four digits."))
 
 
-def year_of_date(year: int, day: int, month: int, serial: int) -> Value:
-    """A year that was formatted as a date lies around 1905: then nobody knows what is meant."""
-    if serial <= timezone.localdate().year:
+def year_of_date(day: date) -> Value:
+    """A year that was formatted as a date lies around 1905, so many days after 1900: nobody knows what is meant."""
+    if OLDEST <= day.toordinal() - repairs.SERIAL_EPOCH.toordinal() <= timezone.localdate().year:
         raise RefusedError(_("Is this a date, or a year that the spreadsheet shows as a date? Enter the year."))
-    return Value(year, _("Only the year was kept."))
+    return Value(day.year, _("Only the year was kept."))
 
 
 def website(text: str) -> Value:

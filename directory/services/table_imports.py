@@ -45,19 +45,24 @@ def receive(*, name: str, data: bytes, language: str, by: User) -> TableImport:
 
 
 @transaction.atomic
-def choose_columns(received: TableImport, columns: Mapping[str, int]) -> TableImport:
+def choose_columns(received: TableImport, columns: Mapping[str, int], *, now: datetime) -> TableImport:
     """Let somebody say which column of the file is which of ours; what was checked before doesn't count any more."""
     received = TableImport.objects.select_for_update(of=("self",)).get(pk=received.pk)
-    if received.columns != columns and not is_over(received):
+    if received.columns != columns and not is_over(received, now=now):
         received.columns, received.state = dict(columns), ImportState.RECEIVED
         received.counts, received.findings = {}, []
         received.save()
     return received
 
 
-def is_over(received: TableImport) -> bool:
+def is_running(received: TableImport, *, now: datetime) -> bool:
+    """Whether it is at work: what has said nothing for a long time was stopped with its process."""
+    return received.state == ImportState.RUNNING and received.updated_at >= now - STALLED
+
+
+def is_over(received: TableImport, *, now: datetime) -> bool:
     """Whether nothing can be changed any more, since it is running or has been imported."""
-    return received.state == ImportState.RUNNING or (received.state == ImportState.DONE and not received.is_dry_run)
+    return is_running(received, now=now) or (received.state == ImportState.DONE and not received.is_dry_run)
 
 
 @transaction.atomic
@@ -65,12 +70,11 @@ def start(received: TableImport, *, is_dry_run: bool, publishes: bool = False, n
     """Hand a dry run or the import to the task queue; nothing happens if it is over. Raises ImportBusyError."""
     from directory.tasks import run_table_import
 
-    running = TableImport.objects.select_for_update().filter(state=ImportState.RUNNING)
-    running.filter(updated_at__lt=now - STALLED).update(state=ImportState.STOPPED)
+    running = TableImport.objects.filter(state=ImportState.RUNNING, is_dry_run=False, updated_at__gte=now - STALLED)
     received = TableImport.objects.select_for_update(of=("self",)).get(pk=received.pk)
-    if is_over(received):
+    if is_over(received, now=now):
         return received
-    if running.filter(is_dry_run=False).exists() and not is_dry_run:
+    if not is_dry_run and running.exists():
         raise ImportBusyError(_("Another import is running. Wait until it is done."))
     received.state, received.is_dry_run, received.publishes = ImportState.RUNNING, is_dry_run, publishes
     received.done, received.counts, received.findings = 0, {}, []

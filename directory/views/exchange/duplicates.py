@@ -10,7 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from directory.models import Merge, Organisation
 from directory.selectors.duplicates import duplicates
-from directory.selectors.merging import compared, undoable
+from directory.selectors.merging import compared, latest_merges
 from directory.services.merging import MergeError, merge, undo_merge
 
 PERMISSION = "directory.merge_organisation"
@@ -33,7 +33,7 @@ class DuplicatesView(MayMerge):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(pairs=duplicates(), merges=undoable(), **kwargs)
+        return super().get_context_data(pairs=duplicates(), merges=latest_merges(), **kwargs)
 
     def post(self, request):
         """Undo a merge."""

@@ -22,6 +22,7 @@ from directory.services.table_imports import (
     ImportBusyError,
     choose_columns,
     is_over,
+    is_running,
     receive,
     refused_rows,
     start,
@@ -110,7 +111,7 @@ class ImportView(MayImport, WagtailAdminTemplateMixin, TemplateView):
             form = ColumnsForm(request.POST, table=self.table, columns=self.received.columns)
             if not form.is_valid():
                 return self.render_to_response(self.get_context_data(columns_form=form))
-            received = choose_columns(self.received, form.columns)
+            received = choose_columns(self.received, form.columns, now=timezone.now())
             start(received, is_dry_run=True, now=timezone.now())
         elif "import" in request.POST and self.is_checked:
             form = StartForm(request.POST)
@@ -141,10 +142,10 @@ class ImportView(MayImport, WagtailAdminTemplateMixin, TemplateView):
                 "named": [heading_of(column, get_language()) for column in received.columns],
                 "columns_form": columns,
                 "start_form": StartForm(),
-                "is_running": received.state == ImportState.RUNNING,
+                "is_running": is_running(received, now=timezone.now()),
                 "is_checked": self.is_checked,
                 "is_imported": received.state == ImportState.DONE and not received.is_dry_run,
-                "may_change": not is_over(received),
+                "may_change": not is_over(received, now=timezone.now()),
                 "counts": [(label, received.counts.get(fate, 0)) for fate, label in FATES.items()],
                 "findings": findings,
                 "more": len(received.findings) - len(findings),
