@@ -4,6 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from directory.exchange.columns import COLUMNS
+from directory.exchange.planning import Planner
 from directory.exchange.reading import read_table
 from directory.exchange.writing import as_csv, as_xlsx, entries, template
 from directory.models import ContactPerson, Organisation
@@ -80,3 +81,20 @@ def test_the_template_has_every_column_and_nothing_to_import():
     table = read_table(template(), language="de")
     assert tuple(table.columns) == COLUMNS
     assert table.rows == ()
+
+
+def test_the_queries_of_a_dry_run_do_not_grow_with_the_rows(django_assert_num_queries):
+    def rehearse():
+        table = read_table(as_csv(entries(Organisation.objects.all())), language="de")
+        planner = Planner(table.headings, table.columns)
+        return lambda: planner.plan(table.rows)
+
+    organisation("Eins", words={"de": "Eins"}, capabilities=["cnc-turning"])
+    plan = rehearse()
+    with django_assert_num_queries(6):
+        plan()
+    organisation("Zwei", words={"de": "Zwei", "cs": "Dva"})
+    organisation("Drei", words={"cs": "Tři"})
+    plan = rehearse()
+    with django_assert_num_queries(6):
+        plan()
