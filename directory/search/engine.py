@@ -126,11 +126,12 @@ def search(  # noqa: PLR0913 - all that a question can have
     known = current.knowledge()
     today = timezone.localdate()
     asked = understand(text, filters, known, names_somebody=names_somebody)
-    finding, corrected, asked = find(asked, filters, known, scope, viewer, today, language)
-    narrowing = finding.narrowing
     page, per_page = max(1, page), max(1, per_page)
-    names = () if facets == NO_FACETS else faceting.names_of(narrowing, only_open=facets == OPEN_FACETS)
-    found: Found = finding.found(names, sort=sort, start=(page - 1) * per_page, size=per_page)
+    with backend().by_index():
+        finding, corrected, asked = find(asked, filters, known, scope, viewer, today, language)
+        narrowing = finding.narrowing
+        names = () if facets == NO_FACETS else faceting.names_of(narrowing, only_open=facets == OPEN_FACETS)
+        found: Found = finding.found(names, sort=sort, start=(page - 1) * per_page, size=per_page)
     chips = chips_of(asked, filters, known, language=language, radius=narrowing.radius)
     return SearchResult(
         query=asked.query,

@@ -123,9 +123,11 @@ def shared(documents: QuerySet, codes: Iterable[str], limit: int) -> dict[int, t
     )
     points = sum((F(name) for name in has), Value(0.0, output_field=FloatField()))
     rows = documents.order_by(points.desc(), "pk").values_list("pk", *has)[: 2 * limit]
-    return {
-        key: (sum(values), [code for code, value in zip(rare, values, strict=True) if value]) for key, *values in rows
-    }
+    with backend().by_index():
+        return {
+            key: (sum(values), [code for code, value in zip(rare, values, strict=True) if value])
+            for key, *values in rows
+        }
 
 
 def names(codes: list[str], known: Knowledge, language: str) -> str:

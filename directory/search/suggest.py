@@ -80,8 +80,10 @@ def organisations(text: str, viewer: Viewer) -> list[Suggestion]:
     expression = all_of(
         Token(name_token(word), is_prefix=position == len(words) - 1) for position, word in enumerate(words)
     )
-    keys = backend().match(SearchDocument.objects.all(), expression).values_list("pk", flat=True)[:LOOKED_AT]
-    rows = visible_organisations(viewer=viewer).filter(pk__in=list(keys))
+    documents = backend().match(SearchDocument.objects.all(), expression)
+    with backend().by_index():
+        keys = list(documents.values_list("pk", flat=True)[:LOOKED_AT])
+    rows = visible_organisations(viewer=viewer).filter(pk__in=keys)
     wanted = fold(text)
     named = sorted(
         rows.values_list("sort_default", "pk", "public_id", "name", "town"),

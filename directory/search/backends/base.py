@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class Backend(ABC):
     @abstractmethod
     def writing_all(self, model: type[Model]) -> AbstractContextManager[None]:
         """Return a context in which all documents of a model are written anew, while others go on searching."""
+
+    def by_index(self) -> AbstractContextManager[None]:
+        """Return a context in which the database finds documents by their index, whatever it believes to be faster."""
+        return nullcontext()
 
     @abstractmethod
     def keep_writers_out(self, model: type[Model]) -> None:
