@@ -71,7 +71,10 @@ def read() -> Knowledge:
         {pk: code for pk, code, *_rest in concepts},
         Prefixes.of(
             [
-                *(Name("concept", row.concept, row.text, row.kind == "preferred") for row in labels),
+                *(
+                    Name("concept", row.concept, row.text, row.kind == "preferred", row.kind == "hidden")
+                    for row in labels
+                ),
                 *(Name("place", row.code, row.text, row.kind == "local") for row in places),
             ]
         ),

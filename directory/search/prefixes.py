@@ -22,6 +22,7 @@ class Name:
     of: str
     text: str
     is_preferred: bool
+    is_hidden: bool = False  # only searched, never shown
 
 
 @dataclass(slots=True)

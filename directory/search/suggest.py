@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MIN_LETTERS, MAX_LETTERS = 2, 60
 EACH = 4
-LOOKED_AT = 60  # names that begin so, before the nearest are chosen
+LOOKED_AT = 60  # names that begin so, the first in the alphabet, before the nearest are chosen
 KINDS = {"capability", "material", "sector"}
 
 
@@ -51,13 +51,13 @@ def concepts(text: str, known: Knowledge, language: str) -> list[Suggestion]:
     found: dict[str, Suggestion] = {}
     names = sorted(
         (name for name in known.prefixes.beginning(text) if name.kind == "concept"),
-        key=lambda name: (not name.is_preferred, len(name.text)),
+        key=lambda name: (not name.is_preferred, name.is_hidden, len(name.text)),
     )
     for name in names:
         kind = known.thesaurus.kinds[name.of]
         if name.of not in found and kind in KINDS and len(found) < EACH:
             shown, _language = known.thesaurus.name(name.of, language)
-            detail = "" if fold(name.text) == fold(shown) else name.text
+            detail = "" if name.is_hidden or fold(name.text) == fold(shown) else name.text
             found[name.of] = Suggestion("concept", shown, detail, ((kind, name.of),))
     return list(found.values())
 
@@ -80,7 +80,7 @@ def organisations(text: str, viewer: Viewer) -> list[Suggestion]:
     expression = all_of(
         Token(name_token(word), is_prefix=position == len(words) - 1) for position, word in enumerate(words)
     )
-    documents = backend().match(SearchDocument.objects.all(), expression)
+    documents = backend().match(SearchDocument.objects.all(), expression).order_by("sort_default", "pk")
     with backend().by_index():
         keys = list(documents.values_list("pk", flat=True)[:LOOKED_AT])
     rows = visible_organisations(viewer=viewer).filter(pk__in=keys)

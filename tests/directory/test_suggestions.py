@@ -1,6 +1,8 @@
 import pytest
 
 from directory.enums import OrganisationState
+from directory.models import Concept, Label
+from directory.search import suggest
 from glokal.pages.addresses import address_of
 from tests.factories.directory import organisation
 
@@ -30,6 +32,23 @@ def test_a_service_is_suggested_by_its_name_in_the_other_language_and_called_by_
     assert first["url"] == "/de/partner-finden/?capability=machining"
 
 
+def test_a_label_that_is_only_searched_is_not_shown(client):
+    concept = Concept.objects.get(code="machining")
+    Label.objects.create(concept=concept, language="de", kind="hidden", text="Xylospahnung")
+
+    told = client.get(DE, {"q": "xylosp"}).json()
+
+    assert [(one["text"], one["detail"]) for one in told] == [("Zerspanung", "")]
+
+
+def test_of_very_many_names_the_first_in_the_alphabet_are_suggested(client, monkeypatch):
+    monkeypatch.setattr(suggest, "LOOKED_AT", 2)
+    for name in ("Xylo C", "Xylo B", "Xylo A"):
+        organisation(name)
+
+    assert [one["text"] for one in client.get(DE, {"q": "xylo"}).json()] == ["Xylo A", "Xylo B"]
+
+
 def test_a_place_is_suggested_by_a_former_name_too(client):
     told = client.get(CS, {"q": "Reichenb"}).json()
 
@@ -43,7 +62,7 @@ def test_what_is_not_public_is_not_suggested(client, state):
     assert client.get(DE, {"q": "xylo"}).json() == []
 
 
-@pytest.mark.parametrize("typed", ["", "a", "\0", "%", "x" * 5000, "🔥🔥"])
+@pytest.mark.parametrize("typed", ["", "a", "\0", "%", "x" * 5000, "🔥🔥", "⑴⑴", "ﷺ"])
 def test_nothing_sensible_gives_nothing(client, typed):
     response = client.get(DE, {"q": typed})
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
 # Tokens come ready: ASCII letters are small already, and their marks belong to them.
-TOKENIZER = "ascii tokenchars '':~=<#@-_./+&''"
+MARKS = ":~=<#@-_./+&"
+TOKENIZER = f"ascii tokenchars ''{MARKS}''"
+SEPARATORS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in MARKS)}
 
 
 class SqliteBackend(Backend):
@@ -80,7 +82,7 @@ def rows(documents: QuerySet, column: str, expression: Expression) -> RawSQL:
 
 def as_match(expression: Expression) -> str:
     if isinstance(expression, Token):
-        quoted = expression.text.replace('"', '""')
-        return f'"{quoted}"{"*" if expression.is_prefix else ""}'
+        # Two tokens in quotes would be a phrase, which a table without positions refuses.
+        return f'"{expression.text.translate(SEPARATORS)}"{"*" if expression.is_prefix else ""}'
     joint = " AND " if isinstance(expression, AllOf) else " OR "
     return f"({joint.join(as_match(part) for part in expression.parts)})"
