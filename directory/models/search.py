@@ -74,7 +74,7 @@ class ListingDocument(AbstractSearchDocument):
 
 
 class SearchToken(models.Model):
-    """A token, and how many documents of organisations hold it; the empty one counts all documents.
+    """A token, and how many documents, of organisations and of listings, hold it; the empty one counts all documents.
 
     Says what is common and what anybody has written at all: for weights, slips of the keyboard and compounds.
     """

@@ -61,6 +61,7 @@ class SearchResult:
     corrected    by folded word, what was searched for in place of a word that nobody knows
     widen        wider questions, if little was found
     radius       in km, if a place is set
+    chosen       the facets in which the reader chose something
     """
 
     query: Query
@@ -74,6 +75,7 @@ class SearchResult:
     corrected: dict[str, list[str]] = field(default_factory=dict)
     widen: tuple[Step, ...] = ()
     radius: int | None = None
+    chosen: tuple[str, ...] = ()
     page: int = 1
     per_page: int = 20
 
@@ -145,6 +147,7 @@ def search(  # noqa: PLR0913 - all that a question can have
         corrected=corrected,
         widen=steps(asked, chips, narrowing, language=language) if found.total < LITTLE else (),
         radius=narrowing.radius if narrowing.points else None,
+        chosen=filters.chosen(scope.facets),
         page=found.start // per_page + 1,
         per_page=per_page,
     )
@@ -190,10 +193,10 @@ def hit_of(one: One, asked: Asked, narrowing: Narrowing, language: str) -> Hit:
     reasons: tuple[Reason, ...] = ()
     if one.weighed:
         reasons = reasons_of(one.weighed, asked.query, narrowing.known.thesaurus, language=language)
-    if not asked.query.words and not reasons:
-        reasons = tuple(Reason(located.asked, place="town") for located in asked.located) or (
-            (Reason(asked.text),) if asked.code else ()
-        )
+    if one.has_number:
+        reasons = (Reason(asked.text),)
+    elif not asked.query.words and not reasons:
+        reasons = tuple(Reason(located.asked, place="town") for located in asked.located)
     of_listing = narrowing.scope is LISTINGS
     return Hit(
         organisation_id=None if of_listing else one.id,

@@ -182,7 +182,7 @@ def texts_and_codes_in(content: str) -> tuple[list[tuple[str, str, str]], list[s
     return [tuple(field) for field in stored["fields"]], [*told, *map(itself, told), *stored["sectors"]]
 
 
-def code_token(concept: str) -> str:
+def concept_token(concept: str) -> str:
     return f"={concept}"
 
 
@@ -201,7 +201,7 @@ def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) 
 
     `texts` are (field, language, words between blanks), none of them empty.
     """
-    found = {code_token(code) for code in codes}
+    found = {concept_token(code) for code in codes}
     for _name, language, text in texts:
         found.update(*(tokens_to_index(word, language) for word in text.split(" ")))
     return found

@@ -21,9 +21,8 @@ from directory.enums import (
     SizeClass,
 )
 from directory.search.backends import backend
-from directory.search.filters import FLAGS, RADII
+from directory.search.filters import FLAGS, OPEN, RADII
 from directory.search.narrowing import CONCEPTS, LISTING_DATES, LISTS, RECENTLY, SCALARS, SCALARS_OF_LISTINGS
-from directory.search.scopes import LISTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,9 +49,6 @@ LABELS = {
     "verified": gettext_lazy("Verified"),
     "confirmed": gettext_lazy("Recently confirmed"),
 }
-OPEN = ("type", "subtype", "capability", "region", "distance", "material", "certificate")
-MORE = ("kind", "sector", "country", "size", "contact_language", "listing", "verified", "confirmed")
-NOT_OF_LISTINGS = frozenset({"certificate", "size", "listing", "confirmed"})
 ENUMS = {
     "region": Region,
     "kind": OrganisationKind,
@@ -92,11 +88,7 @@ class Facet:
 
 def names_of(narrowing: Narrowing, *, only_open: bool = False) -> tuple[str, ...]:
     """Return the facets of a scope in their order; without a place there is no distance."""
-    names = OPEN if only_open else OPEN + MORE
-    if narrowing.scope is LISTINGS:
-        names = tuple(name for name in names if name not in NOT_OF_LISTINGS)
-    else:
-        names = tuple(name for name in names if name not in SCALARS_OF_LISTINGS)
+    names = tuple(name for name in narrowing.scope.facets if name in OPEN or not only_open)
     return names if narrowing.points else tuple(name for name in names if name != "distance")
 
 

@@ -11,12 +11,21 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 RADII = (10, 30, 50, 100)  # km, as the facet offers them
-DEFAULT_RADIUS, MAX_RADIUS = 30, 500
+DEFAULT_RADIUS, MAX_RADIUS, MAX_DIGITS = 30, 500, 6
 MAX_VALUES, MAX_LETTERS = 50, 80
 
 # In the address: the name of a field, but for this one, which is a word of Python's.
 NAMES = {"dropped": "not"}
 FLAGS = frozenset({"verified", "confirmed"})
+
+
+# The facets of each scope, in the order in which they stand; "distance" is set by places.
+OPEN = ("type", "subtype", "capability", "region", "distance", "material", "certificate")
+MORE = ("kind", "sector", "country", "size", "contact_language", "listing", "verified", "confirmed")
+NOT_OF_ORGANISATIONS = frozenset({"type", "subtype"})
+NOT_OF_LISTINGS = frozenset({"certificate", "size", "listing", "confirmed"})
+OF_ORGANISATIONS = tuple(name for name in OPEN + MORE if name not in NOT_OF_ORGANISATIONS)
+OF_LISTINGS = tuple(name for name in OPEN + MORE if name not in NOT_OF_LISTINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +87,9 @@ class Filters:
                 pairs.append((name, "1" if value is True else str(value)))
         return pairs
 
-    @property
-    def count(self) -> int:
-        """How many facets are set, for the button on the phone."""
-        return sum(1 for field in fields(self) if field.name not in ("radius", "dropped") and getattr(self, field.name))
+    def chosen(self, facets: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the facets in which something is chosen; the distance, if a place is."""
+        return tuple(name for name in facets if getattr(self, "near" if name == "distance" else name))
 
     def without(self, *names: str) -> Filters:
         """Return the filters with these fields as if they had never been set."""
@@ -103,6 +111,6 @@ class Filters:
 def radius_of(values: Iterable[str]) -> int | None:
     """Return the first radius that is one, in km."""
     for value in values:
-        if value.isascii() and value.isdecimal() and 0 < int(value[:6]) <= MAX_RADIUS:
+        if value.isascii() and value.isdecimal() and len(value) <= MAX_DIGITS and 0 < int(value) <= MAX_RADIUS:
             return int(value)
     return None

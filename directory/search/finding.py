@@ -41,12 +41,16 @@ BOTH, SAYS, TAGGED = 6, 5, 4  # how the database ranks who says a word in the na
 
 @dataclass(slots=True)
 class One:
-    """One thing found. `weighed` is None where nothing had to be weighed, or where the database's order stands."""
+    """One thing found, by its number if it `has_number`.
+
+    `weighed` is None where nothing had to be weighed, or where the database's order stands.
+    """
 
     id: int
     fits: bool
     weighed: Scored | None = None
     distance: float | None = None
+    has_number: bool = False
 
 
 @dataclass(slots=True)
@@ -117,9 +121,10 @@ class ByNumber(Chosen):
         self.ids = sorted(self.visible(documents.values_list("pk", flat=True)[:FEW]))
 
     def found(self, names: Iterable[str], *, sort: str, start: int, size: int) -> Found:
-        _total, counts, kept = self.page_of(self.ids, names)
-        page = [One(key, fits=True, distance=kept.get(key)) for key in self.ids]
-        return Found(page, 0, len(page), len(page), counts)
+        total, counts, kept = self.page_of(self.ids, names)
+        listed = [One(key, fits=True, distance=kept[key], has_number=True) for key in self.ids if key in kept]
+        start = last_page(start, total, size)
+        return Found(listed[start : start + size], start, total, total, counts)
 
 
 class Few(Chosen):

@@ -12,10 +12,9 @@ from django.db.models import F, Q
 
 from directory.search.backends import backend
 from directory.search.distance import boxes, square_to_nearest
-from directory.search.entry import code_token
+from directory.search.entry import concept_token
 from directory.search.expression import Token, all_of, any_of
 from directory.search.filters import DEFAULT_RADIUS
-from directory.search.scopes import LISTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +35,7 @@ RECENTLY = timedelta(days=365)
 SCALARS = {"region": "nuts3", "kind": "kind", "country": "country", "size": "size_class"}
 SCALARS_OF_LISTINGS = {"type": "type", "subtype": "subtype"}
 LISTS = {"certificate": "certificates", "contact_language": "contact_languages"}
+NOTHING = Token(concept_token(""))  # no document has it
 CONCEPTS = {"capability": "capabilities", "material": "materials", "sector": "sectors"}
 
 
@@ -65,20 +65,21 @@ class Narrowing:
     @cached_property
     def chosen(self) -> tuple[str, ...]:
         """The facets in which something is chosen."""
-        names = [*SCALARS, *CONCEPTS, *LISTS, "listing", "verified", "confirmed"]
-        if self.scope is LISTINGS:
-            names = [*SCALARS_OF_LISTINGS, *(name for name in names if name not in ("listing", "size"))]
-        found = [name for name in names if getattr(self.filters, name)]
-        return (*found, "distance") if self.points else tuple(found)
+        found = tuple(name for name in self.filters.chosen(self.scope.facets) if name != "distance")
+        return (*found, "distance") if self.points else found
 
     def expression(self, asked: Expression | None, *, without: str = "") -> Expression | None:
         """Return what the tokens must meet: what was asked for, and the concepts chosen."""
         chosen = [
-            any_of(Token(code_token(code)) for code in getattr(self.filters, name))
+            any_of(Token(concept_token(code)) for code in self._known(name)) or NOTHING
             for name in CONCEPTS
             if name in self.chosen and name != without
         ]
         return all_of([asked, *chosen]) if asked else all_of(chosen)
+
+    def _known(self, name: str) -> list[str]:
+        """Return the codes chosen in a facet of concepts that are some: an address may hold any text."""
+        return [code for code in getattr(self.filters, name) if self.known.thesaurus.kinds.get(code) == name]
 
     def narrow(self, documents: QuerySet, *, without: str = "", concepts: bool = True) -> QuerySet:
         """Return the documents that meet all filters, but for one facet's own; concepts by column if wanted."""
@@ -96,7 +97,7 @@ class Narrowing:
         if name in scalars:
             return lambda documents: documents.filter(**{f"{scalars[name]}__in": values})
         if name in CONCEPTS:
-            keys = [self.known.keys[code] for code in values if code in self.known.keys]
+            keys = [self.known.keys[code] for code in self._known(name)]
             return lambda documents: backend().has_any(documents, CONCEPTS[name], keys or [0])
         if name in LISTS:
             return lambda documents: backend().has_any(documents, LISTS[name], list(values))

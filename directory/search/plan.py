@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from directory.search import vocabulary
-from directory.search.entry import MIN_PART, code_token, ending_token, itself
+from directory.search.entry import MIN_PART, concept_token, ending_token, itself
 from directory.search.expression import Expression, Token, all_of, any_of, tokens_in
 from directory.search.scoring import (
     COMMON,
@@ -66,7 +66,7 @@ class Plan:
         self.longer = vocabulary.longer_words({word.folded for word in words if len(word.folded) >= MIN_PART})
         tokens = {token for word in words for token in word.tokens}
         for one in query.concepts:
-            tokens |= {code_token(code) for code in self._codes(one)} | thesaurus.tokens_of[one.concept].keys()
+            tokens |= {concept_token(code) for code in self._codes(one)} | thesaurus.tokens_of[one.concept].keys()
         self.counts = vocabulary.counts(tokens | set(self.longer))
         self.total = self.counts.pop(vocabulary.ALL, 0)
 
@@ -126,19 +126,19 @@ class Plan:
         return Group(
             weight=self._weight(index, is_named=bool(concepts)),
             says=all_of(self._says(part, strict=True, longer=False) for part in parts),
-            tagged=any_of(self._known(code_token(one.concept)) for one in tags),
+            tagged=any_of(self._known(concept_token(one.concept)) for one in tags),
             strict=any_of(
                 [
                     all_of(self._says(part, strict=True) for part in parts),
                     self._says(self.query.words[index].word, strict=True),
-                    *(self._known(code_token(code)) for one in tags for code in self._codes(one)),
+                    *(self._known(concept_token(code)) for one in tags for code in self._codes(one)),
                     *self._capped(self._label(one, variant, strict=True) for one, variant in labels),
                 ]
             ),
             broad=any_of(
                 [
                     *(self._says(part, strict=False) for part in (*parts, self.query.words[index].word)),
-                    *(self._known(code_token(code)) for one in concepts for code in self._codes(one)),
+                    *(self._known(concept_token(code)) for one in concepts for code in self._codes(one)),
                     *self._capped(self._label(one, variant, strict=False) for one, variant in labels),
                 ]
             ),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from directory.models import ListingDocument, SearchDocument
+from directory.search.filters import OF_LISTINGS, OF_ORGANISATIONS
 from directory.selectors.listings import visible_listings
 from directory.selectors.organisations import visible_organisations
 
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`key` leads from a document to its thing, `sorts` says by which columns each order goes."""
+    """`key` leads from a document to its thing, `newest` is the column of that order, `facets` are those it has."""
 
     name: str
     documents: type[Model]
     key: str
     visible: Callable[[Viewer, date], QuerySet]
     newest: str
+    facets: tuple[str, ...]
 
     def current(self, today: date) -> QuerySet:
         """Return the documents that are found on a day."""
@@ -42,6 +44,7 @@ ORGANISATIONS = Scope(
     "organisation_id",
     lambda viewer, _today: visible_organisations(viewer=viewer),
     newest="last_confirmed",
+    facets=OF_ORGANISATIONS,
 )
 LISTINGS = Scope(
     "listings",
@@ -49,4 +52,5 @@ LISTINGS = Scope(
     "listing_id",
     lambda viewer, today: visible_listings(viewer=viewer, today=today),
     newest="published_at",
+    facets=OF_LISTINGS,
 )

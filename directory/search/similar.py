@@ -14,7 +14,7 @@ from directory.enums import ConceptKind, ListingType
 from directory.models import Listing, ListingDocument, SearchDocument
 from directory.search import current, vocabulary
 from directory.search.backends import backend
-from directory.search.entry import code_token
+from directory.search.entry import concept_token
 from directory.search.expression import Token, any_of
 from directory.search.thesaurus import rarity_of
 from directory.selectors.listings import visible_listings
@@ -95,7 +95,7 @@ def codes_of(organisation: Organisation) -> set[str]:
 
 def shared(documents: QuerySet, codes: Iterable[str], limit: int) -> dict[int, tuple[float, list[str]]]:
     """Return by key, the best first, how much documents share of the concepts, and which. Two queries."""
-    tokens = {code: code_token(code) for code in codes}
+    tokens = {code: concept_token(code) for code in codes}
     if not tokens:
         return {}
     counts = vocabulary.counts(tokens.values())

@@ -27,7 +27,7 @@ MAX_LOCATED = 3
 class Chip:
     """Something understood.
 
-    kind    "concept", "place", "region", "word" or "code"
+    kind    "concept", "place", "region" or "word"
     asked   the words of the query ("" for a place that was chosen)
     name    what it is called in the reader's language ("" where that is the same)
     others  (language, name) in other languages

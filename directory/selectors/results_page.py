@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.search import current
 from directory.search.engine import LISTINGS
-from directory.search.facets import MORE, OPEN
+from directory.search.filters import MORE, OPEN
 from directory.selectors.results import CONFIRMED, DISTANCE, NAME, NEWEST, RELEVANCE, address_of_pairs
 from glokal.core.collation import sort_key
 

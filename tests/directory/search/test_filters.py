@@ -44,7 +44,9 @@ def counts(name, text="Zerspanung", **options):
 
 
 def test_filters_survive_the_address_and_nonsense_is_ignored():
-    query = QueryDict("region=DED2D&region=CZ051&verified=1&radius=50&near=2803620&not=word:x&radius=9999&page=2&foo=1")
+    query = QueryDict(
+        "region=DED2D&region=CZ051&verified=1&radius=50&near=2803620&not=word:x&radius=000005999&radius=9999&page=2&foo=1"
+    )
 
     filters = Filters.from_querydict(query)
     again = QueryDict(mutable=True)
@@ -55,7 +57,7 @@ def test_filters_survive_the_address_and_nonsense_is_ignored():
         region=("DED2D", "CZ051"), verified=True, near=("2803620",), radius=50, dropped=("word:x",)
     )
     assert Filters.from_querydict(again) == filters
-    assert Filters.from_querydict(QueryDict("radius=x&verified=yes&region=%00")) == Filters()
+    assert Filters.from_querydict(QueryDict("radius=x&radius=000005999&verified=yes&region=%00")) == Filters()
 
 
 def test_values_of_one_facet_widen_and_several_facets_narrow(firms):
@@ -177,6 +179,42 @@ def test_a_number_finds_exactly_the_entry_that_has_it(query, facts):
     organisation("Andere GmbH", words={"de": "Seit 25123891 Tagen, HRB und IČO."})
 
     assert [hit.organisation_id for hit in search(query, language="de", viewer=None).hits] == [made.pk]
+
+
+def test_a_number_gives_its_reason_and_the_filters_hold():
+    made = organisation("Nummer GmbH", register_number="HRB 4711")
+
+    [hit] = search("HRB 4711", language="de", viewer=None).hits
+    elsewhere = search("HRB 4711", language="de", viewer=None, filters=Filters(country=("CZ",)))
+
+    assert (hit.organisation_id, [reason.sentence() for reason in hit.reasons]) == (
+        made.pk,
+        ["Gefunden über: HRB 4711"],
+    )
+    assert (elsewhere.hits, elsewhere.total, elsewhere.found) == ((), 0, 0)
+
+
+@pytest.mark.parametrize("code", ["foo bar", "=machining", "machining' | 'x", "(", "metal"])
+@pytest.mark.parametrize("text", ["", "Zerspanung"])
+def test_a_concept_that_is_none_finds_nothing(firms, monkeypatch, code, text):
+    monkeypatch.setattr(finding, "FEW", 0)
+
+    assert search(text, language="de", viewer=None, filters=Filters(capability=(code,))).total == 0
+    assert set(towns(firms, text, filters=Filters(capability=(code, "machining")))) == {"Zittau", "Dresden", "Cheb"}
+
+
+def test_only_what_can_be_seen_narrows_a_result(firms):
+    owner = organisation("Muster GmbH")
+    offer = listing(owner, words={"de": "Freie Drehbank"})
+    reindex([owner.pk])
+    unseen = Filters(certificate=("ISO 9001",), confirmed=True, size=("10-49",), listing=("request",))
+
+    offers = search("", language="de", viewer=None, scope=LISTINGS, filters=unseen)
+    of_listings = Filters(type=("request",), subtype=("supplier",))
+
+    assert ([hit.listing_id for hit in offers.hits], offers.chosen) == ([offer.pk], ())
+    assert set(towns(firms, filters=of_listings)) == set(firms.values())
+    assert search("", language="de", viewer=None, filters=of_listings).chosen == ()
 
 
 def test_a_public_id_finds_its_entry_and_one_that_nobody_has_finds_nothing():
