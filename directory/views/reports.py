@@ -1,11 +1,9 @@
 """Telling the moderators about an entry. A form of its own address: entries are kept pages, which hold no form."""
 
-from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 from directory.forms.reports import ReportForm
 from directory.selectors.entries import entries
@@ -15,7 +13,7 @@ from directory.selectors.organisations import visible_organisations, with_concep
 from directory.services.reports import receive_report
 from glokal.core.guard import admit
 from glokal.core.page_cache import private
-from glokal.pages.alternates import Alternate
+from glokal.pages.alternates import view_alternates
 
 WORDS = ("kind", "text", "name", "email")
 
@@ -36,7 +34,7 @@ def report(request, public_id):
         "address": entry.address,
         "is_sent": "sent" in request.GET and request.method == "GET",
         "is_confirmed": request.GET.get("sent") == "mail",
-        "alternates": alternates(public_id),
+        "alternates": view_alternates("reports:report", public_id),
     }
     return TemplateResponse(request, "directory/report.html", context)
 
@@ -51,11 +49,3 @@ def thing_of(request, public_id):
     if listing is None:
         raise Http404
     return listing.organisation, listing, listing_entries([listing], language=language)[0]
-
-
-def alternates(public_id):
-    found = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found.append(Alternate(code, reverse("reports:report", args=[public_id]), ""))
-    return found

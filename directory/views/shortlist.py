@@ -2,25 +2,22 @@
 
 import csv
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseForbidden
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _, override
+from django.utils.translation import get_language, gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.addresses import index_paths
+from directory.exchange.repairs import neutralised
 from directory.selectors.shortlist import shortlisted, table_of
 from directory.shortlist import MOST, PUBLIC_ID, read_shortlist, with_added, without, write_shortlist
 from directory.views.menu import SHORTLIST, directory_menu
 from glokal.core.origin import is_from_this_site
 from glokal.core.page_cache import private
-from glokal.pages.alternates import Alternate
-
-# What a spreadsheet would take for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from glokal.pages.alternates import view_alternates
 
 
 @private
@@ -36,7 +33,7 @@ def show(request):
         "is_full": len(ids) >= MOST,
         "menu": directory_menu(get_language(), current=SHORTLIST),
         "index_url": index_paths().get(get_language(), ""),
-        "alternates": alternates(),
+        "alternates": view_alternates("shortlist:show"),
     }
     return TemplateResponse(request, "directory/shortlist.html", context)
 
@@ -77,17 +74,5 @@ def table(request):
         },
     )
     rows = csv.writer(response, delimiter=";")
-    rows.writerows([plain(cell) for cell in row] for row in table_of(listed, absolute=request.build_absolute_uri))
+    rows.writerows([neutralised(cell) for cell in row] for row in table_of(listed, absolute=request.build_absolute_uri))
     return response
-
-
-def plain(cell):
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def alternates():
-    found = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found.append(Alternate(code, reverse("shortlist:show"), _("Shortlist")))
-    return found

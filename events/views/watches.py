@@ -5,12 +5,10 @@ A form and a personal link belong to one visitor: no cache keeps them, and no ot
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
 from events.forms.watches import DateWatchForm
@@ -21,7 +19,7 @@ from events.services.watches import CONFIRM, STOP, TIME_TO_CONFIRM, ask_for_date
 from glokal.core.guard import admit
 from glokal.core.links import LinkError, read_link_token
 from glokal.core.page_cache import private
-from glokal.pages.alternates import Alternate
+from glokal.pages.alternates import view_alternates
 
 # Long enough for a mail that is found again.
 TIME_TO_STOP = timedelta(days=5 * 365)
@@ -42,7 +40,7 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
         "row": row,
         "form": form,
         "is_sent": "sent" in request.GET and request.method == "GET",
-        "alternates": _alternates("ask", public_id),
+        "alternates": view_alternates("event_watches:ask", public_id),
     }
     return TemplateResponse(request, "events/watch.html", context)
 
@@ -73,7 +71,12 @@ def _personal_link(
     is_done = bool(watch and request.method == "POST")
     if is_done:
         act(watch)
-    context = {"link": name, "row": row, "is_done": is_done, "alternates": _alternates(name, token)}
+    context = {
+        "link": name,
+        "row": row,
+        "is_done": is_done,
+        "alternates": view_alternates(f"event_watches:{name}", token),
+    }
     return TemplateResponse(request, "events/watch_link.html", context)
 
 
@@ -82,11 +85,3 @@ def _row(event: Event) -> EventRow:
     if row is None or not row.url:
         raise Http404
     return row
-
-
-def _alternates(name: str, argument: str) -> list[Alternate]:
-    found = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found.append(Alternate(code, reverse(f"event_watches:{name}", args=[argument]), ""))
-    return found

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 
 from glokal.translation.selectors.words import live_pages
@@ -48,6 +50,18 @@ def page_alternates(page: "BasePage", request: HttpRequest, kept: Query | None =
                 there = nearest[code]
                 found[code] = Alternate(code, there.url, there.title, is_counterpart=False)
     return [_with_query(found[code], kept or {}) for code, _name in settings.LANGUAGES if code in found]
+
+
+def view_alternates(name: str, *args: str, query: str = "") -> list[Alternate]:
+    """Return the addresses of a view that is no page and stands below every language's prefix, by its URL name.
+
+    `query` is added as it is, with its question mark.
+    """
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.append(Alternate(code, f"{reverse(name, args=args)}{query}", ""))
+    return found
 
 
 def _with_query(alternate: Alternate, kept: Query) -> Alternate:

@@ -1,15 +1,13 @@
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from directory.addresses import index_paths
 from directory.models import ListingIndexPage
 from directory.selectors.results import Question
 from glokal.core.page_cache import keep
-from glokal.pages.alternates import Alternate
+from glokal.pages.alternates import view_alternates
 from glokal.search.selectors import site_results
 
 
@@ -26,14 +24,6 @@ def site_search(request: HttpRequest) -> HttpResponse:
         "results": site_results(text, language=language, viewer=None) if text else None,
         "directory_url": f"{index_paths().get(language, '')}{query}",
         "listings_url": f"{index_paths(ListingIndexPage).get(language, '')}{query}",
-        "alternates": alternates(query),
+        "alternates": view_alternates("site_search", query=query),
     }
     return TemplateResponse(request, "glokal_search/results.html", context)
-
-
-def alternates(query: str) -> list[Alternate]:
-    found = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found.append(Alternate(code, f"{reverse('site_search')}{query}", ""))
-    return found
