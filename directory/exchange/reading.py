@@ -56,7 +56,7 @@ class Table:
     @property
     def delimiter_name(self) -> str:
         """What a person calls the delimiter, in the active language."""
-        return _("tabs") if self.delimiter == "\t" else f"“{self.delimiter}”"
+        return _("tabs") if self.delimiter == "\t" else _("“%(sign)s”") % {"sign": self.delimiter}
 
     @property
     def unknown(self) -> list[str]:
