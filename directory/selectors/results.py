@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlencode
 
-from directory.search.engine import ALL_FACETS, LISTINGS, Filters, SearchResult, search
+from directory.search.engine import ALL_FACETS, LISTINGS, ORGANISATIONS, Filters, SearchResult, search
 from directory.search.query import MAX_LETTERS
 from directory.selectors.entries import Entry, entries
 from directory.selectors.listing_entries import ListingEntry, listing_entries
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from directory.models import Listing, Organisation
     from directory.search.engine import Hit
+    from directory.search.scopes import Scope
     from glokal.core.viewer import Viewer
 
 RELEVANCE, DISTANCE, CONFIRMED, NAME, NEWEST = "relevance", "distance", "confirmed", "name", "newest"
@@ -92,18 +93,24 @@ class Results(Generic[ThingEntry]):
         return [entry for entry in self.listed if not entry.fits]
 
 
-def organisation_results(question: Question, *, language: str, viewer: Viewer, per_page: int) -> Results[Entry]:
-    """Return a page of the organisations found. The number of queries doesn't depend on the number of hits."""
-    result = search(
+def answer(question: Question, scope: Scope, *, language: str, viewer: Viewer, per_page: int) -> SearchResult:
+    """Ask the engine for a page of what a question finds, with all facets."""
+    return search(
         question.text,
         language=language,
         viewer=viewer,
         filters=question.filters,
         sort=question.order,
+        scope=scope,
         page=question.page,
         per_page=per_page,
         facets=ALL_FACETS,
     )
+
+
+def organisation_results(question: Question, *, language: str, viewer: Viewer, per_page: int) -> Results[Entry]:
+    """Return a page of the organisations found. The number of queries doesn't depend on the number of hits."""
+    result = answer(question, ORGANISATIONS, language=language, viewer=viewer, per_page=per_page)
     found: dict[int, Hit] = {hit.organisation_id: hit for hit in result.hits if hit.organisation_id is not None}
     rows: dict[int, Organisation] = with_concepts(visible_organisations(viewer=viewer).filter(pk__in=found)).in_bulk()
     listed = entries([rows[pk] for pk in found if pk in rows], language=language, found=found)
@@ -112,17 +119,7 @@ def organisation_results(question: Question, *, language: str, viewer: Viewer, p
 
 def listing_results(question: Question, *, language: str, viewer: Viewer, per_page: int) -> Results[ListingEntry]:
     """Return a page of the offers and requests found. The number of queries doesn't depend on the number of hits."""
-    result = search(
-        question.text,
-        language=language,
-        viewer=viewer,
-        filters=question.filters,
-        sort=question.order,
-        scope=LISTINGS,
-        page=question.page,
-        per_page=per_page,
-        facets=ALL_FACETS,
-    )
+    result = answer(question, LISTINGS, language=language, viewer=viewer, per_page=per_page)
     found: dict[int, Hit] = {hit.listing_id: hit for hit in result.hits if hit.listing_id is not None}
     rows: dict[int, Listing] = with_listing_concepts(visible_listings(viewer=viewer).filter(pk__in=found)).in_bulk()
     listed = listing_entries([rows[pk] for pk in found if pk in rows], language=language, found=found)

@@ -1,9 +1,9 @@
 from django.utils.functional import SimpleLazyObject
 
-from directory.addresses import index_paths, listing_address, organisation_address
+from directory.addresses import listing_address, organisation_address
 from directory.models import DirectoryIndexPage, Listing, ListingText
 from directory.selectors.listing_entries import ListingEntry, listing_entries
-from glokal.pages.alternates import Alternate
+from directory.views.alternates import entry_alternates
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import Words
 
@@ -36,7 +36,7 @@ def listing_context(request, found: Listing, *, page=None, preview: ListingText 
         "language": language,
         "original_url": listing_address(found, original.locale.language_code) if original else None,
         "breadcrumbs": breadcrumbs(request, page, entry) if page else [],
-        "alternates": SimpleLazyObject(lambda: alternates(entry)),
+        "alternates": SimpleLazyObject(lambda: entry_alternates(found, entry.title)),
     }
 
 
@@ -46,12 +46,4 @@ def breadcrumbs(request, page, entry: ListingEntry):
         (page.title, page.get_url(request)),
         (organisation.name, organisation_address(organisation, entry.language)),
         (entry.kind, None),  # a title may be in the other language
-    ]
-
-
-def alternates(entry: ListingEntry) -> list[Alternate]:
-    """An offer or request stands in every language that the directory is in: its facts are there."""
-    return [
-        Alternate(language, listing_address(entry.listing, language) or path, entry.title)
-        for language, path in index_paths().items()
     ]

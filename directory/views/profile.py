@@ -1,12 +1,12 @@
 from django.utils.functional import SimpleLazyObject
 
-from directory.addresses import index_paths, organisation_address, vcard_address
+from directory.addresses import organisation_address, vcard_address
 from directory.models import DirectoryIndexPage, Organisation, OrganisationProfile
 from directory.selectors.entries import Entry, entries
 from directory.selectors.profiles import profile_details
 from directory.selectors.structured_data import organisation_data
+from directory.views.alternates import entry_alternates
 from glokal.core.structured_data import json_ld
-from glokal.pages.alternates import Alternate
 from glokal.pages.card import Card
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import Words
@@ -49,13 +49,5 @@ def profile_context(request, organisation: Organisation, *, page=None, preview: 
         if entry.words.original
         else None,
         "breadcrumbs": [(page.title, page.get_url(request)), (organisation.name, None)] if page else [],
-        "alternates": SimpleLazyObject(lambda: alternates(organisation)),
+        "alternates": SimpleLazyObject(lambda: entry_alternates(organisation, organisation.name)),
     }
-
-
-def alternates(organisation: Organisation) -> list[Alternate]:
-    """An entry stands in every language that the directory is in: its facts are there."""
-    return [
-        Alternate(language, organisation_address(organisation, language) or path, organisation.name)
-        for language, path in index_paths().items()
-    ]
