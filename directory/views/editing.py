@@ -1,8 +1,10 @@
 """The CMS's forms where they do more than save: the state is moved by its service, words know their organisation."""
 
+from collections.abc import Callable
+
 from wagtail.snippets.views.snippets import CreateView, EditView
 
-from directory.enums import LabelKind, ListingState, OrganisationState
+from directory.enums import LabelKind
 from directory.models import Label
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
@@ -10,28 +12,44 @@ from directory.services.reports import move_report
 from directory.services.search_misses import forget_answered
 
 
-class OrganisationCreateView(CreateView):
+class StateCreateView(CreateView):
+    """Saves a draft, then lets the service `move` it to the state that was chosen."""
+
+    move: Callable
+
     def save_instance(self):
-        wanted, self.form.instance.state = self.form.instance.state, OrganisationState.DRAFT
-        return change_state(super().save_instance(), to=wanted, by=self.request.user)
+        instance = self.form.instance
+        wanted, instance.state = instance.state, instance._meta.get_field("state").get_default()
+        return self.move(super().save_instance(), to=wanted, by=self.request.user)
 
 
-class OrganisationEditView(EditView):
+class StateEditView(EditView):
+    """Saves the facts in their present state, then lets the service `move` it if somebody chose another state here."""
+
+    move: Callable
+
     def save_instance(self):
-        wanted, self.form.instance.state = self.form.instance.state, self.form.initial["state"]
-        return change_state(super().save_instance(), to=wanted, by=self.request.user)
+        present = self.form.initial["state"]
+        wanted, self.form.instance.state = self.form.instance.state, present
+        saved = super().save_instance()
+        shown = self.form.cleaned_data["shown_state"] or present
+        return saved if wanted == shown else self.move(saved, to=wanted, by=self.request.user)
 
 
-class ListingCreateView(CreateView):
-    def save_instance(self):
-        wanted, self.form.instance.state = self.form.instance.state, ListingState.DRAFT
-        return change_listing_state(super().save_instance(), to=wanted, by=self.request.user)
+class OrganisationCreateView(StateCreateView):
+    move = staticmethod(change_state)
 
 
-class ListingEditView(EditView):
-    def save_instance(self):
-        wanted, self.form.instance.state = self.form.instance.state, self.form.initial["state"]
-        return change_listing_state(super().save_instance(), to=wanted, by=self.request.user)
+class OrganisationEditView(StateEditView):
+    move = staticmethod(change_state)
+
+
+class ListingCreateView(StateCreateView):
+    move = staticmethod(change_listing_state)
+
+
+class ListingEditView(StateEditView):
+    move = staticmethod(change_listing_state)
 
 
 class ReportEditView(EditView):

@@ -1,5 +1,6 @@
 """The directory in the CMS, as a communicator and a translator use it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from directory.models import Concept, Label, Listing, ListingText, Organisation,
 from directory.search import current
 from directory.search.query import read
 from directory.selectors.contacts import PublicContact, public_contacts
+from directory.services.organisations import change_state
 from tests.factories.accounts import make_communicator, make_translator
 from tests.factories.directory import listing, organisation
 
@@ -288,3 +290,15 @@ def test_a_question_that_three_people_asked_in_vain_stands_in_the_cms(communicat
         client.get("/de/partner-finden/", {"q": "Xylofurzbau"}, REMOTE_ADDR=f"192.0.2.{number}")
 
     assert list(SearchMiss.objects.values_list("text", "count")) == [("xylofurzbau", 3)]
+
+
+def test_an_old_form_does_not_bring_a_suspended_entry_back(communicator):
+    made = organisation("Muster GmbH")
+    form = communicator.get(url(Organisation, "edit", made.pk)).text
+    change_state(made, to="suspended")
+
+    shown = {"shown_state": re.search(r'name="shown_state" value="(\w+)"', form)[1]}
+    communicator.post(url(Organisation, "edit", made.pk), facts(state="published", phone="+49 3583 1234") | shown)
+
+    made.refresh_from_db()
+    assert (shown, made.state, made.phone) == ({"shown_state": "published"}, "suspended", "+49 3583 1234")
