@@ -11,8 +11,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from glokal.accounts.roles import COMMUNICATORS, translators_of
 from glokal.translation.enums import WordsState
-from glokal.translation.models import JointPublication, JointState, StateOfWords
-from glokal.translation.selectors.together import awaited_translations, named_plans
+from glokal.translation.models import JointPublication, StateOfWords
 from glokal.translation.services import together
 from glokal.translation.services.together import publish_due
 from tests.factories.directory import organisation, profile
@@ -23,7 +22,6 @@ from tests.factories.translation import (
     counterpart,
     draft_article,
     fresh,
-    locale,
     person,
     publish,
     story,
@@ -417,38 +415,3 @@ def test_no_bulk_action_publishes_a_planned_translation_alone(client, on_commit_
         client.post(f"{address}?id={row.pk}&next=/admin/")
 
     assert not counterpart(page, "cs").live
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_start_page_names_any_number_of_plans_at_the_same_cost(communicator, count, django_assert_num_queries):
-    for number in range(count):
-        page = draft_article("de", title=f"Titel {number}")
-        together.begin_in(key=page.translation_key, locale=locale("cs"), by=communicator)
-        together.plan_together(key=page.translation_key, go_live_at=WEDNESDAY, by=communicator)
-    communicator.language = "cs"
-    awaited_translations(viewer=communicator)  # warms what one process keeps
-
-    with django_assert_num_queries(2):
-        coming = named_plans(JointState.PLANNED)
-    with django_assert_num_queries(6):
-        awaited = awaited_translations(viewer=communicator)
-
-    titles = [f"Titel {number}" for number in range(count)]
-    assert [one.title for one in coming] == titles
-    assert [(one.original.title, one.open_texts) for one in awaited] == [(title, 3) for title in titles]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_start_page_of_the_cms_costs_the_same_for_any_number_of_plans(
-    client, communicator, count, django_assert_num_queries
-):
-    for number in range(count):
-        page = draft_article("de", title=f"Titel {number}")
-        together.begin_in(key=page.translation_key, locale=locale("cs"), by=communicator)
-        together.plan_together(key=page.translation_key, go_live_at=WEDNESDAY, by=communicator)
-    communicator.language = "cs"
-    communicator.save()
-    client.get(reverse("wagtailadmin_home"))
-
-    with django_assert_num_queries(45):
-        client.get(reverse("wagtailadmin_home"))
