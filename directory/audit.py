@@ -28,3 +28,8 @@ def register_actions(actions):
     actions.register_action("directory.import", _("Import from a table"), _("Imported from a table"))
     actions.register_action("directory.merge", _("Merge duplicates"), _("Merged with a duplicate"))
     actions.register_action("directory.unmerge", _("Undo a merge"), _("Merge with a duplicate undone"))
+    actions.register_action("directory.member_added", _("Add a member"), _("Member added"))
+    actions.register_action("directory.member_role", _("Change a member's role"), _("Role of a member changed"))
+    actions.register_action("directory.member_removed", _("Remove a member"), _("Member removed"))
+    actions.register_action("directory.steward_given", _("Give a stewardship"), _("Stewardship given"))
+    actions.register_action("directory.steward_withdrawn", _("Withdraw a stewardship"), _("Stewardship withdrawn"))

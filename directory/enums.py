@@ -189,3 +189,18 @@ class LabelKind(models.TextChoices):
     PREFERRED = "preferred", _("preferred")
     ALTERNATIVE = "alternative", _("alternative")
     HIDDEN = "hidden", _("hidden")
+
+
+class MemberRole(models.TextChoices):
+    OWNER = "owner", _("Owner")
+    EDITOR = "editor", _("Editor")
+
+
+class ChangeState(models.TextChoices):
+    """Where a change of a risky fact stands. Only an applied one was ever public."""
+
+    WAITING = "waiting", _("Waits for a moderator")
+    APPLIED = "applied", _("Accepted")
+    RETURNED = "returned", _("Needs changes")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    OVERTAKEN = "overtaken", _("Overtaken by another change")

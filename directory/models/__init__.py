@@ -2,12 +2,14 @@ from .concepts import Concept, Label
 from .contacts import ContactPerson, OrganisationPicture
 from .exchange import Merge, TableImport
 from .listings import Listing, ListingText
+from .members import Membership, Stewardship
 from .organisations import Organisation
 from .pages import DirectoryIndexPage, ListingIndexPage
 from .places import Place, PlaceName
 from .profiles import OrganisationProfile
 from .reports import Report
 from .search import ListingDocument, SearchDocument, SearchMiss, SearchToken, ThesaurusStamp
+from .waiting_changes import WaitingChange
 
 __all__ = [
     "Concept",
@@ -18,6 +20,7 @@ __all__ = [
     "ListingDocument",
     "ListingIndexPage",
     "ListingText",
+    "Membership",
     "Merge",
     "Organisation",
     "OrganisationPicture",
@@ -28,6 +31,8 @@ __all__ = [
     "SearchDocument",
     "SearchMiss",
     "SearchToken",
+    "Stewardship",
     "TableImport",
     "ThesaurusStamp",
+    "WaitingChange",
 ]

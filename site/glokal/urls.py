@@ -7,7 +7,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from directory.urls import REPORT, SHORTLIST, report_patterns, shortlist_patterns, suggestion_patterns
+from directory.urls import (
+    OWN,
+    REPORT,
+    SHORTLIST,
+    own_patterns,
+    report_patterns,
+    shortlist_patterns,
+    suggestion_patterns,
+)
 from events.urls import calendar_patterns, watch_patterns
 from glokal.api.v1 import api
 from glokal.pages.component_page import component_page
@@ -43,6 +51,7 @@ urlpatterns += i18n_patterns(
     path(SHORTLIST, include(shortlist_patterns)),
     path("suggestions/", include(suggestion_patterns)),
     path(REPORT, include(report_patterns)),
+    path(OWN, include(own_patterns)),
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),
     prefix_default_language=True,

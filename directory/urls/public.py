@@ -1,5 +1,3 @@
-"""What stands outside the page trees, below each language, with an address in its words."""
-
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 

@@ -1,0 +1,5 @@
+"""Invitations, claims, members and stewards."""
+
+from django.urls import URLPattern
+
+patterns: list[URLPattern] = []
