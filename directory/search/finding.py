@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from directory.search.evidence import Scored
     from directory.search.expression import Expression
     from directory.search.facets import Counts
     from directory.search.narrowing import Narrowing
     from directory.search.plan import Plan
-    from directory.search.scoring import Scored
     from glokal.core.viewer import Viewer
 
 FEW = 400  # so many are all weighed

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from directory.search import vocabulary
 from directory.search.entry import MIN_PART, concept_token, ending_token, itself
+from directory.search.evidence import FITS
 from directory.search.expression import Expression, Token, all_of, any_of, tokens_in
 from directory.search.scoring import (
     COMMON,
     CONCEPT_WEIGHT,
     ENOUGH_COVERED,
-    FITS,
     GENERAL_SHARE,
     LABEL_AS_HEAD,
     MODIFIER_SHARE,

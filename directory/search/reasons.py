@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from directory.search.analysis import fold
 
 if TYPE_CHECKING:
+    from directory.search.evidence import Evidence, Scored
     from directory.search.query import Query
-    from directory.search.scoring import Evidence, Scored
     from directory.search.thesaurus import Thesaurus
 
 MAX_REASONS = 3

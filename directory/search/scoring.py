@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directory.search import grammar
-from directory.search.analysis import differ, is_general, is_little, is_of_a_deed
+from directory.search.analysis import differ, is_little
+from directory.search.evidence import OTHER_KINDS, Evidence, Scored, of_compound, scaled, strongest
+from directory.search.mentions import LabelWord, closest, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,88 +28,20 @@ ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
 TAGGED, TAGGED_BROADER, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.5, 0.55, 0.85
 BROADER_IS_SURE = 0.7
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
-LABEL_BY_ROOT, LABEL_BY_DEED, LABEL_AS_HEAD, LABEL_IS_COMMON = 0.4, 0.75, 0.75, 0.45
+LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
 LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
 LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector doesn't want every train of that sector
-ALL_PARTS, HEAD_ALONE, FIRST_ALONE = 0.9, 0.35, 0.32
 COMMON = 0.07
 COMMON_FROM = 4  # in a handful of entries everything is common
-WINDOW = 5
-SERVED, SERVED_WITHIN = 0.5, 6  # a brewery that somebody works for is no brewery
 CLASSIFIED_NEAR, CLASSIFIED_FAR = 0.85, 0.7  # who is tagged with other things, mentions it rather than does it
 SURELY_NAMED = 0.9
 MENTIONED = 0.8  # saying a word that names a concept is worth what saying its label in another language is
 UNHEARD_OF = 1.35  # a word that nobody knows is what matters: who asks for dog biscuits, isn't content with biscuits
 MIN_PART = 5
-OTHER_KINDS = 0.25
 OWN_LANGUAGE = 0.03
 UNKNOWN_WEIGHT, CONCEPT_WEIGHT, GENERAL_SHARE, MODIFIER_SHARE, MATERIAL_SHARE = 3.15, 3.5, 0.3, 0.5, 0.7
 ENOUGH_COVERED, SURE_CONCEPT = 0.5, 0.65
-FITS = 0.55  # below this nothing is claimed: "nothing fits exactly"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Why an entry answers some word of the query, and how strongly.
-
-    kind     "text" (says the word), "tag" (has the concept), "sector" (has something of this sector), "label" (says a
-             label of the concept)
-    places   where in the entry it is said
-    """
-
-    kind: str
-    value: float
-    places: tuple[Place, ...] = ()
-    concept: Recognised | None = None
-    variant: Variant | None = None
-    told: str = ""  # the concept the entry has, where it is narrower than what was asked
-    surety: float | None = None  # how sure it is that this is meant, where that isn't its value
-
-    @property
-    def certainty(self) -> float:
-        return min(self.value if self.surety is None else self.surety, 1)
-
-
-Answer = tuple[Evidence, float]
-
-
-@dataclass(slots=True)
-class Scored:
-    entry: Entry
-    score: float
-    certainty: float
-    evidence: dict[int, Evidence] = field(default_factory=dict)
-
-    @property
-    def fits(self) -> bool:
-        return self.certainty >= FITS
-
-
-@dataclass(slots=True)
-class LabelWord:
-    """Where an entry says one word of a label; a relative counts only where nothing better is said."""
-
-    exact: list[Place] = field(default_factory=list)
-    by_deed: list[Place] = field(default_factory=list)
-    by_root: list[Place] = field(default_factory=list)
-
-    def add(self, token: str, places: list[Place], label: Word, variant: Variant, entry: Entry) -> None:
-        if "~" not in token:
-            self.exact += places
-            return
-        is_deed = is_of_a_deed(label.text, variant.language)
-        for place in places:
-            of_a_deed = is_deed or is_of_a_deed(entry.word_at(place), variant.language)
-            (self.by_deed if of_a_deed else self.by_root).append(place)
-
-    @property
-    def share(self) -> float:
-        return 1 if self.exact else LABEL_BY_DEED if self.by_deed else LABEL_BY_ROOT
-
-    @property
-    def places(self) -> list[Place]:
-        return self.exact or self.by_deed or self.by_root
 
 
 class Scorer:
@@ -319,78 +252,3 @@ class Scorer:
             if not one.is_silenced:
                 kinds[one.words.isdisjoint(positions)].add(self.thesaurus.kinds[one.concept])
         return kinds[False] == {"material"} and bool(kinds[True] - {"material"})
-
-
-def strongest(found: list[Evidence]) -> Answer | None:
-    """Return the strongest evidence for a word, and how much there is of the other kinds."""
-    by_kind: dict[str, Evidence] = {}
-    for one in found:
-        kind = "tag" if one.kind == "sector" else one.kind
-        if kind not in by_kind or one.value > by_kind[kind].value:
-            by_kind[kind] = one
-    if not by_kind:
-        return None
-    top = max(by_kind.values(), key=lambda one: one.value)
-    others = sum(one.value for one in by_kind.values()) - top.value
-    label = by_kind.get("label")
-    if top.kind == "text" and label and len(label.concept.words) > 1:
-        top = replace(label, value=top.value)  # "třískové obrábění" is told as a whole, not word by word
-    return top, others
-
-
-def of_compound(answers: list[Answer | None], parts: list[Word]) -> Answer | None:
-    """Return the evidence for a compound by that for its parts: all of them, else weakly the head or the first part.
-
-    A part such as "-reparatur" may be missing: who has to do with pumps, is right for a "Pumpenreparatur".
-    """
-    needed = [answer for answer, part in zip(answers, parts, strict=True) if not is_general(part.text)] or answers
-    if all(needed):
-        weakest = min((one for one, _others in needed), key=lambda one: one.value)
-        extra = sum(one.value for one, _others in filter(None, answers)) - weakest.value
-        return scaled(weakest, ALL_PARTS), OTHER_KINDS * extra
-    if answers[-1] and not is_general(parts[-1].text):
-        return scaled(answers[-1][0], HEAD_ALONE), 0.0
-    if answers[0]:
-        return scaled(answers[0][0], FIRST_ALONE), 0.0
-    return None
-
-
-def scaled(one: Evidence, share: float) -> Evidence:
-    return replace(one, value=one.value * share, surety=one.certainty * share)
-
-
-def weight_of(place: Place, entry: Entry) -> float:
-    """Return what a word there says about what the entry offers."""
-    field = entry.fields[place.field]
-    return field.weight * (SERVED if is_served(field.words, place.position) else 1)
-
-
-def is_served(words: Sequence[str], position: int) -> bool:
-    """Whether a word stands in what follows a "for": "filters for dairies, laundries and breweries"."""
-    for word in reversed(words[max(0, position - SERVED_WITHIN) : position]):
-        if word in grammar.SERVES:
-            return True
-        if is_little(word) and word not in grammar.JOINS:
-            return False
-    return False
-
-
-def closest(per_word: list[list[Place]], entry: Entry) -> tuple[Place, ...] | None:
-    """Return one place per word, all close together in one field, the weightiest; None if there is none."""
-    best: tuple[Place, ...] | None = None
-    for start in per_word[0]:
-        chosen = [start]
-        for places in per_word[1:]:
-            near = [
-                place
-                for place in places
-                if place.field == start.field and place != start and abs(place.position - start.position) <= WINDOW
-            ]
-            if not near:
-                break
-            chosen.append(min(near, key=lambda place: abs(place.position - start.position)))
-        else:
-            found = tuple(chosen)
-            if best is None or weight_of(start, entry) > weight_of(best[0], entry):
-                best = found
-    return best

@@ -1,0 +1,63 @@
+"""German compounds: what is left without a light head, and the parts that a word nobody knows is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from directory.search import grammar
+from directory.search.analysis import bare, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from directory.search.analysis import Word
+
+MIN_CORE, MIN_INEXACT_CORE = 4, 6
+MIN_PART = 4
+
+
+def core_tokens(word: Word) -> set[str]:
+    """Return what a compound is found by when its light head comes off: "Zerspanungsbetrieb" by "zerspanung"."""
+    found = set()
+    for core in cores_of(word.folded):
+        found.add(core)
+        if len(core) >= MIN_INEXACT_CORE:
+            found |= stems(core, "de")
+    return found
+
+
+def cores_of(folded: str) -> list[str]:
+    for head in grammar.LIGHT_HEADS:
+        rest = folded.removesuffix(head)
+        if rest != folded and len(rest) >= MIN_CORE:
+            cores = [rest, *(rest.removesuffix(link) for link in grammar.LINKS if link and rest.endswith(link))]
+            return [core for core in cores if len(core) >= MIN_CORE]
+    return []
+
+
+def first_parts(word: str, known: Collection[str]) -> Iterator[str]:
+    """Yield what stands before a known word or a light head: "Brunnenbau" shows that a "Brunnen" is a word."""
+    for start in range(MIN_PART, len(word) - MIN_PART + 1):
+        if word[start:] in known or word[start:] in grammar.LIGHT_HEADS:
+            yield word[:start]
+
+
+def cut(folded: str, known: Collection[str]) -> list[str] | None:
+    """Cover the word with known words and linking letters, few ones, with the longest last part: it says what it is."""
+    for end in range(MIN_PART, len(folded) - MIN_PART + 1):
+        if folded[:end] in known and (tail := next((one for one in tails(folded[end:]) if is_known(one, known)), "")):
+            return [folded[:end], tail]
+    for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1):
+        for tail in tails(folded[end:]) if folded[:end] in known else ():
+            if len(tail) > 2 * MIN_PART and (more := cut(tail, known)):
+                return [folded[:end], *more]
+    return None
+
+
+def is_known(tail: str, known: Collection[str]) -> bool:
+    return tail in known or bare(tail) in known
+
+
+def tails(rest: str) -> list[str]:
+    """Return what may follow a part of a compound: the rest without linking letters."""
+    return [rest[len(link) :] for link in grammar.LINKS if rest.startswith(link) and len(rest) - len(link) >= MIN_PART]

@@ -1,0 +1,92 @@
+"""Why an entry answers a word of a query, and how strongly: single evidence, and several pieces together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from directory.search.analysis import is_general
+
+if TYPE_CHECKING:
+    from directory.search.analysis import Word
+    from directory.search.entry import Entry, Place
+    from directory.search.thesaurus import Recognised, Variant
+
+ALL_PARTS, HEAD_ALONE, FIRST_ALONE = 0.9, 0.35, 0.32
+OTHER_KINDS = 0.25
+FITS = 0.55  # below this nothing is claimed: "nothing fits exactly"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why an entry answers some word of the query, and how strongly.
+
+    kind     "text" (says the word), "tag" (has the concept), "sector" (has something of this sector), "label" (says a
+             label of the concept)
+    places   where in the entry it is said
+    """
+
+    kind: str
+    value: float
+    places: tuple[Place, ...] = ()
+    concept: Recognised | None = None
+    variant: Variant | None = None
+    told: str = ""  # the concept the entry has, where it is narrower than what was asked
+    surety: float | None = None  # how sure it is that this is meant, where that isn't its value
+
+    @property
+    def certainty(self) -> float:
+        return min(self.value if self.surety is None else self.surety, 1)
+
+
+Answer = tuple[Evidence, float]
+
+
+@dataclass(slots=True)
+class Scored:
+    entry: Entry
+    score: float
+    certainty: float
+    evidence: dict[int, Evidence] = field(default_factory=dict)
+
+    @property
+    def fits(self) -> bool:
+        return self.certainty >= FITS
+
+
+def strongest(found: list[Evidence]) -> Answer | None:
+    """Return the strongest evidence for a word, and how much there is of the other kinds."""
+    by_kind: dict[str, Evidence] = {}
+    for one in found:
+        kind = "tag" if one.kind == "sector" else one.kind
+        if kind not in by_kind or one.value > by_kind[kind].value:
+            by_kind[kind] = one
+    if not by_kind:
+        return None
+    top = max(by_kind.values(), key=lambda one: one.value)
+    others = sum(one.value for one in by_kind.values()) - top.value
+    label = by_kind.get("label")
+    if top.kind == "text" and label and len(label.concept.words) > 1:
+        top = replace(label, value=top.value)  # "třískové obrábění" is told as a whole, not word by word
+    return top, others
+
+
+def of_compound(answers: list[Answer | None], parts: list[Word]) -> Answer | None:
+    """Return the evidence for a compound by that for its parts: all of them, else weakly the head or the first part.
+
+    A part such as "-reparatur" may be missing: who has to do with pumps, is right for a "Pumpenreparatur".
+    """
+    needed = [answer for answer, part in zip(answers, parts, strict=True) if not is_general(part.text)] or answers
+    if all(needed):
+        weakest = min((one for one, _others in needed), key=lambda one: one.value)
+        extra = sum(one.value for one, _others in filter(None, answers)) - weakest.value
+        return scaled(weakest, ALL_PARTS), OTHER_KINDS * extra
+    if answers[-1] and not is_general(parts[-1].text):
+        return scaled(answers[-1][0], HEAD_ALONE), 0.0
+    if answers[0]:
+        return scaled(answers[0][0], FIRST_ALONE), 0.0
+    return None
+
+
+def scaled(one: Evidence, share: float) -> Evidence:
+    return replace(one, value=one.value * share, surety=one.certainty * share)

@@ -1,0 +1,83 @@
+"""Where an entry says something: what a place in its texts is worth, and whether several words stand together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from directory.search import grammar
+from directory.search.analysis import is_little, is_of_a_deed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from directory.search.analysis import Word
+    from directory.search.entry import Entry, Place
+    from directory.search.thesaurus import Variant
+
+LABEL_BY_ROOT, LABEL_BY_DEED = 0.4, 0.75
+WINDOW = 5
+SERVED, SERVED_WITHIN = 0.5, 6  # a brewery that somebody works for is no brewery
+
+
+@dataclass(slots=True)
+class LabelWord:
+    """Where an entry says one word of a label; a relative counts only where nothing better is said."""
+
+    exact: list[Place] = field(default_factory=list)
+    by_deed: list[Place] = field(default_factory=list)
+    by_root: list[Place] = field(default_factory=list)
+
+    def add(self, token: str, places: list[Place], label: Word, variant: Variant, entry: Entry) -> None:
+        if "~" not in token:
+            self.exact += places
+            return
+        is_deed = is_of_a_deed(label.text, variant.language)
+        for place in places:
+            of_a_deed = is_deed or is_of_a_deed(entry.word_at(place), variant.language)
+            (self.by_deed if of_a_deed else self.by_root).append(place)
+
+    @property
+    def share(self) -> float:
+        return 1 if self.exact else LABEL_BY_DEED if self.by_deed else LABEL_BY_ROOT
+
+    @property
+    def places(self) -> list[Place]:
+        return self.exact or self.by_deed or self.by_root
+
+
+def weight_of(place: Place, entry: Entry) -> float:
+    """Return what a word there says about what the entry offers."""
+    field = entry.fields[place.field]
+    return field.weight * (SERVED if is_served(field.words, place.position) else 1)
+
+
+def is_served(words: Sequence[str], position: int) -> bool:
+    """Whether a word stands in what follows a "for": "filters for dairies, laundries and breweries"."""
+    for word in reversed(words[max(0, position - SERVED_WITHIN) : position]):
+        if word in grammar.SERVES:
+            return True
+        if is_little(word) and word not in grammar.JOINS:
+            return False
+    return False
+
+
+def closest(per_word: list[list[Place]], entry: Entry) -> tuple[Place, ...] | None:
+    """Return one place per word, all close together in one field, the weightiest; None if there is none."""
+    best: tuple[Place, ...] | None = None
+    for start in per_word[0]:
+        chosen = [start]
+        for places in per_word[1:]:
+            near = [
+                place
+                for place in places
+                if place.field == start.field and place != start and abs(place.position - start.position) <= WINDOW
+            ]
+            if not near:
+                break
+            chosen.append(min(near, key=lambda place: abs(place.position - start.position)))
+        else:
+            found = tuple(chosen)
+            if best is None or weight_of(start, entry) > weight_of(best[0], entry):
+                best = found
+    return best
