@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
-from directory.enums import OrganisationKind
 from directory.exchange.cells import fact
-from directory.exchange.columns import COLUMNS, ORIGINAL, WORDS, heading_of
+from directory.exchange.columns import ORIGINAL, WORDS
+from directory.exchange.comparing import compare
 from directory.exchange.countries import FindPlace, country_of
-from directory.exchange.findings import Finding, RefusedError, Weight
+from directory.exchange.findings import RefusedError, Weight
 from directory.exchange.known import Known, identity_of
+from directory.exchange.planned import Planned, Reading, Sheet
 from directory.exchange.repairs import tidy, without_apostrophe
-from directory.exchange.values import CONCEPTS, Value, parse
+from directory.exchange.values import Value, parse
 from directory.exchange.vocabulary import Concepts
-from directory.exchange.words import Family, WordsPlan, families, plan_words
+from directory.exchange.words import families
 from directory.identifiers import tidy_ico, tidy_number
 from directory.models import Organisation, Place
 from directory.services.places import find_place
@@ -32,51 +31,8 @@ if TYPE_CHECKING:
 
     from directory.exchange.reading import Cell, Row
 
-FIELDS = tuple(column for column in COLUMNS if column not in {"id", ORIGINAL, *CONCEPTS, *WORDS})
 IDENTITY = ("name", "town", "ico", "vat_id")
 KEPT_WHERE_EMPTY = ("kind", "country")
-NO_CHECK = frozenset(one.name for one in Organisation._meta.get_fields()) - set(FIELDS)
-
-
-class Fate(StrEnum):
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-
-
-@dataclass
-class Planned:
-    """What becomes of one row. `organisation` isn't stored yet, or has the changed `fields` in memory."""
-
-    row: Row
-    fate: Fate = Fate.UNCHANGED
-    findings: list[Finding] = field(default_factory=list)
-    organisation: Organisation = field(default_factory=Organisation)
-    fields: list[str] = field(default_factory=list)
-    concepts: dict[str, frozenset[int]] = field(default_factory=dict)
-    words: WordsPlan | None = None
-    family: Family = field(default_factory=Family)
-
-    @property
-    def is_refused(self) -> bool:
-        return self.fate == Fate.REFUSED
-
-    def refuse(self, reason: str) -> None:
-        """Refuse the row as a whole, for a reason that only showed when it was written."""
-        self.fate = Fate.REFUSED
-        self.findings.append(Finding(self.row.number, "", "", reason, Weight.REFUSED))
-
-
-@dataclass
-class Reading:
-    """A row whose cells are read: the values by column, and the entry it is about, if there is one."""
-
-    planned: Planned
-    values: dict[str, Value] = field(default_factory=dict)
-    named: Organisation | None = None
-    same: int | None = None
-    is_repeated: bool = False
 
 
 def place_of(country: str, town: str, digits: str) -> Place | None:
@@ -100,6 +56,9 @@ class Planner:
     seen_rows: dict[tuple[Cell, ...], int] = field(default_factory=dict)
     seen_ids: dict[str, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._sheet = Sheet(self.headings, self.columns)
+
     def plan(self, rows: Sequence[Row]) -> list[Planned]:
         """Return what would become of these rows. Twelve queries at most, whatever the number."""
         ids = {tidy(str(self._cell(row, "id"))).lower() for row in rows} - {""}
@@ -109,7 +68,7 @@ class Planner:
         same = {one.pk: one for one in self._entries().filter(pk__in={one.same for one in readings if one.same})}
         words = families([*named.values(), *same.values()])
         for reading in readings:
-            self._compare(reading, reading.named or same.get(reading.same or 0), words)
+            compare(reading, reading.named or same.get(reading.same or 0), words, self._sheet)
         return [reading.planned for reading in readings]
 
     def _entries(self) -> QuerySet[Organisation]:
@@ -117,17 +76,10 @@ class Planner:
         return entries.select_for_update(of=("self",)) if self.locks else entries
 
     def _cell(self, row: Row, column: str) -> Cell:
-        position = self.columns.get(column)
-        return row.cells[position] if position is not None and position < len(row.cells) else ""
+        return self._sheet.cell(row, column)
 
     def _say(self, planned: Planned, column: str, reason: str, weight: Weight) -> None:
-        """Write down what is said about a value, under the file's heading, where it has none under our own."""
-        position = self.columns.get(column)
-        heading = (self.headings[position] if position is not None else "") or column
-        value = " ".join(str(self._cell(planned.row, column)).split())
-        planned.findings.append(Finding(planned.row.number, heading, value, reason, weight))
-        if weight == Weight.REFUSED:
-            planned.fate = Fate.REFUSED
+        self._sheet.say(planned, column, reason, weight)
 
     def _read(self, row: Row, named: Mapping[str, Organisation]) -> Reading:
         """Read the cells, and find the entry they are about."""
@@ -239,81 +191,3 @@ class Planner:
         if column in WORDS or column == ORIGINAL:
             return False
         return without_apostrophe(tidy(str(self._cell(row, column)))) == fact(there, column)
-
-    def _compare(self, reading: Reading, there: Organisation | None, words: Mapping[int, Family]) -> None:
-        """Find out what the row would change, and whether that is allowed."""
-        planned = reading.planned
-        if planned.is_refused or reading.is_repeated:
-            return
-        organisation = planned.organisation = there or Organisation(kind=OrganisationKind.COMPANY)
-        planned.family = words[organisation.pk] if there else Family()
-        self._facts(reading, is_new=there is None)
-        self._words(reading)
-        if planned.is_refused:
-            return
-        has_changes = bool(planned.fields or planned.concepts or planned.words)
-        if there is None:
-            planned.fate = Fate.NEW
-        elif has_changes and reading.named is None:
-            reason = _("This organisation has an entry that differs in: %(columns)s. Enter its ID %(id)s to change it.")
-            told = {"columns": ", ".join(self._changed_columns(planned)), "id": there.public_id}
-            self._say(planned, "id", reason % told, Weight.REFUSED)
-        elif has_changes:
-            planned.fate = Fate.CHANGED
-
-    def _facts(self, reading: Reading, *, is_new: bool) -> None:
-        planned, organisation = reading.planned, reading.planned.organisation
-        for name in FIELDS:
-            if name not in reading.values:
-                continue
-            value, before = reading.values[name].value, getattr(organisation, name)
-            if value != (tidy(before) if isinstance(before, str) else before):
-                setattr(organisation, name, value)
-                planned.fields.append(name)
-        if is_new or planned.fields:
-            check = {*FIELDS} if is_new else {*planned.fields}
-            self._validate(planned, organisation, check)
-        for column in CONCEPTS:
-            if column in reading.values:
-                wanted = reading.values[column].value
-                there = frozenset() if is_new else frozenset(one.pk for one in getattr(organisation, column).all())
-                if wanted != there:
-                    planned.concepts[column] = wanted  # type: ignore[assignment]  # a set of primary keys here
-
-    def _validate(self, planned: Planned, organisation: Organisation, names: set[str]) -> None:
-        """Ask the model, which also tidies numbers and postcodes; a column that doesn't change isn't judged."""
-        errors: dict[str, list[str]] = {}
-        for ask in (lambda: organisation.clean_fields(exclude=NO_CHECK | (set(FIELDS) - names)), organisation.clean):
-            try:
-                ask()
-            except ValidationError as error:
-                for name, messages in error.message_dict.items():
-                    errors.setdefault(name, messages)
-        for name, messages in errors.items():
-            if name in names:
-                self._say(planned, name, " ".join(messages), Weight.REFUSED)
-
-    def _words(self, reading: Reading) -> None:
-        planned = reading.planned
-        given = {column: str(reading.values[column].value) for column in WORDS if column in reading.values}
-        if not given and ORIGINAL not in reading.values:
-            return
-        original = str(reading.values[ORIGINAL].value) if ORIGINAL in reading.values else ""
-        planned.words = plan_words(
-            given,
-            original or None,
-            planned.family,
-            refuse=lambda column, reason: self._say(planned, column, reason, Weight.REFUSED),
-            note=lambda column, reason: self._say(planned, column, reason, Weight.NOTED),
-        )
-
-    def _changed_columns(self, planned: Planned) -> list[str]:
-        """Return the columns that a row would change, as the user's language calls them."""
-        before = planned.family.texts()
-        texts = [
-            f"{name}_{language}"
-            for language, after in (planned.words.texts if planned.words else {}).items()
-            for name, text in after.items()
-            if text != before.get(language, {}).get(name, "")
-        ]
-        return [heading_of(column, get_language()) for column in (*planned.fields, *planned.concepts, *texts)]

@@ -17,7 +17,8 @@ from wagtail.models import Locale
 
 from directory.enums import OrganisationState
 from directory.exchange.columns import TEXTS
-from directory.exchange.planning import Fate, Planned, Planner
+from directory.exchange.planned import Fate, Planned
+from directory.exchange.planning import Planner
 from directory.models import Organisation, OrganisationProfile
 from directory.search.index import reindex_on_commit
 from directory.services.organisations import entry_changed, prepare_facts

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from directory.exchange.columns import COLUMNS
 from directory.exchange.findings import Weight
-from directory.exchange.planning import Fate
+from directory.exchange.planned import Fate
 from directory.exchange.reading import UnreadableFileError, read_table
 from directory.services.imports import import_rows
 

@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from directory.enums import ImportState
 from directory.exchange.columns import heading_of
 from directory.exchange.findings import Weight
-from directory.exchange.planning import Fate
+from directory.exchange.planned import Fate
 from directory.exchange.writing import XLSX_TYPE, as_csv, as_xlsx, entries, template
 from directory.forms.imports import ColumnsForm, FileForm, StartForm
 from directory.models import Organisation, TableImport
