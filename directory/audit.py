@@ -33,3 +33,7 @@ def register_actions(actions):
     actions.register_action("directory.member_removed", _("Remove a member"), _("Member removed"))
     actions.register_action("directory.steward_given", _("Give a stewardship"), _("Stewardship given"))
     actions.register_action("directory.steward_withdrawn", _("Withdraw a stewardship"), _("Stewardship withdrawn"))
+    actions.register_action("directory.tell_apart", _("Not a duplicate"), _("Told apart from a similar entry"))
+    actions.register_action(
+        "directory.take_back_telling_apart", _("Offer as a duplicate again"), _("May be a duplicate again")
+    )

@@ -1,6 +1,6 @@
 from .concepts import Concept, Label
 from .contacts import ContactPerson, OrganisationPicture
-from .exchange import Merge, TableImport
+from .exchange import DistinctPair, Merge, TableImport
 from .listings import Listing, ListingText
 from .members import Membership, Stewardship
 from .organisations import Organisation
@@ -15,6 +15,7 @@ __all__ = [
     "Concept",
     "ContactPerson",
     "DirectoryIndexPage",
+    "DistinctPair",
     "Label",
     "Listing",
     "ListingDocument",

@@ -54,3 +54,28 @@ class Merge(models.Model):
 
     def __str__(self):
         return f"{self.merged} → {self.kept}"
+
+
+class DistinctPair(models.Model):
+    """The answer that two entries are different organisations, as long as what they have in common tells no more.
+
+    `facts` is a digest of what identifies them: when that changes, the pair is offered again.
+    """
+
+    first = models.ForeignKey("Organisation", on_delete=models.CASCADE, related_name="+")
+    second = models.ForeignKey("Organisation", on_delete=models.CASCADE, related_name="+")
+    facts = models.CharField(max_length=64)
+    answered_at = models.DateTimeField(auto_now=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = _("pair of different entries")
+        verbose_name_plural = _("pairs of different entries")
+        ordering = ["-answered_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="one_answer_per_pair"),
+            models.CheckConstraint(condition=models.Q(first__lt=models.F("second")), name="older_entry_first"),
+        ]
+
+    def __str__(self):
+        return f"{self.first} ≠ {self.second}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.enums import OrganisationState
 from directory.exchange.known import name_key, town_key
-from directory.models import Organisation
+from directory.models import DistinctPair, Organisation
 from directory.search.analysis import fold
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
 MOST = 100
+LAST = 20
+# What tells organisations apart, or gives a duplicate away.
+IDENTIFYING = ("name", "town", "country", "ico", "vat_id", "register_court", "register_number", "website", "email")
 SHARED_BY_MANY = 4  # entries of one domain or address: a portal, not a company
 # Providers whose domain says nothing about who writes from it.
 PROVIDERS = frozenset(
@@ -53,24 +58,45 @@ class Pair:
 
 
 def duplicates(*, limit: int = MOST) -> list[Pair]:
-    """Return pairs of entries that may be one, the surest first. Two queries."""
+    """Return pairs of entries that may be one, the surest first; none that somebody told apart. Three queries."""
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    fields = ("pk", "name", "town", "country", "ico", "vat_id", "register_court", "register_number", "website", "email")
     rows = Organisation.objects.filter(merged_into=None).exclude(state=OrganisationState.ARCHIVED)
-    for pk, *facts in rows.order_by("pk").values_list(*fields):
-        for key in keys(*facts):
+    found: dict[int, list[tuple[str, ...]]] = {}
+    for pk, *facts in rows.order_by("pk").values_list("pk", *IDENTIFYING):
+        found[pk] = list(keys(*facts))
+        for key in found[pk]:
             by_key[key].append(pk)
+    distinct = {
+        (one, other)
+        for one, other, facts in DistinctPair.objects.values_list("first", "second", "facts")
+        if one in found and other in found and digest(found[one], found[other]) == facts
+    }
     reasons: dict[tuple[int, int], list[Promise | str]] = defaultdict(list)
     for why, kinds in ((IDENTIFIER, ("ico", "vat_id", "register")), (NAME, ("name",)), (DOMAIN, ("domain",))):
         for key, pks in by_key.items():
             if key[0] in kinds and 1 < len(pks) < SHARED_BY_MANY:
                 for pair in combinations(pks, 2):
-                    if why not in reasons[pair]:
+                    if pair not in distinct and why not in reasons[pair]:
                         reasons[pair].append(why)
     order: dict[Promise | str, int] = {IDENTIFIER: 0, NAME: 1, DOMAIN: 2}
     chosen = sorted(reasons, key=lambda pair: (order[reasons[pair][0]], -len(reasons[pair]), pair))[:limit]
     there = Organisation.objects.in_bulk({pk for pair in chosen for pk in pair})
     return [Pair(there[one], there[two], tuple(reasons[one, two])) for one, two in chosen]
+
+
+def digest(*found: list[tuple[str, ...]]) -> str:
+    """Return in short what identifies the entries of a pair, the one that was there first standing first."""
+    return hashlib.sha256(json.dumps(found, ensure_ascii=False).encode()).hexdigest()
+
+
+def identity(*pair: Organisation) -> str:
+    """Return the digest of a pair as it is now."""
+    return digest(*(list(keys(*(getattr(one, name) for name in IDENTIFYING))) for one in pair))
+
+
+def told_apart() -> list[DistinctPair]:
+    """Return the latest answers that two entries are different organisations. One query."""
+    return list(DistinctPair.objects.select_related("first", "second", "by")[:LAST])
 
 
 def keys(  # noqa: PLR0913, PLR0917 - the columns of a row

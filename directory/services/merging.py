@@ -16,27 +16,30 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from directory.enums import OrganisationState
-from directory.models import Listing, ListingDocument, Merge, Organisation, OrganisationProfile, Report, SearchDocument
+from directory.models import (
+    DistinctPair,
+    Listing,
+    ListingDocument,
+    Merge,
+    Organisation,
+    OrganisationProfile,
+    Report,
+    SearchDocument,
+)
 from directory.search.index import reindex_on_commit
+from directory.selectors.merging import CHOICES, CONCEPTS, LOCATION, Fate, fate
 from directory.services.organisations import entry_changed
 from glokal.core.touch import touched
 from glokal.translation.selectors.segments import source_of, translation_of
 from glokal.translation.services.ready_made import publish_ready_translation
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from glokal.accounts.models import User
 
-CONCEPTS = ("sectors", "capabilities", "materials")
-# Facts that the entry that stays takes over where it has none.
-FILLED = (
-    *("legal_form", "ico", "vat_id", "register_court", "register_number", "website", "email", "phone", "size_class"),
-    *("founded", "largest_part_mm", "lot_size_from", "lot_size_to", "lead_time_weeks", "certificates", "languages"),
-    "logo",
-)
-EMPTY: tuple[Any, ...] = (None, "", [])
-ADDRESS = ("street", "postcode", "town")
 # What has its own way here, or is derived.
-NOT_MOVED = (OrganisationProfile, Organisation, Merge, SearchDocument, ListingDocument)
+NOT_MOVED = (OrganisationProfile, Organisation, Merge, DistinctPair, SearchDocument, ListingDocument)
 
 
 class MergeError(Exception):
@@ -44,10 +47,11 @@ class MergeError(Exception):
 
 
 @transaction.atomic
-def merge(*, merged: Organisation, into: Organisation, by: User | None = None) -> Merge:
+def merge(*, merged: Organisation, into: Organisation, take: Collection[str] = (), by: User | None = None) -> Merge:
     """Move all that hangs on `merged` to the entry `into`, and archive it; its addresses lead on from now on.
 
-    Facts and words of `into` stay; what it lacks is taken over. Raises MergeError.
+    What `into` lacks is taken over. Where both have different facts, those of `into` stay, but for the names in `take`
+    (keys of `selectors.merging.CHOICES`). Words of `into` stay. Raises MergeError.
     """
     pair = {
         one.pk: one
@@ -62,7 +66,7 @@ def merge(*, merged: Organisation, into: Organisation, by: User | None = None) -
         "state": merged.state,
         "rows": move_rows(merged, into),
         "concepts": add_concepts(merged, into),
-        "facts": fill_facts(merged, into),
+        "facts": take_facts(merged, into, take),
         "profiles": copy_words(merged, into, by=by),
     }
     merged.merged_into, merged.state = into, OrganisationState.ARCHIVED
@@ -101,10 +105,7 @@ def undo_merge(done: Merge, *, by: User | None = None) -> None:
         model._default_manager.filter(pk__in=pks).update(**{name: merged})
     for name, pks in done.moved["concepts"].items():
         getattr(kept, name).remove(*pks)
-    for name in done.moved["facts"]:
-        field = Organisation._meta.get_field(name)
-        setattr(kept, name, field.get_default() if hasattr(field, "get_default") else None)
-    kept.save()
+    give_back_facts(kept, done.moved["facts"])
     for profile in OrganisationProfile.objects.filter(pk__in=done.moved["profiles"]).order_by("-pk"):
         profile.delete()
     merged.merged_into, merged.state = None, done.moved["state"]
@@ -161,15 +162,28 @@ def add_concepts(merged: Organisation, into: Organisation) -> dict[str, list[int
     return added
 
 
-def fill_facts(merged: Organisation, into: Organisation) -> list[str]:
-    has_address = any(getattr(into, name) for name in ADDRESS) or into.country != merged.country
-    wanted = FILLED if has_address else (*FILLED, *ADDRESS)
-    filled = [name for name in wanted if getattr(into, name) in EMPTY and getattr(merged, name) not in EMPTY]
-    for name in filled:
-        setattr(into, name, getattr(merged, name))
-    if filled:
+def take_facts(merged: Organisation, into: Organisation, take: Collection[str]) -> dict[str, Any]:
+    """Take over what `into` lacks and what was chosen. Returns what stood there before, by column."""
+    before: dict[str, Any] = {}
+    for name, fields in CHOICES.items():
+        becomes = fate(name, into, merged)
+        if becomes == Fate.TAKEN or (becomes == Fate.CHOICE and name in take):
+            for column in (Organisation._meta.get_field(each).attname for each in fields):
+                before[column] = getattr(into, column)
+                setattr(into, column, getattr(merged, column))
+    if before:
         into.save()
-    return filled
+    return before
+
+
+def give_back_facts(kept: Organisation, before: dict[str, Any]) -> None:
+    """Write what stood there before. A location was perhaps only told: it isn't derived again from the address."""
+    for column, value in before.items():
+        setattr(kept, column, value)
+    kept.save()
+    location = {column: before[column] for column in LOCATION if column in before}
+    if location:
+        Organisation.objects.filter(pk=kept.pk).update(**location)
 
 
 def copy_words(merged: Organisation, into: Organisation, *, by: User | None) -> list[int]:

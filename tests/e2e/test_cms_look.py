@@ -3,6 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from directory.services.duplicates import tell_apart
+from tests.factories.directory import organisation
+
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -36,3 +39,38 @@ def test_the_menu_carries_the_wordmark_and_the_tab_our_icon(person):
 
     assert page.locator(".sidebar").get_by_text("Glokal", exact=True).is_visible()
     assert page.locator("link[rel*=icon]").get_attribute("href").startswith("/static/glokal/icon")
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "width", "email"),
+    [("de", "light", 1440, "redaktion@example.org"), ("cs", "dark", 390, "redakce@example.org")],
+)
+def test_duplicates_and_their_comparison_are_accessible(person, language, scheme, width, email):
+    kept = organisation("Muster Getriebe GmbH", phone="+49 3583 1", words={"de": "Wir bauen Getriebe"})
+    merged = organisation("Muster Getriebe AG", phone="+49 3583 2", certificates=["ISO 9001"])
+    tell_apart(organisation("Beispiel Druck GmbH"), organisation("Beispiel Druck AG"))
+    editor = person(language, color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = editor.sign_in(email)
+    page.goto("/admin/directory/duplicates/")
+    found = {"duplicates": faults(page)}
+    page.goto(f"/admin/directory/merge/{kept.pk}/{merged.pk}/")
+    found["comparison"] = faults(page)
+
+    assert found == {"duplicates": [], "comparison": []}
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert editor.complaints == []
+
+
+def test_somebody_chooses_the_phone_number_that_stays_with_the_keyboard(person):
+    kept = organisation("Muster Getriebe GmbH", phone="+49 3583 1")
+    merged = organisation("Muster Getriebe AG", phone="+49 3583 2")
+    page = person("de").sign_in("redaktion@example.org")
+    page.goto(f"/admin/directory/merge/{kept.pk}/{merged.pk}/")
+    page.get_by_role("radio", name="Telefon: +49 3583 1").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("radio", name="Telefon: +49 3583 2").is_checked()
+    page.get_by_role("button", name="Diese Einträge zusammenführen").press("Enter")
+    page.get_by_text("„Muster Getriebe AG“ wurde zusammengeführt").wait_for()
+
+    kept.refresh_from_db()
+    assert (kept.name, kept.phone) == ("Muster Getriebe GmbH", "+49 3583 2")

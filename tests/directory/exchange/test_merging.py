@@ -2,11 +2,15 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from directory.models import ContactPerson, Merge, Organisation, Report
+from directory.models import ContactPerson, DistinctPair, Merge, Organisation, Report
 from directory.selectors.duplicates import DOMAIN, IDENTIFIER, NAME, duplicates
+from directory.selectors.merging import CHOICES, Fate, fate
+from directory.services.duplicates import take_back, tell_apart
 from directory.services.merging import MergeError, can_undo, foreign_keys, merge, undo_merge
-from tests.factories.accounts import make_communicator
+from tests.factories.accounts import make_communicator, make_translator
 from tests.factories.directory import listing, organisation, profile
+
+FACTS = [name for names in CHOICES.values() for name in names]
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +125,51 @@ def test_it_can_not_be_undone_once_either_has_changed(pair, on_commit_runs, chan
     assert merged.merged_into == kept
 
 
+def test_each_different_fact_is_chosen_and_comes_back_when_undone(on_commit_runs):
+    kept = organisation("Müller GmbH", phone="+49 3583 1", website="https://a.example", certificates=["ISO 9001"])
+    merged = organisation(
+        "Müller Dresden GmbH", town="Dresden", phone="+49 351 2", website="https://b.example", founded=1990
+    )
+    before = Organisation.objects.filter(pk=kept.pk).values(*FACTS).get()
+    with on_commit_runs():
+        done = merge(merged=merged, into=kept, take=["address", "phone"])
+
+    after = Organisation.objects.filter(pk=kept.pk).values(*FACTS).get()
+    assert {name: value for name, value in after.items() if value != before[name]} == {
+        "town": "Dresden",
+        "postcode": "",
+        "nuts3": "DED21",
+        "latitude": merged.latitude,
+        "longitude": merged.longitude,
+        "phone": "+49 351 2",
+        "founded": 1990,
+    }
+    with on_commit_runs():
+        undo_merge(done)
+    assert Organisation.objects.filter(pk=kept.pk).values(*FACTS).get() == before
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other", "expected"),
+    [
+        ("phone", {"phone": "+49 1"}, {"phone": "+49 2"}, Fate.CHOICE),
+        ("phone", {"phone": ""}, {"phone": "+49 2"}, Fate.TAKEN),
+        ("phone", {"phone": "+49 1"}, {"phone": ""}, Fate.STAYS),
+        ("phone", {"phone": "+49 1"}, {"phone": "+49 1"}, Fate.SAME),
+        ("founded", {"founded": None}, {"founded": 1990}, Fate.TAKEN),
+        ("certificates", {"certificates": ["ISO 9001"]}, {"certificates": []}, Fate.STAYS),
+        ("register", {"register_number": "HRB 1"}, {"register_court": "Chemnitz"}, Fate.CHOICE),
+        ("address", {"town": ""}, {"town": "Görlitz"}, Fate.TAKEN),
+        ("address", {"town": ""}, {"country": "CZ", "town": "Most"}, Fate.CHOICE),
+        ("address", {"town": "Zittau"}, {"town": "Görlitz"}, Fate.CHOICE),
+        ("address", {"town": "Zittau"}, {"town": ""}, Fate.STAYS),
+    ],
+)
+def test_what_becomes_of_a_fact(name, one, other, expected):
+    kept, merged = (Organisation(**{"name": "A", "country": "DE"} | facts) for facts in (one, other))
+    assert fate(name, kept, merged) == expected
+
+
 def test_a_merged_entry_is_not_merged_again(pair):
     kept, merged = pair
     merge(merged=merged, into=kept)
@@ -142,11 +191,92 @@ def test_no_foreign_key_to_an_organisation_is_forgotten():
     assert set(foreign_keys()) == {
         "directory.ContactPerson.organisation",
         "directory.Listing.organisation",
+        "directory.Membership.organisation",
         "directory.OrganisationPicture.organisation",
         "directory.Report.organisation",
+        "directory.Stewardship.organisation",
+        "directory.Stewardship.steward",
+        "directory.WaitingChange.on_behalf",
+        "directory.WaitingChange.organisation",
         "events.EventOrganiser.organisation",
         "home.ProjectPartner.organisation",
     }
+
+
+def test_a_pair_that_was_told_apart_is_not_offered_until_one_of_them_changes():
+    one, other = organisation("Muster GmbH", phone="+49 1"), organisation("Muster AG")
+    tell_apart(one, other)
+    assert duplicates() == []
+
+    one.phone = "+49 2"
+    one.save()
+    assert duplicates() == []
+
+    other.website = "https://muster.example"
+    other.save()
+    (pair,) = duplicates()
+    assert (pair.first, pair.second) == (one, other)
+
+
+def test_telling_apart_can_be_taken_back_and_is_logged_once_for_each():
+    one, other = organisation("Muster GmbH"), organisation("Muster AG")
+    answer = tell_apart(other, one)
+    tell_apart(one, other)
+    assert DistinctPair.objects.count() == 1
+
+    take_back(answer)
+    take_back(answer)
+    (pair,) = duplicates()
+    assert (pair.first, pair.second) == (one, other)
+    logged = ModelLogEntry.objects.order_by("pk").values_list("action", "object_id")
+    assert list(logged.filter(action__contains="apart")) == [
+        ("directory.tell_apart", str(one.pk)),
+        ("directory.tell_apart", str(other.pk)),
+        ("directory.take_back_telling_apart", str(one.pk)),
+        ("directory.take_back_telling_apart", str(other.pk)),
+    ]
+
+
+def test_a_communicator_tells_two_entries_apart_in_the_cms_and_takes_it_back(client):
+    one, other = organisation("Muster GmbH"), organisation("Muster AG")
+    client.force_login(make_communicator(language="de"))
+    page = client.post(reverse("directory_duplicates"), {"first": one.pk, "second": other.pk}, follow=True)
+    assert "„Muster GmbH“ und „Muster AG“ bleiben zwei Einträge." in page.content.decode()
+    assert page.context["pairs"] == []
+
+    page = client.post(reverse("directory_duplicates"), {"again": DistinctPair.objects.get().pk}, follow=True)
+    assert [(pair.first, pair.second) for pair in page.context["pairs"]] == [(one, other)]
+
+
+@pytest.mark.parametrize("data", [{"first": "1", "second": "1"}, {"undo": "x"}, {"again": "999999"}, {}])
+def test_an_answer_about_nothing_is_refused(client, data):
+    client.force_login(make_communicator(language="de"))
+    assert client.post(reverse("directory_duplicates"), data).status_code == 404
+
+
+def test_who_may_not_merge_tells_nobody_apart(client):
+    one, other = organisation("Muster GmbH"), organisation("Muster AG")
+    client.force_login(make_translator(language="cs"))
+    answer = client.post(reverse("directory_duplicates"), {"first": one.pk, "second": other.pk})
+    assert (answer.status_code, DistinctPair.objects.count()) == (302, 0)
+
+
+def test_the_form_keeps_a_choice_when_an_entry_has_changed_meanwhile(client, on_commit_runs):
+    kept, merged = organisation("Eins GmbH", phone="+49 1"), organisation("Zwei GmbH", phone="+49 2")
+    client.force_login(make_communicator(language="de"))
+    address = reverse("directory_merge", args=[kept.pk, merged.pk])
+    seen = client.get(address).context["form"].comparison.seen
+    Organisation.objects.filter(pk=kept.pk).update(website="https://eins.example")
+
+    page = client.post(address, {"seen": seen, "phone": "merged"})
+    assert "hat sich geändert" in page.content.decode()
+    assert not Merge.objects.exists()
+    chosen = {line.name: chosen for line, chosen in page.context["form"].rows() if chosen}
+    assert chosen == {"name": "kept", "phone": "merged"}
+
+    with on_commit_runs():
+        client.post(address, {"seen": page.context["form"].comparison.seen, "phone": "merged"})
+    assert Organisation.objects.get(pk=kept.pk).phone == "+49 2"
 
 
 def test_a_communicator_merges_and_undoes_it_in_the_cms(client, pair, on_commit_runs):
@@ -156,8 +286,9 @@ def test_a_communicator_merges_and_undoes_it_in_the_cms(client, pair, on_commit_
     address = reverse("directory_merge", args=[kept.pk, merged.pk])
     assert address in page
     assert "Anderer Text" in client.get(address).content.decode()
+    seen = client.get(address).context["form"].comparison.seen
     with on_commit_runs():
-        client.post(address)
+        client.post(address, {"seen": seen})
     page = client.get(reverse("directory_duplicates"))
     assert page.context["pairs"] == []
     with on_commit_runs():
