@@ -5,6 +5,24 @@ from wagtail.log_actions import LogFormatter
 
 from directory.enums import OrganisationState, ReportState
 
+# What members and stewards do to an entry: action, what it is called, what the log says of it.
+MEMBERS = (
+    ("facts", _("Change facts"), _("Facts changed")),
+    ("change_proposed", _("Propose a change of a fact"), _("Change of a fact proposed")),
+    ("change_withdrawn", _("Withdraw a change of a fact"), _("Proposed change of a fact withdrawn")),
+)
+
+
+class MemberFormatter(LogFormatter):
+    """What somebody did to an entry; where a steward acted: "… (IHK Chemnitz for Muster GmbH)"."""
+
+    def format_message(self, log_entry):
+        steward = log_entry.data.get("on_behalf") if isinstance(log_entry.data, dict) else None
+        if not steward:
+            return self.message
+        names = {"what": self.message, "steward": steward, "entry": log_entry.label}
+        return _("%(what)s (%(steward)s for %(entry)s)") % names
+
 
 class StateFormatter(LogFormatter):
     states: type
@@ -37,3 +55,6 @@ def register_actions(actions):
     actions.register_action(
         "directory.take_back_telling_apart", _("Offer as a duplicate again"), _("May be a duplicate again")
     )
+    for action, label, message in MEMBERS:
+        formatter = type("MembersAction", (MemberFormatter,), {"label": label, "message": message})
+        actions.register_action(f"directory.{action}")(formatter)

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from directory.enums import LabelKind
-from directory.models import Label
+from directory.models import Label, Organisation
+from directory.selectors.facts import stored_facts
+from directory.services.facts import log_facts
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
 from directory.services.reports import move_report
@@ -41,7 +43,18 @@ class OrganisationCreateView(StateCreateView):
 
 
 class OrganisationEditView(StateEditView):
+    """Writes down the facts that change, so that the entry's history shows them whoever changed them."""
+
     move = staticmethod(change_state)
+
+    def save_instance(self):
+        before = stored_facts(Organisation.objects.get(pk=self.form.instance.pk))
+        saved = super().save_instance()
+        after = stored_facts(Organisation.objects.get(pk=saved.pk))
+        changes = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
+        if changes:
+            log_facts(saved, changes, by=self.request.user)
+        return saved
 
 
 class ListingCreateView(StateCreateView):

@@ -1,0 +1,140 @@
+"""Changes of an entry's facts by its members."""
+
+from __future__ import annotations
+
+import json
+from copy import copy
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from directory.enums import OrganisationState
+from directory.errors import OvertakenError
+from directory.models import Concept, Organisation
+from directory.risky import RISKY
+from directory.selectors.facts import FACTS, FIELDS, TAGS, facts_of_members, stored_facts, waiting_changes
+from directory.services.waiting_changes import propose, withdraw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from directory.selectors.facts import Facts
+    from glokal.accounts.models import User
+
+# Before its approval nothing of an entry is public, and the moderator reads all of it.
+UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
+DIGITS = 3  # bytes per fact in a version
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFacts:
+    """The names of the facts that are changed, and of those whose change waits for a moderator or waits no longer."""
+
+    changed: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+
+
+def facts_version(organisation: Organisation) -> str:
+    """Return a token of what a form shows: each fact's part of it changes with the fact. Four queries."""
+    facts = facts_of_members(organisation)
+    return "".join(digest(facts[name]) for name in FACTS)
+
+
+def digest(value: Any) -> str:
+    return blake2b(json.dumps(value, sort_keys=True).encode(), digest_size=DIGITS).hexdigest()
+
+
+def digests(seen: str) -> dict[str, str]:
+    """Take a version apart: the digest of each fact that the form showed. A foreign token fits no fact."""
+    size = 2 * DIGITS
+    return {name: seen[size * place : size * (place + 1)] for place, name in enumerate(FACTS)}
+
+
+@transaction.atomic
+def save_facts(
+    organisation: Organisation,
+    values: Mapping[str, Any],
+    *,
+    by: User,
+    on_behalf: Organisation | None = None,
+    seen: str,
+) -> SavedFacts:
+    """Save what a member entered; nothing happens if it says what is there, or waits, already.
+
+    `values` holds any of FACTS, concepts as rows. Facts of RISKY wait if the entry is or was public; entering what is
+    public withdraws a change that waits. `seen` is the `facts_version` of what the form showed. Raises OvertakenError
+    if somebody changed one of `values` since, to something else; ValidationError if a value is none.
+    """
+    current = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    before = facts_of_members(current)
+    wanted = _tidied(current, before, values)
+    shown = digests(seen)
+    new = {name: wanted[name] for name in FACTS if name in wanted and wanted[name] != before[name]}
+    if overtaken := tuple(name for name in new if digest(before[name]) != shown[name]):
+        raise OvertakenError(overtaken)
+
+    stored = stored_facts(current)
+    waits = current.state not in UNSEEN
+    for name in (waiting := tuple(name for name in new if waits and name in RISKY)):
+        if new[name] == stored[name]:
+            withdraw(waiting_changes(current)[name], by=by)
+        else:
+            propose(current, name, new[name], by=by, on_behalf=on_behalf)
+    changed = tuple(name for name in new if name not in waiting)
+    if changed:
+        _write(current, {name: new[name] for name in changed})
+        log_facts(current, {name: (stored[name], new[name]) for name in changed}, by=by, on_behalf=on_behalf)
+    return SavedFacts(changed, waiting)
+
+
+def log_facts(
+    organisation: Organisation,
+    changes: Mapping[str, tuple[Any, Any]],
+    *,
+    by: User | None,
+    on_behalf: Organisation | None = None,
+) -> None:
+    """Write down the old and the new value of each fact that has changed: the history shows and restores them."""
+    data: dict[str, Any] = {"changes": {name: list(values) for name, values in changes.items()}}
+    log(organisation, "directory.facts", user=by, data=data | steward_in_log(on_behalf))
+
+
+def steward_in_log(on_behalf: Organisation | None) -> dict[str, str]:
+    """Return what the log's data says of the steward for whom somebody acts."""
+    return {"on_behalf": on_behalf.name} if on_behalf else {}
+
+
+def _tidied(current: Organisation, before: Facts, values: Mapping[str, Any]) -> Facts:
+    """Return the values as they would be stored. What is there already isn't judged."""
+    if unknown := set(values) - set(FACTS):
+        raise ValueError(f"Members don't change {sorted(unknown)}")
+    given = {name: codes_of(value) if name in TAGS else value for name, value in values.items()}
+    new = [name for name in given if given[name] != before[name]]
+    proposed = copy(current)
+    for name in new:
+        if name in FIELDS:
+            setattr(proposed, name, given[name])
+    if new:
+        proposed.clean_fields(exclude={field.name for field in Organisation._meta.fields} - set(new))
+        proposed.clean()
+    return given | {name: getattr(proposed, name) for name in new if name in FIELDS}
+
+
+def codes_of(concepts: Iterable[Concept]) -> list[str]:
+    return sorted(concept.code for concept in concepts)
+
+
+def _write(current: Organisation, new: Facts) -> None:
+    for name in FIELDS:
+        if name in new:
+            setattr(current, name, new[name])
+    if {"town", "country"} & set(new):
+        current.is_placed_by_hand = False  # the place that was set belongs to the old address
+    if set(FIELDS) & set(new):
+        current.save()
+    for name in TAGS:
+        if name in new:
+            getattr(current, name).set(Concept.objects.filter(code__in=new[name]))

@@ -1,0 +1,50 @@
+"""Changes of risky facts that wait for a moderator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from directory.enums import ChangeState
+from directory.models import WaitingChange
+
+if TYPE_CHECKING:
+    from directory.models import Organisation
+    from glokal.accounts.models import User
+
+
+@transaction.atomic
+def propose(
+    organisation: Organisation, field: str, new: Any, *, by: User, on_behalf: Organisation | None = None
+) -> WaitingChange:
+    """Let a change of one fact wait and log it. Another one of the same fact that waits is withdrawn for it.
+
+    It is a row of its own, so a moderator who has the earlier one before her can't accept this one unseen.
+    """
+    earlier = WaitingChange.objects.select_for_update().filter(
+        organisation=organisation, field=field, state=ChangeState.WAITING
+    )
+    for change in earlier:
+        if change.new == new:
+            return change
+        withdraw(change, by=by)
+    old = getattr(organisation, field)
+    change = WaitingChange.objects.create(
+        organisation=organisation, field=field, old=old, new=new, by=by, on_behalf=on_behalf
+    )
+    data = {"field": field, "old": old, "new": new} | ({"on_behalf": on_behalf.name} if on_behalf else {})
+    log(organisation, "directory.change_proposed", user=by, data=data)
+    return change
+
+
+@transaction.atomic
+def withdraw(change: WaitingChange, *, by: User) -> None:
+    """Take back a change that waits and log it; nothing happens if it waits no longer."""
+    ended = WaitingChange.objects.filter(pk=change.pk, state=ChangeState.WAITING).update(
+        state=ChangeState.WITHDRAWN, decided_at=timezone.now(), decided_by=by
+    )
+    if ended:
+        log(change.organisation, "directory.change_withdrawn", user=by, data={"field": change.field})
