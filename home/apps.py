@@ -12,6 +12,7 @@ class HomeConfig(AppConfig):
     def ready(self):
         from directory.services.reports import register_recipients
         from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.accounts.services.terms import register_terms_page
         from glokal.core.clock import register_clock_work
         from glokal.core.touch import touches
         from glokal.pages.navigation import register_footer
@@ -27,6 +28,7 @@ class HomeConfig(AppConfig):
             ProjectFacts,
             ProjectPartner,
         )
+        from .selectors.content import terms_address
         from .services.messages import delete_old_messages, operator_for_reports
 
         register_words(NewsPage, name=_("News article"))
@@ -35,6 +37,7 @@ class HomeConfig(AppConfig):
         register_words(HomePage, name=_("Home page"))
         register_words(NewsIndexPage, name=_("News index"))
         register_footer(Q(contentpage__in_footer=True) | Q(contactpage__in_footer=True))
+        register_terms_page(terms_address)
         register_recipients(operator_for_reports)
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)

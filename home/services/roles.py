@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
-from glokal.accounts.roles import COMMUNICATORS, apply_roles, translators_of
+from glokal.accounts.roles import COMMUNICATORS, MODERATORS, apply_roles, translators_of
 from home.models import HomePage
 
 WRITE_PAGES = ("add_page", "change_page", "publish_page", "delete_page", "lock_page", "unlock_page")
@@ -25,8 +25,8 @@ def set_up_roles() -> None:
         if translators:
             _let_write(translators, home, TRANSLATE_PAGES)
     root = Collection.get_first_root_node()
-    for group in groups.values():
-        if GroupCollectionPermission.objects.filter(group=group).exists():
+    for role, group in groups.items():
+        if role == MODERATORS or GroupCollectionPermission.objects.filter(group=group).exists():
             continue
         for codename in FILES:
             permission = Permission.objects.get(

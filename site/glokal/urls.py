@@ -2,6 +2,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -17,6 +18,8 @@ from directory.urls import (
     suggestion_patterns,
 )
 from events.urls import calendar_patterns, watch_patterns
+from glokal.accounts.urls import ACCOUNT, account_patterns
+from glokal.accounts.views.cms_login import CmsLoginView
 from glokal.api.v1 import api
 from glokal.pages.component_page import component_page
 from glokal.pages.routing import serve as serve_page
@@ -28,6 +31,7 @@ handler404 = "glokal.api.errors.not_found"
 handler500 = "glokal.pages.views.server_error"
 
 urlpatterns = [
+    path("admin/login/", CmsLoginView.as_view(), name="wagtailadmin_login"),  # before theirs, of the same name
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
@@ -47,6 +51,9 @@ if settings.COMPONENT_PAGE:
 urlpatterns += i18n_patterns(
     path("", include("glokal.translation.urls")),
     path("", include(watch_patterns)),
+    path(ACCOUNT, include(account_patterns)),
+    # Wagtail's own sign-in for private pages would ask nobody for a second factor.
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path(_("search/"), site_search, name="site_search"),
     path(SHORTLIST, include(shortlist_patterns)),
     path("suggestions/", include(suggestion_patterns)),

@@ -1,7 +1,7 @@
 from django.contrib.auth.models import Group
 
 from glokal.accounts.models import User
-from glokal.accounts.roles import COMMUNICATORS, translators_of
+from glokal.accounts.roles import COMMUNICATORS, MODERATORS, translators_of
 
 
 def make_user(email="person@example.org", *, groups=(), **fields) -> User:
@@ -16,6 +16,10 @@ def make_administrator(email="administrator@example.org", **fields) -> User:
 
 def make_communicator(email="communicator@example.org", **fields) -> User:
     return make_user(email, groups=[COMMUNICATORS], **fields)
+
+
+def make_moderator(email="moderator@example.org", **fields) -> User:
+    return make_user(email, groups=[MODERATORS], **fields)
 
 
 def make_translator(language, **fields) -> User:

@@ -50,6 +50,7 @@ def test_an_installation_has_a_tree_per_language_with_the_same_indexes():
 def test_the_examples_of_wagtail_have_made_way_for_our_roles():
     assert sorted(Group.objects.values_list("name", flat=True)) == [
         "Communicators",
+        "Moderators",
         "Translators (cs)",
         "Translators (de)",
     ]

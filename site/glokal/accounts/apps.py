@@ -10,11 +10,19 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
+        from glokal.pages.navigation import register_account_link
+
         from . import receivers  # noqa: F401
+        from .allauth_patches import count_for_all_processes
         from .roles import COMMUNICATORS, TRANSLATORS, grant
+        from .sections import account_link, register_section
 
         grant(COMMUNICATORS, "wagtail_localize.submit_translation", "glokal_core.view_mail")
         grant(TRANSLATORS, "wagtail_localize.submit_translation")
+        count_for_all_processes()
+        register_account_link(account_link)
+        register_section("overview", title=_("Overview"), url_name="account_overview", order=0)
+        register_section("security", title=_("Sign-in and security"), url_name="account_sign_in_settings", order=800)
 
 
 class CmsUsersConfig(WagtailUsersAppConfig):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 
 from .models import User
-from .roles import COMMUNICATORS, translators_of
+from .roles import COMMUNICATORS, MODERATORS, translators_of
+from .services.people import verify_address
 
 PASSWORD = "demo"  # noqa: S105 - printed by make demo
 
@@ -22,6 +23,8 @@ ACCOUNTS = (
     Account("admin@example.org", "administrator", "de", None),
     Account("redaktion@example.org", "communicator, German", "de", COMMUNICATORS),
     Account("redakce@example.org", "communicator, Czech", "cs", COMMUNICATORS),
+    Account("moderation@example.org", "moderator, German", "de", MODERATORS),
+    Account("moderace@example.org", "moderator, Czech", "cs", MODERATORS),
     Account("preklad@example.org", "translator into Czech", "cs", translators_of("cs")),
     Account("uebersetzung@example.org", "translator into German", "de", translators_of("de")),
 )
@@ -36,5 +39,6 @@ def seed() -> None:
         user = User.objects.create_user(
             account.email, PASSWORD, language=account.language, is_superuser=is_admin, is_staff=is_admin
         )
+        verify_address(user)
         if account.group:
             user.groups.add(Group.objects.get(name=account.group))

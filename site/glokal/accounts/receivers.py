@@ -1,5 +1,9 @@
-"""The CMS reads its language from Wagtail's profile, everything else from the person: both say the same."""
+"""What follows a person: Wagtail's profile, from which the CMS reads its language, and what allauth knows of her."""
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.users.models import UserProfile
@@ -18,3 +22,17 @@ def person_follows_profile(instance: UserProfile, *, raw: bool = False, **kwargs
     """A person chose another language on the CMS's account page."""
     if not raw and instance.preferred_language:
         User.objects.filter(pk=instance.user_id).update(language=instance.preferred_language)
+
+
+@receiver(post_save, sender=User, dispatch_uid="accounts.address_follows_person")
+def address_follows_person(instance: User, *, created: bool, raw: bool = False, update_fields=None, **kwargs) -> None:
+    """An administrator changed somebody's address: the old one must not open the account any longer."""
+    if not (raw or created) and (update_fields is None or "email" in update_fields):
+        EmailAddress.objects.filter(user=instance).exclude(email=instance.email).delete()
+
+
+@receiver(authenticator_added, dispatch_uid="accounts.new_factor_is_shown")
+def new_factor_is_shown(request, user: User, authenticator: Authenticator, **kwargs) -> None:
+    """Who sets a second factor up has just used it; the CMS needn't ask again in this session."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)

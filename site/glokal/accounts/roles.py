@@ -10,6 +10,8 @@ from glokal.accounts.models import GivenPermission
 from glokal.translation.models import LanguageRight
 
 COMMUNICATORS = "Communicators"
+# Decide on claims, reports and what members write.
+MODERATORS = "Moderators"
 _granted: dict[str, set[str]] = defaultdict(set)
 
 # A translator's group is bound to its language; what every translator may do is granted to this name.
@@ -32,7 +34,7 @@ def apply_roles() -> dict[str, Group]:
 
     Returns the groups by name. Raises Permission.DoesNotExist if an app granted a permission that there is not.
     """
-    groups = {COMMUNICATORS: _group(COMMUNICATORS, _granted[COMMUNICATORS])}
+    groups = {role: _group(role, _granted[role]) for role in (COMMUNICATORS, MODERATORS)}
     for locale in Locale.objects.all():
         name = translators_of(locale.language_code)
         groups[name] = _group(name, _granted[TRANSLATORS])

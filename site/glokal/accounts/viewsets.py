@@ -1,6 +1,6 @@
 from wagtail.users.views.users import UserViewSet
 
-from .forms import PersonCreationForm, PersonEditForm
+from .forms.cms import PersonCreationForm, PersonEditForm
 
 
 class PersonViewSet(UserViewSet):

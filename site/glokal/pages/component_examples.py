@@ -95,7 +95,8 @@ def _frame(say: Any, language: str, other: str, request: HttpRequest) -> dict[st
         "hreflang": {"with a counterpart": {"alternates": both, "request": known}},
         "card": {"without an image": {"card": card, "alternates": both, "request": known, "language": language}},
         "section_menu": {
-            "second part": {"items": [MenuItem("A", "/a/", is_current=False), MenuItem("B", "/b/", is_current=True)]}
+            "second part": {"items": [MenuItem("A", "/a/", is_current=False), MenuItem("B", "/b/", is_current=True)]},
+            "with a count": {"items": [{"title": "C", "url": "/c/", "count": 3}]},
         },
         "breadcrumbs": {"two steps": {"items": [(menu[0].title, "/a/"), ("Vendelín Šroubíř", "")]}},
     }
@@ -261,6 +262,10 @@ def _forms(say: Any) -> dict[str, dict[str, Inputs]]:
         "form": {
             "empty": {"form": empty, "button": button, "csrf_token": token},
             "with errors": {"form": wrong, "button": button, "csrf_token": token},
+        },
+        "code_form": {
+            "with another code": {"form": empty, "button": button, "csrf_token": token, "can_resend": True},
+            "in the demo": {"form": empty, "button": button, "csrf_token": token, "demo_code": "BCDF-GHJK"},
         },
         "error_summary": {"nothing wrong: nothing is shown": {"form": empty}},
         "search_box": {

@@ -1,6 +1,6 @@
 """What every page leads to: the home pages of all languages, and the menus in the header and in the footer."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
@@ -15,11 +15,17 @@ from glokal.core.remembered import while_unchanged
 WAGTAILS_PLACE = "_wagtail_site"
 
 _footer: list[Q] = []
+_account_link: "list[Callable[[HttpRequest], Link]]" = []
 
 
 def register_footer(condition: Q) -> None:
     """Let an app say which of the pages right below a home page belong into the footer."""
     _footer.append(condition)
+
+
+def register_account_link(link: "Callable[[HttpRequest], Link]") -> None:
+    """Let a higher app say where a reader signs in, or where her account is: it stands in the header."""
+    _account_link[:] = [link]
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,10 @@ class Frame:
     @property
     def footer_menu(self) -> list[MenuItem]:
         return self._items(self.tree.footer_menu) if self.tree else []
+
+    @property
+    def account_link(self) -> MenuItem | None:
+        return self._items([_account_link[0](self.request)])[0] if _account_link else None
 
     def _items(self, links: list[Link]) -> list[MenuItem]:
         return [MenuItem(link.title, link.url, self.request.path.startswith(link.url)) for link in links]

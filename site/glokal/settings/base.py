@@ -32,6 +32,10 @@ INSTALLED_APPS = [
     "glokal.translation",  # before wagtail_localize: its templates extend theirs
     "glokal.media",
     "glokal.core",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth",
     "wagtail_localize",
     "wagtail.locales",  # wagtail_localize.locales offers to fill a tree with live copies in another language
     "wagtail.contrib.redirects",
@@ -77,6 +81,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "glokal.accounts.middleware.SecondFactorMiddleware",
     "glokal.translation.middleware.LanguageRightsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -174,7 +180,59 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "wagtailadmin_login"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",  # first: the CMS signs in by password through it
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account_overview"
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # ours, by a mailed code, is the only way
+# Whether the CMS opens only to those who have shown a passkey or a one-time code in this session.
+CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", default=False)
+# From when on the present terms of use hold. A later date asks everybody to accept them once more.
+TERMS_VERSION = env("TERMS_VERSION", default="2026-12-01")
+
+ACCOUNT_ADAPTER = "glokal.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_FORMS = {
+    "signup": "glokal.accounts.forms.sign_in.SignUpForm",
+    "request_login_code": "glokal.accounts.forms.sign_in.EmailForm",
+    "confirm_login_code": "glokal.accounts.forms.sign_in.SignInCodeForm",
+    "confirm_email_verification_code": "glokal.accounts.forms.sign_in.AddressCodeForm",
+    "change_email": "glokal.accounts.forms.sign_in.OtherAddressForm",
+    "add_email": "glokal.accounts.forms.sign_in.NewAddressForm",
+    "confirm_reauthentication_code": "glokal.accounts.forms.sign_in.RepeatedCodeForm",
+    "reauthenticate": "glokal.accounts.forms.passwords.RepeatedPasswordForm",
+    "reset_password": "glokal.accounts.forms.passwords.ResetForm",
+    "confirm_password_reset_code": "glokal.accounts.forms.passwords.ResetCodeForm",
+    "reset_password_from_key": "glokal.accounts.forms.passwords.ResetPasswordForm",
+    "set_password": "glokal.accounts.forms.passwords.FirstPasswordForm",
+    "change_password": "glokal.accounts.forms.passwords.ChangedPasswordForm",
+}
+ACCOUNT_SIGNUP_FORM_CLASS = "glokal.accounts.forms.terms.AcceptTermsForm"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+# A mail can take some minutes.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_RATE_LIMITS = {
+    # A code has eight letters and three attempts; the limits are there for whoever gets the mails.
+    "request_login_code": "20/10m/ip,4/10m/key,20/d/key",
+    "signup": "10/10m/ip",
+    "reset_password": "20/10m/ip,4/10m/key",
+}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Glokal"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # a phone's clock is a little off
 
 # Languages ----------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"
@@ -194,7 +252,7 @@ WAGTAIL_SITE_NAME = "Glokal"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
-WAGTAILADMIN_USER_LOGIN_FORM = "glokal.accounts.forms.CmsLoginForm"
+WAGTAILADMIN_USER_LOGIN_FORM = "glokal.accounts.forms.cms.CmsLoginForm"
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("de", "cs", "en")]
 WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"

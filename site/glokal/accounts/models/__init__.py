@@ -1,4 +1,6 @@
+from .notifications import NotificationChoice
 from .roles import GivenPermission
+from .terms import TermsAcceptance
 from .users import User
 
-__all__ = ["GivenPermission", "User"]
+__all__ = ["GivenPermission", "NotificationChoice", "TermsAcceptance", "User"]

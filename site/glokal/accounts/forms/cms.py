@@ -1,3 +1,7 @@
+"""Wagtail's forms, as they are needed here."""
+
+from allauth.account.adapter import get_adapter
+from allauth.core.internal import ratelimit
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm
@@ -18,6 +22,16 @@ class CmsLoginForm(LoginForm):
         self.fields["username"].widget.attrs["autocomplete"] = "username"
         self.fields["password"].label = _("Password")
         self.fields["password"].widget.attrs |= {"placeholder": "", "autocomplete": "current-password"}
+
+    def clean(self):
+        """Count failures by address and connection, as allauth does where it asks for a password itself."""
+        key = self.cleaned_data.get("username", "").lower()
+        attempt = ratelimit.consume(self.request, app="allauth.account", action="login_failed", key=key)
+        if not attempt:
+            raise get_adapter(self.request).validation_error("too_many_login_attempts")
+        cleaned = super().clean()
+        attempt.rollback()
+        return cleaned
 
 
 class PersonCreationForm(forms.UserCreationForm):

@@ -1,0 +1,57 @@
+"""The forms of signing in and up: allauth's rules, our words. Nobody gets a password by them."""
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+def email_field(**options) -> forms.EmailField:
+    attributes = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
+    return forms.EmailField(label=_("E-mail address"), widget=forms.EmailInput(attrs=attributes), **options)
+
+
+def code_field() -> forms.CharField:
+    attributes = {"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+    return forms.CharField(
+        label=_("Code from the e-mail"),
+        max_length=20,
+        help_text=_("Eight letters. Capitals and the hyphen make no difference."),
+        widget=forms.TextInput(attrs=attributes),
+    )
+
+
+class EmailForm(allauth_forms.RequestLoginCodeForm):
+    email = email_field()
+
+
+class SignUpForm(allauth_forms.SignupForm):
+    email = email_field()
+    field_order = ["email", "accepted"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
+
+
+class OtherAddressForm(allauth_forms.ChangeEmailForm):
+    email = email_field()
+
+
+class NewAddressForm(allauth_forms.AddEmailForm):
+    email = email_field()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+
+
+class SignInCodeForm(allauth_forms.ConfirmLoginCodeForm):
+    code = code_field()
+
+
+class AddressCodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
+    code = code_field()
+
+
+class RepeatedCodeForm(allauth_forms.ConfirmReauthenticationCodeForm):
+    code = code_field()

@@ -1,0 +1,62 @@
+"""The parts of the account: every app registers its own in AppConfig.ready()."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+
+from glokal.accounts.models import User
+from glokal.pages.navigation import Link
+
+Count = Callable[[User], int | None]
+
+
+@dataclass(frozen=True)
+class Section:
+    key: str
+    title: str | Promise
+    url_name: str
+    order: int
+    count: Count | None
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    key: str
+    title: str | Promise
+    url: str
+    is_current: bool
+    count: int | None
+
+
+_sections: dict[str, Section] = {}
+
+
+def register_section(key: str, *, title: str | Promise, url_name: str, order: int, count: Count | None = None) -> None:
+    """Show a part in every account, at `order`. `count(user)` is shown behind its title; None shows nothing."""
+    _sections[key] = Section(key, title, url_name, order, count)
+
+
+def sections_for(request: HttpRequest) -> list[SectionLink]:
+    """Return the links of all parts, for the person signed in. As many queries as the counts ask."""
+    ordered = sorted(_sections.values(), key=lambda section: (section.order, section.key))
+    return [_link(section, request) for section in ordered]
+
+
+def _link(section: Section, request: HttpRequest) -> SectionLink:
+    url = reverse(section.url_name)
+    # The overview's address is the beginning of all others.
+    is_current = request.path == url if section.key == "overview" else request.path.startswith(url)
+    count = section.count(request.user) if section.count else None  # type: ignore[arg-type]  # signed in
+    return SectionLink(section.key, section.title, url, is_current, count)
+
+
+def account_link(request: HttpRequest) -> Link:
+    """Return what stands in the header of every page: the way to sign in, or to the account of whoever is."""
+    user = getattr(request, "user", None)  # none where an error came before the middleware
+    if user is not None and user.is_authenticated:
+        return Link(gettext("My account"), reverse("account_overview"))
+    return Link(gettext("Sign in"), reverse("account_login"))

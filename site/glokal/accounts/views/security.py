@@ -1,0 +1,48 @@
+"""How somebody signs in, where she is signed in, and the way of the CMS's people to their second factor."""
+
+from urllib.parse import urlencode
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.views import ListUserSessionsView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse, reverse_lazy
+
+from glokal.accounts.selectors.devices import device_of
+
+from .access import signed_in_required
+
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+
+class SecurityView(ListUserSessionsView):
+    """The e-mail address, the second factor, and everywhere somebody is signed in; its POST ends the others."""
+
+    template_name = "accounts/security.html"
+    success_url = reverse_lazy("account_sign_in_settings")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        user = self.request.user
+        context["sessions"] = [
+            {"device": device_of(session.user_agent), "since": session.created_at, "is_here": session.is_current()}
+            for session in context["sessions"]
+        ]
+        return context | {
+            "is_editor": user.has_perm("wagtailadmin.access_admin"),
+            "has_second_factor": is_mfa_enabled(user, FACTORS),
+        }
+
+
+security = signed_in_required(SecurityView.as_view())
+
+
+@signed_in_required
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Where somebody comes who may not enter the CMS yet: asked for her second factor, or told to set one up."""
+    onward = request.GET.get("next", "")
+    if is_mfa_enabled(request.user, FACTORS):
+        return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': onward})}")
+    return TemplateResponse(request, "accounts/second_factor.html", {})

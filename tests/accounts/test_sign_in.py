@@ -1,0 +1,237 @@
+"""Signing in and up by mailed codes: the way, what strangers learn, and what never gets through."""
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user
+from django.core import mail as outbox
+from django.urls import reverse
+from django.utils.translation import override
+
+from glokal.accounts.models import TermsAcceptance, User
+from glokal.accounts.services.people import person_for
+from tests.factories.accounts import make_user
+
+pytestmark = pytest.mark.django_db
+SIGN_IN = {"de": "/de/konto/anmelden/", "cs": "/cs/ucet/prihlaseni/"}
+SIGN_UP = {"de": "/de/konto/registrieren/", "cs": "/cs/ucet/registrace/"}
+CODE = re.compile(r"\b[B-Z]{4}-[B-Z]{4}\b")
+
+
+def address(name, language="de"):
+    with override(language):
+        return reverse(name)
+
+
+def member(email="jan@example.org", language="cs") -> User:
+    return person_for(email, language=language, is_verified=True)
+
+
+def mailed_code() -> str:
+    return CODE.search(outbox.outbox[-1].body).group()
+
+
+@pytest.fixture
+def ask(client, on_commit_runs):
+    """Ask for a code, or for an account; mails leave on commit."""
+
+    def ask(email, language="de", *, sign_up=False, onward=""):
+        place = (SIGN_UP if sign_up else SIGN_IN)[language] + (f"?next={onward}" if onward else "")
+        with on_commit_runs():
+            return client.post(place, {"email": email, **({"accepted": "on"} if sign_up else {})}, follow=True)
+
+    return ask
+
+
+@pytest.mark.parametrize("language", ["de", "cs"])
+def test_a_member_signs_in_by_the_code_alone(client, ask, language):
+    user = member()
+
+    page = ask("Jan@Example.org", language)
+    response = client.post(page.redirect_chain[-1][0], {"code": mailed_code().lower().replace("-", "")})
+
+    assert (response.headers["Location"], get_user(client)) == (address("account_overview", language), user)
+
+
+def test_the_code_comes_in_the_persons_language_wherever_she_asks(ask):
+    member(language="cs")
+
+    ask("jan@example.org", "de")
+
+    mail = outbox.outbox[-1]
+    assert (mail.subject, mail.to) == ("Váš přihlašovací kód", ["jan@example.org"])
+    assert "Toto je váš přihlašovací kód:" in mail.body
+
+
+def test_nothing_of_the_code_is_kept_once_it_is_sent(ask):
+    from glokal.core.models import Mail
+
+    member()
+
+    ask("jan@example.org")
+
+    kept = Mail.objects.get()
+    assert (kept.recipient, kept.text, kept.html, CODE.search(kept.subject)) == ("", "", "", None)
+
+
+def test_a_wrong_code_opens_nothing_and_the_third_one_ends_it(client, ask):
+    member()
+    place = ask("jan@example.org").redirect_chain[-1][0]
+
+    first = client.post(place, {"code": "AAAA-AAAA"})
+    client.post(place, {"code": "AAAA-AAAA"})
+    third = client.post(place, {"code": "AAAA-AAAA"})
+    late = client.post(place, {"code": mailed_code()})
+
+    assert "Dieser Code stimmt nicht." in first.text
+    assert third.headers["Location"] == late.headers["Location"] == SIGN_IN["de"]
+    assert not get_user(client).is_authenticated
+
+
+def test_another_code_makes_the_first_one_void(client, ask, on_commit_runs):
+    user = member()
+    place = ask("jan@example.org").redirect_chain[-1][0]
+    first = mailed_code()
+    with on_commit_runs():
+        client.post(place, {"action": "resend"})
+
+    client.post(place, {"code": first})
+    assert not get_user(client).is_authenticated
+    client.post(place, {"code": mailed_code()})
+    assert get_user(client) == user
+
+
+@pytest.mark.parametrize(
+    ("onward", "arrives_at"),
+    [
+        ("/de/konto/nutzungsbedingungen/", "/de/konto/nutzungsbedingungen/"),
+        ("https://evil.example/", "/de/konto/"),
+        ("//evil.example/", "/de/konto/"),
+        ("javascript:alert(1)", "/de/konto/"),
+    ],
+)
+def test_somebody_arrives_where_she_wanted_to_go_but_never_elsewhere(client, ask, onward, arrives_at):
+    member()
+
+    place = ask("jan@example.org", onward=onward).redirect_chain[-1][0]
+    response = client.post(place, {"code": mailed_code()})
+
+    assert response.headers["Location"] == arrives_at
+
+
+@pytest.mark.parametrize("language", ["de", "cs"])
+def test_somebody_new_gets_an_account_without_a_password_and_has_accepted_the_terms(client, ask, language, settings):
+    page = ask("nova@example.org", language, sign_up=True)
+    client.post(page.redirect_chain[-1][0], {"code": mailed_code()})
+
+    user = User.objects.get(email="nova@example.org")
+    assert get_user(client) == user
+    assert (user.language, user.has_usable_password()) == (language, False)
+    assert EmailAddress.objects.get(user=user).verified
+    accepted = TermsAcceptance.objects.get(user=user)
+    assert (accepted.version, accepted.language) == (settings.TERMS_VERSION, language)
+
+
+def test_without_the_terms_there_is_no_account(client):
+    response = client.post(SIGN_UP["de"], {"email": "nova@example.org"})
+
+    assert "Ohne die Nutzungsbedingungen anzunehmen, können Sie kein Konto nutzen." in response.text
+    assert 'value="nova@example.org"' in response.text
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("sign_up", [False, True])
+def test_a_stranger_learns_from_no_page_whether_an_address_has_an_account(
+    client, ask, sign_up, django_assert_max_num_queries
+):
+    member("there@example.org")
+
+    def seen(email):
+        client.cookies.clear()
+        outbox.outbox.clear()
+        with django_assert_max_num_queries(60) as queries:
+            page = ask(email, sign_up=sign_up)
+        text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"', "", page.text).replace(email, "…")
+        mails = [sent.to for sent in outbox.outbox]
+        return (page.redirect_chain, page.status_code, text, mails == [[email]]), len(queries)
+
+    (known, known_queries), (unknown, unknown_queries) = seen("there@example.org"), seen("nobody@example.org")
+
+    assert known == unknown
+    # Somebody new gets his rows when he signs up; ten attempts in ten minutes are too few to tell by the milliseconds.
+    assert abs(known_queries - unknown_queries) <= (24 if sign_up else 3)
+
+
+def test_only_the_mailbox_learns_that_there_is_no_account(ask):
+    ask("nobody@example.org", "cs")
+
+    mail = outbox.outbox[-1]
+    assert mail.subject == "S touto e-mailovou adresou tu není žádný účet"
+    assert "http://localhost:8000/cs/ucet/registrace/" in mail.body
+    assert not CODE.search(mail.body)
+
+
+def test_only_the_mailbox_learns_that_there_is_an_account_already(ask):
+    member(language="cs")
+
+    ask("jan@example.org", "de", sign_up=True)
+
+    mail = outbox.outbox[-1]
+    assert (mail.subject, User.objects.count()) == ("Účet už máte", 1)
+    assert "http://localhost:8000/cs/ucet/prihlaseni/" in mail.body
+
+
+def test_the_fifth_code_for_an_address_in_ten_minutes_is_refused(client, ask):
+    member()
+    for _attempt in range(4):
+        client.cookies.clear()
+        ask("jan@example.org")
+    sent = len(outbox.outbox)
+    client.cookies.clear()
+
+    page = ask("jan@example.org")
+
+    assert "Das waren zu viele Versuche." in page.text
+    assert len(outbox.outbox) == sent == 4
+
+
+def test_a_closed_account_gets_no_code_and_lets_nobody_in(client, ask):
+    user = member()
+    user.is_active = False
+    user.save()
+
+    ask("jan@example.org")
+
+    assert not CODE.search(outbox.outbox[-1].body)
+
+
+def test_an_address_that_an_administrator_changed_opens_the_account_no_longer(client, ask):
+    user = member()
+    user.email = "other@example.org"
+    user.save()
+
+    ask("jan@example.org")
+
+    assert not CODE.search(outbox.outbox[-1].body)
+
+
+def test_no_page_of_the_account_is_kept_or_listed(client):
+    response = client.get(SIGN_IN["de"])
+
+    assert (response.headers["Cache-Control"], response.headers["X-Robots-Tag"]) == ("private, no-store", "noindex")
+
+
+def test_wagtails_own_page_for_private_pages_leads_to_ours(client):
+    response = client.get("/de/_util/login/?next=/de/")
+
+    assert response.headers["Location"] == f"{SIGN_IN['de']}?next=/de/"
+
+
+def test_the_header_leads_to_sign_in_and_then_to_the_account(client):
+    link = '<li class="menu__account"><a href="{}">{}</a></li>'
+    assert link.format(SIGN_IN["cs"], "Přihlásit se") in client.get("/cs/").text
+
+    client.force_login(make_user())
+
+    assert link.format("/cs/ucet/", "Můj účet") in client.get("/cs/").text
