@@ -36,8 +36,10 @@ class DirectoryConfig(AppConfig):
             PlaceName,
         )
         from .services.reports import delete_old_reports
+        from .services.search_index import forget_expired_offers
         from .services.table_imports import delete_old_imports
 
+        register_clock_work("forget expired offers", forget_expired_offers, every=timedelta(days=1))
         register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
         register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_words(DirectoryIndexPage, name=_("Directory index"))

@@ -88,11 +88,17 @@ def listing_changed(instance, **kwargs):
 
 def listing_tags_changed(instance, action, reverse, pk_set, **kwargs):
     if action in ("post_add", "post_remove", "post_clear"):
-        reindex_listings_on_commit(list(pk_set or []) if reverse else [instance.pk])
+        offers_changed(list(pk_set or []) if reverse else [instance.pk])
 
 
 def listing_words_changed(instance, **kwargs):
-    reindex_listings_on_commit([instance.listing_id])
+    offers_changed([instance.listing_id])
+
+
+def offers_changed(listings):
+    """An organisation is found by what it offers, and the reason tells the offer's title, so it follows."""
+    reindex_on_commit(Listing.objects.filter(pk__in=listings).values_list("organisation_id", flat=True))
+    reindex_listings_on_commit(listings)
 
 
 def concept_saved(instance, **kwargs):
@@ -109,8 +115,9 @@ def concept_moved(instance, **kwargs):
         rows = field.through.objects.filter(concept__in=concepts)
         organisations |= set(rows.values_list("organisation_id", flat=True))
     reindex_on_commit(organisations)
-    listings = Listing.concepts.through.objects.filter(concept__in=concepts).values_list("listing_id", flat=True)
-    reindex_listings_on_commit(set(listings))
+    offers_changed(
+        set(Listing.concepts.through.objects.filter(concept__in=concepts).values_list("listing_id", flat=True))
+    )
 
 
 def narrower(concept):

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from directory.search import grammar
 from directory.search.analysis import MIN_ROOT, bare, fold, tokens
 
@@ -60,6 +62,23 @@ class Field:
         return FIELD_WEIGHTS[self.name]
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A published offer of an organisation: its titles by language, its concepts, and all the broader ones of those."""
+
+    titles: dict[str, str]
+    concepts: frozenset[str]
+    broader: frozenset[str]
+
+    def has(self, concept: str) -> bool:
+        return concept in self.concepts or concept in self.broader
+
+    def title(self, language: str) -> tuple[str, str]:
+        """Return its title, and in which language that is: the reader's where there is one."""
+        of = language if language in self.titles else next(iter(self.titles), "")
+        return self.titles.get(of, ""), of
+
+
 @dataclass(slots=True)
 class Entry:
     """An entry seen through a lens.
@@ -73,6 +92,7 @@ class Entry:
     fields: tuple[Field, ...]
     concepts: frozenset[str]
     sectors: frozenset[str]
+    offers: tuple[Offer, ...] = ()
     places: dict[str, list[Place]] = field(default_factory=dict)
     vocabulary: dict[str, list[Place]] = field(default_factory=dict)
     endings: dict[str, list[Place]] = field(default_factory=dict)
@@ -86,6 +106,9 @@ class Entry:
         """The languages it has words in. A name and a town belong to none."""
         return frozenset(field.language for field in self.fields if field.name not in ("name", "town"))
 
+
+# An offer as it is stored: its titles by language, its concepts, the broader ones, and its last day (ISO).
+StoredOffer = tuple[dict[str, str], list[str], list[str], str]
 
 Sight = tuple[tuple[str, ...], str, tuple[str, ...]]
 
@@ -117,7 +140,7 @@ class Lens:
         """Read a stored content."""
         stored = json.loads(content)
         fields = tuple(Field(name, language, tuple(text.split(" "))) for name, language, text in stored["fields"])
-        found = Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]))
+        found = Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]), offers_in(stored))
         places, vocabulary, endings = defaultdict(list), defaultdict(list), defaultdict(list)
         for index, one in enumerate(fields):
             sights = self._sights_of(one)
@@ -165,13 +188,32 @@ class Lens:
         return (wanted, within, heads) if wanted or within or heads else None
 
 
-def content_of(texts: list[tuple[str, str, str]], *, concepts: Iterable[str], sectors: Iterable[str]) -> str:
+def offers_in(stored: dict) -> tuple[Offer, ...]:
+    """Return the offers that hold today: an expired one may stand in a document for some hours."""
+    told = stored.get("offers", ())
+    today = timezone.localdate().isoformat() if told else ""
+    return tuple(
+        Offer(titles, frozenset(concepts), frozenset(broader))
+        for titles, concepts, broader, until in told
+        if until >= today
+    )
+
+
+def content_of(
+    texts: list[tuple[str, str, str]],
+    *,
+    concepts: Iterable[str],
+    sectors: Iterable[str],
+    offers: Iterable[StoredOffer] = (),
+) -> str:
     """Return what to store of an entry: `texts` are (field, language, words between blanks), none of them empty.
 
     `sectors` are told or follow from the concepts. A name belongs to no language: it is stored once for each language
     of the words, to be analysed in it.
     """
-    kept = {"fields": texts, "concepts": sorted(concepts), "sectors": sorted(sectors)}
+    kept: dict = {"fields": texts, "concepts": sorted(concepts), "sectors": sorted(sectors)}
+    if offers := list(offers):
+        kept["offers"] = offers
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -179,7 +221,13 @@ def texts_and_codes_in(content: str) -> tuple[list[tuple[str, str, str]], list[s
     """Return what a stored content was made of: its texts, and the codes of its concepts with the broader ones."""
     stored = json.loads(content)
     told = stored["concepts"]
-    return [tuple(field) for field in stored["fields"]], [*told, *map(itself, told), *stored["sectors"]]
+    offered = codes_offered(stored.get("offers", ()))
+    return [tuple(field) for field in stored["fields"]], [*told, *map(itself, told), *stored["sectors"], *offered]
+
+
+def codes_offered(offers: Iterable[StoredOffer]) -> set[str]:
+    """Return the codes by which an organisation is found that only offers something of a concept."""
+    return {offered(code) for _titles, concepts, broader, _until in offers for code in (*concepts, *broader)}
 
 
 def concept_token(concept: str) -> str:
@@ -189,6 +237,11 @@ def concept_token(concept: str) -> str:
 def itself(concept: str) -> str:
     """Return a code beside the concept's own, only for entries that are tagged with it and with nothing narrower."""
     return f"={concept}"
+
+
+def offered(concept: str) -> str:
+    """Return a code beside the concept's own, for organisations that offer something of it at present."""
+    return f"+{concept}"
 
 
 def ending_token(ending: str) -> str:

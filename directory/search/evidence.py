@@ -9,7 +9,7 @@ from directory.search.analysis import is_general
 
 if TYPE_CHECKING:
     from directory.search.analysis import Word
-    from directory.search.entry import Entry, Place
+    from directory.search.entry import Entry, Offer, Place
     from directory.search.thesaurus import Recognised, Variant
 
 ALL_PARTS, HEAD_ALONE, FIRST_ALONE = 0.9, 0.35, 0.32
@@ -21,8 +21,8 @@ FITS = 0.55  # below this nothing is claimed: "nothing fits exactly"
 class Evidence:
     """Why an entry answers some word of the query, and how strongly.
 
-    kind     "text" (says the word), "tag" (has the concept), "sector" (has something of this sector), "label" (says a
-             label of the concept)
+    kind     "text" (says the word), "tag" (has the concept), "sector" (has something of this sector), "offer" (offers
+             something of the concept at present), "label" (says a label of the concept)
     places   where in the entry it is said
     """
 
@@ -32,6 +32,7 @@ class Evidence:
     concept: Recognised | None = None
     variant: Variant | None = None
     told: str = ""  # the concept the entry has, where it is narrower than what was asked
+    offer: Offer | None = None  # where that concept is
     surety: float | None = None  # how sure it is that this is meant, where that isn't its value
 
     @property
@@ -58,7 +59,7 @@ def strongest(found: list[Evidence]) -> Answer | None:
     """Return the strongest evidence for a word, and how much there is of the other kinds."""
     by_kind: dict[str, Evidence] = {}
     for one in found:
-        kind = "tag" if one.kind == "sector" else one.kind
+        kind = "tag" if one.kind in ("sector", "offer") else one.kind
         if kind not in by_kind or one.value > by_kind[kind].value:
             by_kind[kind] = one
     if not by_kind:

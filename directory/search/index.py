@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
-from directory.enums import ConceptKind, Country, ListingState, OrganisationState, Verification
+from directory.enums import ConceptKind, Country, ListingState, ListingType, OrganisationState, Verification
 from directory.models import (
     Concept,
     Listing,
@@ -25,12 +25,14 @@ from directory.models import (
 from directory.search import vocabulary
 from directory.search.analysis import fold, split
 from directory.search.codes import code_tokens, name_token
-from directory.search.entry import content_of, itself, texts_and_codes_in, tokens_of
+from directory.search.entry import codes_offered, content_of, itself, texts_and_codes_in, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from django.db.models import QuerySet
+
+    from directory.search.entry import StoredOffer
 
 COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 TOP_FIELDS = frozenset({"name", "tagline", "title"})
@@ -181,16 +183,21 @@ class Source:
         self.hierarchy = Hierarchy()
 
     def document(
-        self, of: Organisation, texts: list[tuple[str, str, str]], told: set[int], **columns
+        self,
+        of: Organisation,
+        texts: list[tuple[str, str, str]],
+        told: set[int],
+        offers: Sequence[StoredOffer] = (),
+        **columns,
     ) -> SearchDocument | ListingDocument:
         codes, all_codes = self.hierarchy.codes(told), self.hierarchy.codes(self.hierarchy.with_broader(told))
-        all_tags = {*all_codes, *map(itself, codes)}
+        all_tags = {*all_codes, *map(itself, codes), *codes_offered(offers)}
         names = {name_token(fold(word)) for word in split(of.name)}
         top = [text for text in texts if text[0] in TOP_FIELDS]
         return self.model(
             tokens=tokens_of(texts, all_tags) | names | code_tokens(of),
             top={token for token in tokens_of(top, all_codes) if "~" not in token and "<" not in token},
-            content=content_of(texts, concepts=codes, sectors=all_codes - codes),
+            content=content_of(texts, concepts=codes, sectors=all_codes - codes, offers=offers),
             kind=of.kind,
             country=of.country,
             nuts3=of.nuts3,
@@ -209,7 +216,7 @@ class Source:
 
 
 class Organisations(Source):
-    """Published organisations with their live words. Seven queries for a batch."""
+    """Published organisations with their live words and what they offer at present. Nine queries for a batch."""
 
     model = SearchDocument
 
@@ -228,27 +235,20 @@ class Organisations(Source):
             keys, "organisation_id", Organisation.sectors, Organisation.capabilities, Organisation.materials
         )
         words = live_words(OrganisationProfile, "organisation_id", keys)
-        until = self.listed_until(keys)
+        listed = list(Listing.objects.filter(organisation__in=keys, state=ListingState.PUBLISHED).order_by("pk"))
+        until, offers = listed_until(listed), offers_of(listed, self.hierarchy)
         return [
             self.document(
                 one,
                 texts_of(one, words[one.pk]),
                 told[one.pk],
+                offers[one.pk],
                 organisation=one,
                 offers_until=until.get((one.pk, "offer")),
                 requests_until=until.get((one.pk, "request")),
             )
             for one in public
         ]
-
-    def listed_until(self, keys: list[int]) -> dict[tuple[int, str], date]:
-        """Return the last day of the longest public offer and request of each organisation."""
-        found: dict[tuple[int, str], date] = {}
-        rows = Listing.objects.filter(organisation__in=keys, state=ListingState.PUBLISHED)
-        for organisation, type_, until in rows.values_list("organisation_id", "type", "valid_until"):
-            key = organisation, type_
-            found[key] = max(until or date.max, found.get(key, date.min))
-        return found
 
 
 class Listings(Source):
@@ -283,6 +283,30 @@ class Listings(Source):
             )
             for one in public
         ]
+
+
+def listed_until(listings: Iterable[Listing]) -> dict[tuple[int, str], date]:
+    """Return the last day of the longest public offer and request of each organisation."""
+    found: dict[tuple[int, str], date] = {}
+    for one in listings:
+        key = one.organisation_id, one.type
+        found[key] = max(one.valid_until or date.max, found.get(key, date.min))
+    return found
+
+
+def offers_of(listings: Iterable[Listing], hierarchy: Hierarchy) -> dict[int, list[StoredOffer]]:
+    """Return what each organisation offers at present, told by concepts; what it looks for never counts."""
+    offers = [one for one in listings if one.type == ListingType.OFFER and not one.is_expired]
+    told = concepts_by_key([one.pk for one in offers], "listing_id", Listing.concepts)
+    offers = [one for one in offers if told[one.pk]]
+    words = live_words(ListingText, "listing_id", [one.pk for one in offers])
+    found: dict[int, list[StoredOffer]] = defaultdict(list)
+    for one in offers:
+        titles = {language: text for name, language, text in words[one.pk] if name == "title"}
+        codes, all_codes = hierarchy.codes(told[one.pk]), hierarchy.codes(hierarchy.with_broader(told[one.pk]))
+        until = (one.valid_until or date.max).isoformat()
+        found[one.organisation_id].append((titles, sorted(codes), sorted(all_codes - codes), until))
+    return found
 
 
 def concepts_by_key(keys: list[int], column: str, *relations) -> dict[int, set[int]]:

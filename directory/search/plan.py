@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from directory.search import vocabulary
-from directory.search.entry import MIN_PART, concept_token, ending_token, itself
+from directory.search.entry import MIN_PART, concept_token, ending_token, itself, offered
 from directory.search.evidence import FITS
 from directory.search.expression import Expression, Token, all_of, any_of, tokens_in
 from directory.search.scoring import (
@@ -66,7 +66,8 @@ class Plan:
         self.longer = vocabulary.longer_words({word.folded for word in words if len(word.folded) >= MIN_PART})
         tokens = {token for word in words for token in word.tokens}
         for one in query.concepts:
-            tokens |= {concept_token(code) for code in self._codes(one)} | thesaurus.tokens_of[one.concept].keys()
+            tokens |= {concept_token(code) for code in (*self._codes(one), offered(one.concept))}
+            tokens |= thesaurus.tokens_of[one.concept].keys()
         self.counts = vocabulary.counts(tokens | set(self.longer))
         self.total = self.counts.pop(vocabulary.ALL, 0)
 
@@ -132,6 +133,7 @@ class Plan:
                     all_of(self._says(part, strict=True) for part in parts),
                     self._says(self.query.words[index].word, strict=True),
                     *(self._known(concept_token(code)) for one in tags for code in self._codes(one)),
+                    *(self._known(concept_token(offered(one.concept))) for one in tags),
                     *self._capped(self._label(one, variant, strict=True) for one, variant in labels),
                 ]
             ),
@@ -139,6 +141,7 @@ class Plan:
                 [
                     *(self._says(part, strict=False) for part in (*parts, self.query.words[index].word)),
                     *(self._known(concept_token(code)) for one in concepts for code in self._codes(one)),
+                    *(self._known(concept_token(offered(one.concept))) for one in concepts),
                     *self._capped(self._label(one, variant, strict=False) for one, variant in labels),
                 ]
             ),

@@ -27,6 +27,7 @@ class Reason:
     meaning   what they mean in the entry's language: a concept's name ("" if the entry says the word itself)
     said      how the entry's text puts it ("" if it is only tagged)
     place     "text", "name", "town" or "seek": where it is said
+    offer     the title of the offer that it is in ("" for what the entry itself says or is tagged with)
     """
 
     asked: str
@@ -35,10 +36,12 @@ class Reason:
     said: str = ""
     said_language: str = ""
     place: str = "text"
+    offer: str = ""
+    offer_language: str = ""
 
     def sentence(self) -> str:
         """Return the sentence as plain text."""
-        return self._pattern().format(asked=self.asked, meaning=self.meaning, said=self.said)
+        return self._pattern().format(asked=self.asked, meaning=self.meaning, said=self.said, offer=self.offer)
 
     def html(self) -> SafeString:
         """Return the sentence with what was asked marked, and every foreign word in its language."""
@@ -47,9 +50,16 @@ class Reason:
             asked=format_html("<mark>{}</mark>", self.asked),
             meaning=in_language(self.meaning, self.meaning_language),
             said=in_language(self.said, self.said_language),
+            offer=in_language(self.offer, self.offer_language),
         )
 
     def _pattern(self) -> str:
+        if self.offer:
+            return (
+                _("In the offer “{offer}”: {asked} = {meaning}")
+                if self.meaning
+                else _("In the offer “{offer}”: {asked}")
+            )
         if self.place == "seek":
             return _("Found by: {asked}, which this entry looks for: “{said}”")
         if self.meaning:
@@ -97,8 +107,11 @@ def reason_of(
             place=place,
         )
     asked = query.says(evidence.concept)
+    offer, offer_language = evidence.offer.title(language) if evidence.offer else ("", "")
     if evidence.kind == "label":
         wanted = said_language
+    elif offer:
+        wanted = offer_language
     elif evidence.kind == "sector" or language in found.entry.languages or not found.entry.languages:
         wanted = language
     else:
@@ -108,7 +121,7 @@ def reason_of(
         meaning = ""
     if said and place != "seek" and fold(said) in (fold(meaning), fold(asked)):
         said = ""
-    return Reason(asked, meaning, meaning_language, said, said_language, place)
+    return Reason(asked, meaning, meaning_language, said, said_language, place, offer, offer_language)
 
 
 def words_at(evidence: Evidence, found: Scored) -> tuple[str, str, str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 EXACT, STEM, ROOT, PART, INSIDE = 1.25, 1.2, 0.7, 0.5, 0.36
 ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
 TAGGED, TAGGED_BROADER, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.5, 0.55, 0.85
+TAGGED_BY_OFFER = 0.9  # it offers that at present, which says less than what it is tagged with for good
 BROADER_IS_SURE = 0.7
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
 LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
@@ -135,6 +136,8 @@ class Scorer:
         kind = kinds[one.concept]
         if kind == "sector" or one.concept in entry.concepts or one.concept in entry.sectors:
             return 1
+        if any(offer.has(one.concept) for offer in entry.offers):
+            return 1
         if not entry.concepts.isdisjoint(broader) or not any(kinds.get(tag) == kind for tag in entry.concepts):
             return 1
         above = self.thesaurus.parents.get(broader[-1] if broader else one.concept)
@@ -156,9 +159,8 @@ class Scorer:
     def of_concept(self, one: Recognised, entry: Entry) -> list[Evidence]:
         """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language."""
         found = []
-        tag = self.tag(one, entry)
-        if tag:
-            found.append(tag)
+        tag, offer = self.tag(one, entry), self.offer(one, entry)
+        found += [each for each in (tag, offer) if each]
         said = [each for each in self.labels_said(one, entry) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
@@ -181,6 +183,18 @@ class Scorer:
         if not entry.concepts.isdisjoint(self.thesaurus.broader(one.concept)):
             return Evidence("tag", TAGGED_BROADER * one.quality, concept=one, surety=BROADER_IS_SURE * one.quality)
         return None
+
+    def offer(self, one: Recognised, entry: Entry) -> Evidence | None:
+        """Return the evidence of what an organisation offers at present."""
+        offer = next((each for each in entry.offers if each.has(one.concept)), None)
+        if offer is None:
+            return None
+        share = one.quality * (ASKED_NARROWER if one.variant.kind == "hidden" else 1)
+        if self.thesaurus.kinds[one.concept] == "sector":
+            return Evidence("offer", TAGGED_BY_SECTOR * share, concept=one, offer=offer)
+        narrower = (code for code in sorted(offer.concepts) if one.concept in self.thesaurus.broader(code))
+        told = "" if one.concept in offer.concepts else next(narrower, "")
+        return Evidence("offer", TAGGED_BY_OFFER * share, concept=one, told=told, offer=offer)
 
     def labels_said(self, one: Recognised, entry: Entry) -> Iterator[Evidence | None]:
         """Yield the labels of a concept that the entry says: all words of one close together, in its language."""

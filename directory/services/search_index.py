@@ -2,16 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
-from directory.models import ListingDocument, Organisation, SearchDocument, SearchToken
+from directory.enums import ListingType
+from directory.models import Listing, ListingDocument, Organisation, SearchDocument, SearchToken
 from directory.search import vocabulary
 from directory.search.backends import backend
 from directory.search.entry import texts_and_codes_in, tokens_of
-from directory.search.index import Listings, Organisations, hold, store, write
+from directory.search.index import Listings, Organisations, hold, reindex, store, write
 
 BATCH = 1000
+LATELY = timedelta(days=7)  # the clock may have stood still
 
 
 def rebuild_index() -> tuple[int, int]:
@@ -49,6 +53,17 @@ def recount() -> None:
             counts.update(tokens_of(*texts_and_codes_in(content)))
             counts[vocabulary.ALL] += 1
     vocabulary.change(counts)
+
+
+def forget_expired_offers(now: datetime) -> int:
+    """Write the documents anew of those whose offers have expired lately: they are found by them no more.
+
+    A search leaves expired offers out anyway; this keeps counts right and documents small. Returns how many there were.
+    """
+    today = timezone.localdate(now)
+    expired = Listing.objects.published().filter(type=ListingType.OFFER, valid_until__lt=today)
+    lately = expired.filter(valid_until__gte=today - LATELY)
+    return reindex(set(lately.values_list("organisation_id", flat=True)))
 
 
 def batches(keys: list[int]) -> Iterator[list[int]]:
