@@ -5,6 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 # The models whose rows communicators keep in the CMS.
 KEPT = ("organisation", "organisationprofile", "listing", "listingtext", "concept", "label", "place", "placename")
+# What it takes to decide on what members submit: to see entries, to publish words, to answer reports.
+REVIEWING = (
+    *("directory.change_review", "directory.view_review"),
+    *(f"directory.{action}_report" for action in ("change", "view")),
+    *(f"directory.{action}_{model}" for action in ("change", "view") for model in ("organisation", "listing")),
+    *(
+        f"directory.{action}_{model}"
+        for action in ("change", "publish", "view")
+        for model in ("organisationprofile", "listingtext")
+    ),
+)
 
 
 class DirectoryConfig(AppConfig):
@@ -12,7 +23,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
-        from glokal.accounts.roles import COMMUNICATORS, TRANSLATORS, grant
+        from glokal.accounts.roles import COMMUNICATORS, MODERATORS, TRANSLATORS, grant
         from glokal.core.clock import register_clock_work
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
@@ -70,6 +81,8 @@ class DirectoryConfig(AppConfig):
             *(f"directory.{action}_report" for action in ("change", "view")),
             *(f"directory.{action}_searchmiss" for action in ("delete", "view")),
         )
+        grant(COMMUNICATORS, *REVIEWING)
+        grant(MODERATORS, *REVIEWING)
         for model in ("organisationprofile", "listingtext"):
             grant(TRANSLATORS, *(f"directory.{action}_{model}" for action in ("add", "change", "publish")))
         for model in (

@@ -11,6 +11,23 @@ MEMBERS = (
     ("change_proposed", _("Propose a change of a fact"), _("Change of a fact proposed")),
     ("change_withdrawn", _("Withdraw a change of a fact"), _("Proposed change of a fact withdrawn")),
 )
+# What members submit as a whole, and what moderators decide.
+REVIEWS = (
+    ("words_submitted", _("Submit words"), _("Words submitted for review")),
+    ("words_withdrawn", _("Take back words"), _("Words taken back from review")),
+    ("words_approved", _("Approve words"), _("Words approved and published")),
+    ("words_returned", _("Ask for other words"), _("Words need changes")),
+    ("words_rejected", _("Refuse words"), _("Words refused")),
+    ("entry_submitted", _("Submit an entry"), _("Submitted for review")),
+    ("entry_withdrawn", _("Take back an entry"), _("Taken back from review")),
+    ("entry_approved", _("Approve an entry"), _("Approved and published")),
+    ("entry_returned", _("Ask for changes of an entry"), _("Needs changes")),
+    ("entry_rejected", _("Refuse an entry"), _("Refused")),
+    ("change_applied", _("Accept a change of facts"), _("Change of facts accepted")),
+    ("change_returned", _("Ask for another fact"), _("Change of facts needs changes")),
+    ("change_rejected", _("Refuse a change of facts"), _("Change of facts refused")),
+    ("change_overtaken", _("Drop a change of facts"), _("Change of facts overtaken")),
+)
 
 
 class MemberFormatter(LogFormatter):
@@ -55,6 +72,6 @@ def register_actions(actions):
     actions.register_action(
         "directory.take_back_telling_apart", _("Offer as a duplicate again"), _("May be a duplicate again")
     )
-    for action, label, message in MEMBERS:
+    for action, label, message in (*MEMBERS, *REVIEWS):
         formatter = type("MembersAction", (MemberFormatter,), {"label": label, "message": message})
         actions.register_action(f"directory.{action}")(formatter)

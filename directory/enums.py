@@ -202,5 +202,16 @@ class ChangeState(models.TextChoices):
     WAITING = "waiting", _("Waits for a moderator")
     APPLIED = "applied", _("Accepted")
     RETURNED = "returned", _("Needs changes")
+    REJECTED = "rejected", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     OVERTAKEN = "overtaken", _("Overtaken by another change")
+
+
+class ReviewState(models.TextChoices):
+    """Where a member's request for a review stands."""
+
+    WAITING = "waiting", _("Waits for a moderator")
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Needs changes")
+    REJECTED = "rejected", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -8,6 +8,7 @@ from .pages import DirectoryIndexPage, ListingIndexPage
 from .places import Place, PlaceName
 from .profiles import OrganisationProfile
 from .reports import Report
+from .reviews import Review, WordsReviewTask
 from .search import ListingDocument, SearchDocument, SearchMiss, SearchToken, ThesaurusStamp
 from .waiting_changes import WaitingChange
 
@@ -29,6 +30,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "Report",
+    "Review",
     "SearchDocument",
     "SearchMiss",
     "SearchToken",
@@ -36,4 +38,5 @@ __all__ = [
     "TableImport",
     "ThesaurusStamp",
     "WaitingChange",
+    "WordsReviewTask",
 ]

@@ -37,6 +37,7 @@ class WordsOfFacts(
 
     FACTS: str
     TEXTS: tuple[str, ...]
+    only_review_publishes = True
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
@@ -52,6 +53,11 @@ class WordsOfFacts(
     def _join_family(self):
         if getattr(self, f"{self.FACTS}_id"):
             self.translation_key = getattr(self, self.FACTS).translation_key
+
+    @property
+    def facts(self):
+        """The row of facts that the words belong to."""
+        return getattr(self, self.FACTS)
 
     def texts(self) -> list[tuple[str, str]]:
         """Return the fields that hold words, with their text."""

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from directory.services.reference import load_places, load_reference
+from directory.services.reviews import ensure_workflow
 from directory.services.search_index import ensure_index
 from glokal.translation.services.rebuilding import rebuild_states
 from glokal.translation.services.upgrading import take_new_fields_in
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         build_skeleton()
         build_legal_pages()
         set_up_roles()
+        ensure_workflow()
         rebuild_states()
         ensure_index()
         take_new_fields_in()

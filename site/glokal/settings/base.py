@@ -234,6 +234,9 @@ MFA_TOTP_ISSUER = "Glokal"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # a phone's clock is a little off
 
+# Days within which members are promised an answer to what they submit.
+MODERATION_DAYS = env.int("MODERATION_DAYS", default=3)
+
 # Languages ----------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"
 LANGUAGE_NAMES = {"de": _("German"), "cs": _("Czech"), "en": _("English")}

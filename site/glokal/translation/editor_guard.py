@@ -8,9 +8,9 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import edit_translation
 
 from glokal.translation.enums import WordsState
-from glokal.translation.localize_patches import NOT_ALONE, may_become_alias
+from glokal.translation.localize_patches import IN_REVIEW, NOT_ALONE, may_become_alias
 from glokal.translation.models import WordsMixin
-from glokal.translation.selectors.families import is_alias
+from glokal.translation.selectors.families import is_alias, is_in_review
 from glokal.translation.selectors.segments import named_gaps, translation_of
 from glokal.translation.selectors.situation import recorded_detail, situations_of, was_minor_edit
 from glokal.translation.selectors.together import active_plan
@@ -41,6 +41,9 @@ def guard_translation(request: HttpRequest, row) -> HttpResponse | None:
 def _refuse_publication(request: HttpRequest, row: WordsMixin, translation: Translation) -> HttpResponse | None:
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
+    if is_in_review(row):
+        messages.error(request, IN_REVIEW)
+        return redirect(request.path)
     if active_plan(row.translation_key):
         messages.error(request, NOT_ALONE)
         return redirect("glokal_translation:together", row.translation_key)

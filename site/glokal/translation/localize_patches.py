@@ -24,12 +24,14 @@ from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
 from glokal.translation.machine import translate_by_machine
 from glokal.translation.models import WordsMixin
+from glokal.translation.selectors.families import is_in_review
 from glokal.translation.selectors.segments import gaps, named_gaps, translation_of, was_written_by_hand
 from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.po_files import mark_open
 from glokal.translation.views.po_files import upload_pofile
 
 NOT_ALONE = gettext_lazy("Not published alone: all languages go online together.")
+IN_REVIEW = gettext_lazy("Words of its own in this language wait for a moderator. Please wait until they are decided.")
 # Theirs names the month, always in English.
 DATE_FORMAT = "%-d. %-m. %Y"
 
@@ -65,6 +67,8 @@ def save_target(self: Translation, user=None, publish=True) -> None:  # noqa: FB
     original's language, and writes over a draft. To publish it needs an answer for every segment: theirs publishes the
     original's text for those without. The transaction makes the entry in their log precede the publication, which
     runs on commit; by that entry we know that no person wrote the revision.
+
+    Nor does it publish over words that somebody has submitted for a review: Wagtail would end the review unnoticed.
     """
     if not _has_our_words(self):
         _save_target(self, user=user, publish=publish)
@@ -72,6 +76,8 @@ def save_target(self: Translation, user=None, publish=True) -> None:  # noqa: FB
     if publish:
         if names := named_gaps(self):
             raise ValidationError("; ".join(names))
+        if is_in_review(self.source.object.get_instance_or_none(self.target_locale)):
+            raise ValidationError(IN_REVIEW)
     elif self.source.object.has_translation(self.target_locale):
         return
     with transaction.atomic():
@@ -103,8 +109,11 @@ def execute_publication(self: PublishRevisionAction, *args, **kwargs) -> None:
     """Refuse to publish an open translation by bulk action, admin API, schedule or workflow.
 
     Wagtail's publication knows nothing of segments; the drafts that wagtail-localize makes hold the original's text.
-    Nor does it know that words are to go online together: alone they would show what the original's draft says.
+    Nor does it know that words are to go online together: alone they would show what the original's draft says. And it
+    would publish past a review that is going on, and end it.
     """
+    if is_in_review(self.object):
+        raise PermissionDenied(IN_REVIEW)
     if isinstance(self.object, WordsMixin) and not was_written_by_hand(self.revision):
         translation = translation_of(self.object)
         if translation and active_plan(self.object.translation_key):

@@ -1,4 +1,4 @@
-"""Labels that Wagtail 8.0.1 has no msgid for, or translates once for all people, at import.
+"""Labels that Wagtail 8.0.1 has no msgid for, or translates once for all people, at import, and mails of its workflows.
 
 Since the first version of the site; remove one when its test in tests/translation/test_wagtail_patches.py passes
 without it.
@@ -6,6 +6,7 @@ without it.
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import choosers
+from wagtail.admin.mail import Notifier
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
 CHOOSER_LABELS = {
@@ -29,11 +30,21 @@ LINK_FORMS = (
     choosers.PhoneLinkChooserForm,
 )
 
+_can_handle = Notifier.can_handle
+
 
 def apply() -> None:
+    Notifier.can_handle = can_handle
     for name, label in CHOOSER_LABELS.items():
         setattr(ChooserViewSet, name, label)
     for form in LINK_FORMS:
         for name, label in LINK_LABELS.items():
             if name in form.base_fields:
                 form.base_fields[name].label = label
+
+
+def can_handle(self, instance, **kwargs) -> bool:
+    """Of reviews of members' words our own mails tell, in the reader's language and never twice."""
+    state = getattr(instance, "workflow_state", instance)
+    thing = getattr(state, "content_object", None)
+    return _can_handle(self, instance, **kwargs) and not getattr(thing, "only_review_publishes", False)

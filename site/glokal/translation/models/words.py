@@ -25,6 +25,8 @@ class WordsMixin(models.Model):
     alias_everywhere = False
     # "Correction only": the translations still say the same. Ticked anew each time, in forms.MinorEditForm.
     minor_edit = False
+    # While a workflow runs on such a row, nothing else publishes it: members' words wait for who has read them.
+    only_review_publishes = False
 
     if TYPE_CHECKING:  # What each words model has from Wagtail's mixins, which bring no types.
         _default_manager: ClassVar[models.Manager[Any]]

@@ -1,6 +1,7 @@
 """The rows of one thing's words, also those that nobody has published."""
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from wagtail.models import Page
@@ -39,3 +40,8 @@ def title_of(row: WordsMixin) -> str:
         return row.get_admin_display_title()
     kind = next((kind for kind in words_kinds() if kind.model is type(row)), None)
     return kind.title(row) if kind else str(row)
+
+
+def is_in_review(row: Any) -> bool:
+    """Whether nothing but the decision of a review may publish this row at present."""
+    return isinstance(row, WordsMixin) and row.only_review_publishes and bool(row.workflow_in_progress)

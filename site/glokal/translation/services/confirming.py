@@ -7,7 +7,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail_localize.models import StringTranslation, Translation
 
-from glokal.translation.selectors.families import is_alias
+from glokal.translation.models import WordsMixin
+from glokal.translation.selectors.families import is_alias, is_in_review
 from glokal.translation.selectors.segments import gaps, unconfirmed
 from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.keeping_in_step import target_of
@@ -18,7 +19,8 @@ def confirm(translation: Translation, *, by: AbstractBaseUser, only: Collection[
     """Take the unconfirmed texts, or those of `only` (primary keys), as answers to the present original.
 
     Live words follow at once if nothing is open any more: then the state is translated, since now. Words that are not
-    live stay a draft. Returns how many texts count from now on: one whose links don't fit the original stays open.
+    live, or that wait for a moderator, stay a draft. Returns how many texts count from now on: one whose links don't
+    fit the original stays open.
     """
     chosen = unconfirmed(translation).select_related("translation_of", "context")
     if only is not None:
@@ -33,6 +35,10 @@ def confirm(translation: Translation, *, by: AbstractBaseUser, only: Collection[
         return 0
     row = target_of(translation)
     log(row, "glokal.words_confirmed", user=by, data={"segments": len(pks)})
-    if row and row.live and not is_alias(row) and not (active_plan(row.translation_key) or gaps(translation).exists()):
+    if row and row.live and not is_alias(row) and _may_follow(translation, row):
         translation.save_target(user=by)
     return StringTranslation.objects.filter(pk__in=pks, has_error=False).count()
+
+
+def _may_follow(translation: Translation, row: WordsMixin) -> bool:
+    return not (active_plan(row.translation_key) or is_in_review(row) or gaps(translation).exists())

@@ -1,0 +1,111 @@
+"""A moderator's decision on a member's change of a risky fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.log_actions import log
+
+from directory.enums import ChangeState
+from directory.errors import DecidedError
+from directory.models import Organisation, WaitingChange
+from glokal.core.links import absolute_url
+from glokal.core.mail import send_mail
+from glokal.pages.addresses import address_of
+
+if TYPE_CHECKING:
+    from glokal.accounts.models import User
+
+TEMPLATES = {
+    ChangeState.APPLIED: "directory/review_approved",
+    ChangeState.RETURNED: "directory/review_returned",
+    ChangeState.REJECTED: "directory/review_rejected",
+}
+
+
+@transaction.atomic
+def apply_change(change: WaitingChange, *, by: User) -> WaitingChange:
+    """Write a fact as a member wants it, and tell her; nothing happens if it was accepted already.
+
+    If the fact no longer says what it said to her, the change is dropped: the row that is returned is then `overtaken`.
+    Raises DecidedError if it no longer waits; ValidationError if the value doesn't fit any more.
+    """
+    current = _to_decide(change, to=ChangeState.APPLIED)
+    if current is None:
+        return change
+    organisation = current.organisation
+    if getattr(organisation, current.field) != current.old:
+        _close(current, to=ChangeState.OVERTAKEN, by=by)
+        log(organisation, "directory.change_overtaken", user=by, data={"field": current.field, "new": current.new})
+        return current
+    setattr(organisation, current.field, current.new)
+    organisation.clean_fields(exclude={field.name for field in Organisation._meta.fields} - {current.field})
+    organisation.save()
+    _close(current, to=ChangeState.APPLIED, by=by)
+    data = {"field": current.field, "changes": {current.field: [current.old, current.new]}}
+    log(organisation, "directory.change_applied", user=by, data=data)
+    _tell(current)
+    return current
+
+
+@transaction.atomic
+def return_change(change: WaitingChange, *, by: User, reason: str) -> WaitingChange:
+    """Ask for another value with a reason, which who entered it is told. Raises DecidedError."""
+    return _send_back(change, to=ChangeState.RETURNED, by=by, reason=reason)
+
+
+@transaction.atomic
+def reject_change(change: WaitingChange, *, by: User, reason: str) -> WaitingChange:
+    """Refuse a change with a reason, which who entered it is told. Raises DecidedError."""
+    return _send_back(change, to=ChangeState.REJECTED, by=by, reason=reason)
+
+
+def _send_back(change: WaitingChange, *, to: ChangeState, by: User, reason: str) -> WaitingChange:
+    if not reason.strip():
+        raise ValueError("A decision against a change needs a reason.")
+    current = _to_decide(change, to=to)
+    if current is None:
+        return change
+    _close(current, to=to, by=by, reason=reason)
+    data = {"field": current.field, "new": current.new, "reason": reason}
+    log(current.organisation, f"directory.change_{to}", user=by, data=data)
+    _tell(current)
+    return current
+
+
+def _to_decide(change: WaitingChange, *, to: ChangeState) -> WaitingChange | None:
+    organisation = Organisation.objects.select_for_update().get(pk=change.organisation_id)
+    current = WaitingChange.objects.select_related("by", "on_behalf").get(pk=change.pk)
+    if current.state == to:
+        return None
+    if current.state != ChangeState.WAITING:
+        raise DecidedError(current)
+    current.organisation = organisation
+    return current
+
+
+def _close(change: WaitingChange, *, to: ChangeState, by: User, reason: str = "") -> None:
+    change.state, change.reason = to, reason
+    change.decided_at, change.decided_by = timezone.now(), by
+    change.save(update_fields=["state", "reason", "decided_at", "decided_by"])
+
+
+def _tell(change: WaitingChange) -> None:
+    person = change.by
+    if person is None or not person.is_active:
+        return
+    organisation = change.organisation
+    send_mail(
+        key=f"directory.change:{change.pk}:{change.state}",
+        to=person.email,
+        language=person.language,
+        template=TEMPLATES[ChangeState(change.state)],
+        context={
+            "name": organisation.name,
+            "kind": Organisation._meta.get_field(change.field).verbose_name,
+            "reason": change.reason,
+            "entry_url": absolute_url(address_of(organisation, person.language) or "/"),
+        },
+    )

@@ -1,0 +1,178 @@
+"""Words of members: submitted, withdrawn, approved, sent back. The live ones stay until a moderator has read the new.
+
+Before an entry, an offer or a request is public, its words wait with it and need no review of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from wagtail.models import Locale
+
+from directory.enums import ListingState, OrganisationState, ReviewState
+from directory.errors import OvertakenError
+from directory.models import Listing, Review
+from directory.selectors.editing import words_model
+from directory.selectors.reviews import words_version
+from directory.services.reviews import workflow
+from directory.services.reviews.mails import tell_decision
+from directory.services.reviews.records import close_review, lock, log_review, open_review, reread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from directory.models import Organisation
+    from directory.models.words import WordsOfFacts
+    from glokal.accounts.models import User
+
+UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
+UNSEEN_LISTINGS = (ListingState.DRAFT, ListingState.IN_REVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """`row` holds the words; `review` waits for a moderator, or is None where nothing was changed or asked for."""
+
+    row: WordsOfFacts
+    review: Review | None
+    is_changed: bool
+
+    @property
+    def state(self) -> str:
+        return self.review.state if self.review else ""
+
+
+@transaction.atomic
+def submit_words(
+    facts: Organisation | Listing,
+    *,
+    language: str,
+    texts: Mapping[str, str],
+    by: User,
+    on_behalf: Organisation | None = None,
+    seen: str | None,
+) -> Submission:
+    """Write what a member has written in `language` as a draft, and let it wait for a moderator.
+
+    `seen` is the `words_version` that the form showed, None or "" where there was no row. The live words stay. A draft
+    that waits already is replaced, and the moderator must read it anew. Words that say what the draft says change
+    nothing, unless it was withdrawn: then it is submitted again; words that say what is live withdraw the draft.
+    Raises OvertakenError if somebody else wrote since `seen`; ValidationError for texts that don't fit.
+    """
+    lock(facts.organisation_id if isinstance(facts, Listing) else facts.pk)
+    facts.refresh_from_db(fields=["state"])
+    row = _row(facts, language)
+    if words_version(row) != (seen or ""):
+        raise OvertakenError(tuple(texts))
+    is_new = row is None
+    draft = _new_row(facts, language) if row is None else row.get_latest_revision_as_object()
+    before = dict(draft.texts())
+    for name, text in texts.items():
+        if name not in draft.TEXTS:
+            raise ValueError(f"{name} is no text of {type(draft).__name__}")
+        setattr(draft, name, text.strip().replace("\r\n", "\n"))
+    is_changed = is_new or dict(draft.texts()) != before
+    if is_changed:
+        draft.full_clean()
+        if is_new:
+            draft.save()
+        draft.save_revision(user=by)
+    row = type(draft)._default_manager.get(pk=draft.pk)
+    if _wait_with_their_facts(facts):
+        return Submission(row, None, is_changed)
+    latest = Review.objects.of(row).first()
+    if not is_changed and not (latest and latest.state == ReviewState.WITHDRAWN and row.has_unpublished_changes):
+        return Submission(row, None, is_changed=False)
+    if row.live and dict(row.texts()) == dict(draft.texts()):
+        if latest and latest.state == ReviewState.WAITING:
+            withdraw_words(row, by=by)
+        return Submission(row, None, is_changed)
+    workflow.start(row, by=by)
+    review = open_review(row, by=by, on_behalf=on_behalf)
+    changed = [name for name, text in draft.texts() if text != (getattr(row, name) if row.live else "")]
+    log_review(review, "words_submitted", by=by, fields=changed)
+    return Submission(row, review, is_changed)
+
+
+@transaction.atomic
+def withdraw_words(row: WordsOfFacts, *, by: User) -> None:
+    """Take back words that wait; the draft stays, to go on writing. Nothing happens if none wait."""
+    lock(row.facts.organisation_id if isinstance(row.facts, Listing) else row.facts.pk)
+    review = Review.objects.of(row).filter(state=ReviewState.WAITING).first()
+    if review is None:
+        return
+    workflow.cancel(row, by=by)
+    close_review(review, to=ReviewState.WITHDRAWN, by=by)
+    log_review(review, "words_withdrawn", by=by)
+
+
+@transaction.atomic
+def approve_words(review: Review, *, by: User, seen: str) -> Review:
+    """Publish the draft whose `words_version` the moderator has `seen`, and tell who wrote it.
+
+    Nothing happens if it was approved already. Raises OvertakenError if the draft is another one by now, DecidedError
+    if it no longer waits.
+    """
+    current = _draft_to_decide(review, to=ReviewState.APPROVED, seen=seen)
+    if current is None:
+        return review
+    close_review(current, to=ReviewState.APPROVED, by=by)
+    workflow.finish(current.thing, by=by)
+    log_review(current, "words_approved", by=by)
+    tell_decision(current)
+    return current
+
+
+@transaction.atomic
+def return_words(review: Review, *, by: User, seen: str, reason: str) -> Review:
+    """Ask for changes with a reason, which who wrote it is told; the draft is his again. Raises as `approve_words`."""
+    return _send_back(review, to=ReviewState.RETURNED, by=by, seen=seen, reason=reason)
+
+
+@transaction.atomic
+def reject_words(review: Review, *, by: User, seen: str, reason: str) -> Review:
+    """Refuse words with a reason, which who wrote them is told. Raises as `approve_words`."""
+    return _send_back(review, to=ReviewState.REJECTED, by=by, seen=seen, reason=reason)
+
+
+def _send_back(review: Review, *, to: ReviewState, by: User, seen: str, reason: str) -> Review:
+    if not reason.strip():
+        raise ValueError("A decision against words needs a reason.")
+    current = _draft_to_decide(review, to=to, seen=seen)
+    if current is None:
+        return review
+    close_review(current, to=to, by=by, reason=reason)
+    workflow.send_back(current.thing, by=by, reason=reason, is_final=to == ReviewState.REJECTED)
+    log_review(current, f"words_{to}", by=by, reason=reason)
+    tell_decision(current)
+    return current
+
+
+def _draft_to_decide(review: Review, *, to: ReviewState, seen: str) -> Review | None:
+    """Return the review with its row locked, so that nobody saves another draft while this one is published."""
+    current = reread(review, to=to)
+    if current is None:
+        return None
+    row = type(current.thing)._default_manager.select_for_update(of=("self",)).get(pk=current.thing.pk)
+    if words_version(row) != seen:
+        raise OvertakenError
+    return current
+
+
+def _row(facts: Organisation | Listing, language: str) -> WordsOfFacts | None:
+    model, field = words_model(facts)
+    return model._default_manager.filter(**{field: facts}, locale__language_code=language).first()
+
+
+def _new_row(facts: Organisation | Listing, language: str) -> WordsOfFacts:
+    model, field = words_model(facts)
+    locale = Locale.objects.get(language_code=language)
+    return model(**{field: facts}, locale=locale, translation_key=facts.translation_key, live=False)
+
+
+def _wait_with_their_facts(facts: Organisation | Listing) -> bool:
+    if isinstance(facts, Listing):
+        return facts.state in UNSEEN_LISTINGS or facts.organisation.state in UNSEEN
+    return facts.state in UNSEEN
