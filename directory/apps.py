@@ -25,6 +25,7 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, MODERATORS, TRANSLATORS, grant
         from glokal.core.clock import register_clock_work
+        from glokal.core.counting import register_counter
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
@@ -46,13 +47,19 @@ class DirectoryConfig(AppConfig):
             Place,
             PlaceName,
         )
+        from .services.confirmation import ask_for_confirmations
+        from .services.figures import add_views
+        from .services.renewal import remind_of_expiry
         from .services.reports import delete_old_reports
         from .services.search_index import forget_expired_offers
         from .services.table_imports import delete_old_imports
 
         register_clock_work("forget expired offers", forget_expired_offers, every=timedelta(days=1))
+        register_clock_work("ask for confirmations", ask_for_confirmations, every=timedelta(hours=1))
+        register_clock_work("remind of expiry", remind_of_expiry, every=timedelta(hours=6))
         register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
         register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
+        register_counter("directory.entry", add_views)
         register_words(DirectoryIndexPage, name=_("Directory index"))
         register_words(ListingIndexPage, name=_("Index of offers and requests"))
         register_words(

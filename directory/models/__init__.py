@@ -1,4 +1,5 @@
 from .concepts import Concept, Label
+from .confirmations import ConfirmationRequest, EntryFigures
 from .contacts import ContactPerson, OrganisationPicture
 from .exchange import DistinctPair, Merge, TableImport
 from .listings import Listing, ListingText
@@ -14,9 +15,11 @@ from .waiting_changes import WaitingChange
 
 __all__ = [
     "Concept",
+    "ConfirmationRequest",
     "ContactPerson",
     "DirectoryIndexPage",
     "DistinctPair",
+    "EntryFigures",
     "Label",
     "Listing",
     "ListingDocument",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from directory.freshness import shown
 from directory.models import ListingDocument, SearchDocument
 from directory.search.filters import OF_LISTINGS, OF_ORGANISATIONS
 from directory.selectors.listings import visible_listings
@@ -34,7 +35,7 @@ class Scope:
 
     def current(self, today: date) -> QuerySet:
         """Return the documents that are found on a day."""
-        documents = self.documents.objects.all()
+        documents = self.documents.objects.filter(shown(today))
         return documents.filter(Q(valid_until__gte=today)) if self is LISTINGS else documents
 
 
@@ -42,7 +43,7 @@ ORGANISATIONS = Scope(
     "organisations",
     SearchDocument,
     "organisation_id",
-    lambda viewer, _today: visible_organisations(viewer=viewer),
+    lambda viewer, today: visible_organisations(viewer=viewer, today=today),
     newest="last_confirmed",
     facets=OF_ORGANISATIONS,
 )

@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from directory.enums import LabelKind
+from directory.freshness import shown
 from directory.models import Concept, Label, Listing
 from directory.models.listings import ListingQuerySet
 from glokal.core.viewer import Viewer
@@ -13,12 +14,13 @@ from glokal.core.viewer import Viewer
 
 def visible_listings(*, viewer: Viewer, today: date | None = None) -> ListingQuerySet:
     """Return what `viewer` may find: published listings of published entries that haven't expired."""
-    return Listing.objects.published().current(today or timezone.localdate())
+    today = today or timezone.localdate()
+    return Listing.objects.published().filter(shown(today, "organisation__")).current(today)
 
 
 def reachable_listings(*, viewer: Viewer) -> ListingQuerySet:
     """Return what `viewer` may open by its address: expired ones too, which say so."""
-    return Listing.objects.published()
+    return Listing.objects.published().filter(shown(timezone.localdate(), "organisation__"))
 
 
 def with_listing_concepts(listings: ListingQuerySet) -> ListingQuerySet:

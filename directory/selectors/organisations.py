@@ -1,16 +1,29 @@
 """Questions about organisations. HTML, API and search all start at `visible_organisations`."""
 
+from datetime import date
+
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from directory.enums import LabelKind
+from directory.freshness import shown
 from directory.models import Concept, Label, Organisation
 from directory.models.organisations import OrganisationQuerySet
 from glokal.core.viewer import Viewer
 
 
-def visible_organisations(*, viewer: Viewer) -> OrganisationQuerySet:
-    """Return the organisations that `viewer` may see on the public site: the published ones, whoever asks."""
-    return Organisation.objects.published()
+def visible_organisations(*, viewer: Viewer, today: date | None = None) -> OrganisationQuerySet:
+    """Return the organisations that `viewer` may see on the public site, whoever asks.
+
+    The published ones, without those that nobody has confirmed for so long that they are hidden.
+    """
+    return Organisation.objects.published().filter(shown(today or timezone.localdate()))
+
+
+def hidden_organisation(public_id: str) -> Organisation | None:
+    """Return the published entry with this ID that is hidden until somebody confirms it; None if there is none."""
+    published = Organisation.objects.published().filter(public_id=public_id)
+    return published.exclude(shown(timezone.localdate())).first()
 
 
 def successor_of(public_id: str, *, viewer: Viewer) -> Organisation | None:

@@ -1,11 +1,17 @@
+from http import HTTPStatus
+
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
 
 from directory.addresses import listing_address, organisation_address
 from directory.selectors.listings import reachable_listings, with_listing_concepts
-from directory.selectors.organisations import successor_of, visible_organisations
+from directory.selectors.organisations import hidden_organisation, successor_of, visible_organisations
 from directory.selectors.profiles import for_profile
 from directory.views.listing import listing
 from directory.views.profile import profile
+from glokal.core.counting import counts
+
+VIEWED = "directory.entry"
 
 
 def entry(request, page, public_id, slug):
@@ -15,9 +21,12 @@ def entry(request, page, public_id, slug):
     if organisation:
         if slug != organisation.slug:
             return HttpResponsePermanentRedirect(organisation_address(organisation, language))
-        return profile(request, page, organisation)
+        return counts(profile(request, page, organisation), VIEWED, organisation.public_id)
     if successor := successor_of(public_id, viewer=viewer):
         return HttpResponsePermanentRedirect(organisation_address(successor, language))
+    if hidden := hidden_organisation(public_id):
+        context = {"page": page, "organisation": hidden, "index_url": page.get_url(request), "alternates": []}
+        return TemplateResponse(request, "directory/hidden.html", context, status=HTTPStatus.NOT_FOUND)
     found = with_listing_concepts(reachable_listings(viewer=viewer).filter(public_id=public_id)).first()
     if found is None:
         raise Http404

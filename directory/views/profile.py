@@ -1,6 +1,8 @@
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from directory.addresses import organisation_address, vcard_address
+from directory.freshness import Freshness, freshness
 from directory.models import DirectoryIndexPage, Organisation, OrganisationProfile
 from directory.selectors.entries import Entry, entries
 from directory.selectors.profiles import profile_details
@@ -41,6 +43,7 @@ def profile_context(request, organisation: Organisation, *, page=None, preview: 
         "entry": entry,
         "organisation": organisation,
         "details": details,
+        "is_stale": freshness(organisation.last_confirmed, timezone.localdate()) == Freshness.STALE,
         "index_url": page.get_url(request) if page else "",
         "vcard_url": vcard_address(organisation, language),
         "structured_data": json_ld(data) if organisation.is_public else "",

@@ -20,6 +20,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from glokal.core.counting import HEADER as COUNTS, count
 from glokal.core.touch import LONGEST, content_version, one_version
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
@@ -78,7 +79,9 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with one_version():
-            return self._answer(request)
+            response = self._answer(request)
+        count(request, response)
+        return response
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if not (settings.PAGE_CACHE and is_anonymous_reading(request)):
@@ -139,4 +142,7 @@ def _kept(response: HttpResponse) -> Kept:
 
 def _answer(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponseBase:
     response = HttpResponse(content, headers=headers)
-    return get_conditional_response(request, etag=headers["ETag"], response=response) or response
+    answer = get_conditional_response(request, etag=headers["ETag"], response=response) or response
+    if COUNTS in headers:
+        answer.headers[COUNTS] = headers[COUNTS]
+    return answer

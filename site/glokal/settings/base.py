@@ -136,6 +136,8 @@ CACHES["shared"] = (
     }
 )
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# How often entries are looked at, for those who keep them. No cookie, nothing about who looks.
+COUNT_VIEWS = env.bool("COUNT_VIEWS", default=True)
 # How many proxies of ours stand before the site; the form guard counts by the address that the outermost saw.
 PROXY_HOPS = env.int("PROXY_HOPS", default=0)
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
@@ -236,6 +238,13 @@ MFA_TOTP_TOLERANCE = 1  # a phone's clock is a little off
 
 # Days within which members are promised an answer to what they submit.
 MODERATION_DAYS = env.int("MODERATION_DAYS", default=3)
+# The directory ------------------------------------------------------------------------------------------------------
+# After so many months without a confirmation an entry's people are asked, it is due, shown with a warning and further
+# down, and hidden. Confirming brings it back at once.
+FRESHNESS = {"asked": 12, "due": 13, "stale": 15, "hidden": 18}
+CONFIRMATION_NEXT_CONTACT_DAYS = 30  # without an answer the next contact is asked
+LISTING_REMINDER_DAYS = 14  # before an offer or request expires
+LISTING_RENEWAL_DAYS = 90
 
 # Languages ----------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"

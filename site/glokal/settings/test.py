@@ -33,3 +33,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # passkeys at http://localhost
 CMS_REQUIRES_SECOND_FACTOR = False  # its own tests switch it on
+COUNT_VIEWS = False  # a count that is due in the middle of a test would add to its queries

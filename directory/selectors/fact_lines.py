@@ -1,0 +1,60 @@
+"""What is stored of an entry, line by line, for mails and for pages that ask whether it is right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, override
+
+from directory.enums import Country
+from directory.models import OrganisationProfile
+from directory.selectors.fact_names import fact_name, fact_text
+from directory.selectors.facts import stored_facts
+from glokal.translation.selectors.words import words_of
+
+if TYPE_CHECKING:
+    from directory.models import Organisation
+
+COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
+ADDRESS = ("street", "postcode", "town", "country")
+# What a person can check at a glance; the name stands above the lines.
+CHECKED = (
+    *("phone", "email", "website", "ico", "vat_id", "register_number", "size_class", "founded", "languages"),
+    *("capabilities", "materials", "certificates"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """`language` is set where the value is in another language than its name."""
+
+    name: str
+    value: str
+    language: str = ""
+
+
+def fact_lines(organisation: Organisation, *, language: str) -> list[FactLine]:
+    """Return the facts that are stored and the profile's first line, for a reader of `language`. Up to ten queries."""
+    facts = stored_facts(organisation)
+    with override(language):
+        street, postcode, town, country = (fact_text(name, facts[name]) for name in ADDRESS)
+        address = ", ".join(filter(None, (street, f"{postcode} {town}".strip(), country)))
+        lines = [FactLine(_("Address"), address)]
+        lines += [FactLine(fact_name(name), fact_text(name, facts[name])) for name in CHECKED]
+        words = words_of(OrganisationProfile, [organisation.translation_key], language=language)
+        told = words[organisation.translation_key]
+        if told.row:
+            name = capfirst(str(OrganisationProfile._meta.get_field("tagline").verbose_name))
+            lines.append(FactLine(name, told.row.tagline, told.language or "" if told.is_fallback else ""))
+    return [line for line in lines if line.value]
+
+
+def language_of(organisation: Organisation) -> str:
+    """Return the language in which to write to an entry about which no person is known: that of its words.
+
+    With words in several languages, or in none, it is that of its country. One query.
+    """
+    written = set(organisation.profiles.filter(live=True).values_list("locale__language_code", flat=True))
+    return written.pop() if len(written) == 1 else COUNTRY_LANGUAGES[organisation.country]
