@@ -44,8 +44,12 @@ class TokensField(models.Field):
     def db_type(self, connection):
         return "tsvector" if connection.vendor == "postgresql" else "text"
 
-    def get_placeholder(self, value, compiler, connection):
-        return "array_to_tsvector(string_to_array(%s, ' '))" if connection.vendor == "postgresql" else "%s"
-
     def get_db_prep_value(self, value, connection, prepared=False):  # noqa: FBT002 - Django's signature
-        return " ".join(value)
+        if connection.vendor != "postgresql":
+            return " ".join(value)
+        return quoted("\n".join(value)).replace("\n", "' '") if value else ""
+
+
+def quoted(token: str) -> str:
+    """Return a token as PostgreSQL writes it in a tsvector or a tsquery."""
+    return "'" + token.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -50,7 +50,7 @@ class Word:
         return fold(self.text)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """Return the text without case, diacritics and spelling variants: Größe, GROESSE and grosse are one."""
     text = unicodedata.normalize("NFKD", text.casefold())

@@ -1,25 +1,24 @@
 """One entry of the directory as the search sees it: its words by field and language, and its concepts.
 
 `content` is what a document stores of it: the words as they are written. Their tokens aren't stored with them; a `Lens`
-finds what a query can look for among them, and knows each word after the first time.
+(`lens`) finds what a query can look for among them.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from directory.search import grammar
-from directory.search.analysis import MIN_ROOT, bare, fold, tokens
+from directory.search.analysis import bare, fold, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
 FIELD_WEIGHTS = {
@@ -37,7 +36,6 @@ FIELD_WEIGHTS = {
 }
 
 MIN_MODIFIER, MIN_HEAD, MIN_PART = 3, 5, 5
-SAME_START = 4  # letters
 MAX_LETTERS = 100  # a longer word is no word, and an index refuses it
 
 
@@ -110,82 +108,12 @@ class Entry:
 # An offer as it is stored: its titles by language, its concepts, the broader ones, and its last day (ISO).
 StoredOffer = tuple[dict[str, str], list[str], list[str], str]
 
-Sight = tuple[tuple[str, ...], str, tuple[str, ...]]
 
-
-class Lens:
-    """Sees of an entry what matters for one query.
-
-    wanted   tokens of the query and of the labels of its concepts
-    inside   folded words of the query that may stand within longer ones
-    heads    folded label words that a German compound may end in
-    """
-
-    def __init__(self, wanted: Collection[str], inside: Iterable[str], heads: Collection[str]):
-        self.wanted = frozenset(wanted)
-        within = {word for word in inside if len(word) >= MIN_PART}
-        self._inside = re.compile("|".join(map(re.escape, sorted(within)))) if within else None
-        self._heads: dict[str, list[str]] = defaultdict(list)
-        for head in heads:
-            if len(head) >= MIN_HEAD:
-                self._heads[bare(head)].append(head)
-        self._ends = frozenset(head[-MIN_ROOT:] for head in self._heads)
-        # All stems and roots begin as their word does, but those of participles.
-        bodies = {token[3:] if token[2:3] in (":", "~") else token for token in self.wanted}
-        self._starts = frozenset(body[:SAME_START] for body in bodies)
-        self._seen: dict[str, set[str]] = defaultdict(set)
-        self._useful: dict[str, dict[str, Sight]] = defaultdict(dict)
-
-    def entry(self, number: int, content: str) -> Entry:
-        """Read a stored content."""
-        stored = json.loads(content)
-        fields = tuple(Field(name, language, tuple(text.split(" "))) for name, language, text in stored["fields"])
-        found = Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]), offers_in(stored))
-        places, vocabulary, endings = defaultdict(list), defaultdict(list), defaultdict(list)
-        for index, one in enumerate(fields):
-            sights = self._sights_of(one)
-            for position, word in enumerate(one.words) if sights else ():
-                sight = sights.get(word)
-                if sight is None:
-                    continue
-                place = Place(index, position)
-                for token in sight[0]:
-                    places[token].append(place)
-                if sight[1]:
-                    vocabulary[sight[1]].append(place)
-                for ending in sight[2]:
-                    endings[ending].append(place)
-        found.places, found.vocabulary, found.endings = dict(places), dict(vocabulary), dict(endings)
-        return found
-
-    def _sights_of(self, one: Field) -> dict[str, Sight]:
-        """Return what is seen of the words of a field that matter: none of most fields, so sets do the work."""
-        seen, useful, words = self._seen[one.language], self._useful[one.language], set(one.words)
-        for word in words - seen:
-            sight = self._look(word, one.language)
-            if sight:
-                useful[word] = sight
-        seen |= words
-        return {word: useful[word] for word in words & useful.keys()}
-
-    def _look(self, word: str, language: str) -> Sight | None:
-        """Stemming costs a hundred times as much as comparing, and most words have nothing to do with the query."""
-        folded = fold(word)
-        starts = self._starts
-        may_be_wanted = (
-            folded[:SAME_START] in starts
-            or folded[:3] in starts
-            or folded[:2] in starts
-            or folded[:1] in starts
-            or (language == "de" and "ge" in folded[:5] and grammar.GERMAN_PARTICIPLE.fullmatch(folded))
-        )
-        wanted = tuple(tokens(word, language) & self.wanted) if may_be_wanted else ()
-        within = folded if self._inside and self._inside.search(folded) else ""
-        heads: tuple[str, ...] = ()
-        if language == "de" and (stem := bare(folded))[-MIN_ROOT:] in self._ends:
-            ends = (stem[cut:] for cut in range(MIN_MODIFIER, len(stem) - MIN_ROOT + 1))
-            heads = tuple(head for end in ends for head in self._heads.get(end, ()))
-        return (wanted, within, heads) if wanted or within or heads else None
+def read(number: int, content: str) -> Entry:
+    """Read a stored content; nothing is seen of it yet."""
+    stored = json.loads(content)
+    fields = tuple(Field(name, language, tuple(text.split(" "))) for name, language, text in stored["fields"])
+    return Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]), offers_in(stored))
 
 
 def offers_in(stored: dict) -> tuple[Offer, ...]:
@@ -254,13 +182,16 @@ def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) 
 
     `texts` are (field, language, words between blanks), none of them empty.
     """
-    found = {concept_token(code) for code in codes}
+    words: dict[str, set[str]] = defaultdict(set)
     for _name, language, text in texts:
-        found.update(*(tokens_to_index(word, language) for word in text.split(" ")))
+        words[language].update(text.split(" "))
+    found = {concept_token(code) for code in codes}
+    for language, some in words.items():
+        found.update(*map(tokens_to_index, some, repeat(language)))
     return found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=400_000)
 def tokens_to_index(word: str, language: str) -> frozenset[str]:
     if len(word) > MAX_LETTERS:
         return frozenset()

@@ -13,8 +13,9 @@ from django.db.models import Case, F, FloatField, Value, When
 from directory.search import facets as faceting, vocabulary
 from directory.search.analysis import is_little
 from directory.search.backends import backend
-from directory.search.entry import MIN_PART, Lens
+from directory.search.entry import MIN_PART
 from directory.search.expression import Token, all_of
+from directory.search.lens import Lens
 from directory.search.narrowing import order_by
 from directory.search.scoring import Scorer
 
@@ -133,8 +134,7 @@ class Few(Chosen):
     def __init__(self, plan: Plan, narrowing: Narrowing, viewer: Viewer, language: str, rows: list[tuple[int, str]]):
         super().__init__(narrowing, viewer, language)
         visible = self.visible(key for key, _content in rows) if rows else set()
-        lens = lens_for(plan)
-        entries = [lens.entry(key, content) for key, content in rows if key in visible]
+        entries = lens_for(plan).entries((key, content) for key, content in rows if key in visible)
         scorer = Scorer(plan.query, plan.thesaurus, entries, total=plan.total, language=language)
         self.ranked = scorer.ranked()
 
@@ -269,8 +269,8 @@ class Many(Ranked):
 
     def weighed(self, rows: QuerySet) -> list[One]:
         found = list(rows)
-        visible, lens = self.visible(key for key, *_rest in found), lens_for(self.plan)
-        entries = [lens.entry(key, content) for key, _square, content in found if key in visible]
+        visible = self.visible(key for key, *_rest in found)
+        entries = lens_for(self.plan).entries((key, content) for key, _square, content in found if key in visible)
         scorer = Scorer(self.plan.query, self.plan.thesaurus, entries, total=self.plan.total, language=self.language)
         weighed = {one.entry.id: one for one in scorer.ranked()}
         distances = self.distances((key, square) for key, square, _content in found)

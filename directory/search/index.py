@@ -24,6 +24,7 @@ from directory.models import (
 )
 from directory.search import vocabulary
 from directory.search.analysis import fold, split
+from directory.search.backends import backend
 from directory.search.codes import code_tokens, name_token
 from directory.search.entry import codes_offered, content_of, itself, texts_and_codes_in, tokens_of
 
@@ -37,10 +38,6 @@ if TYPE_CHECKING:
 COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 TOP_FIELDS = frozenset({"name", "tagline", "title"})
 BATCH = 500
-COLUMNS: dict[type, list[str]] = {
-    model: [field.name for field in model._meta.concrete_fields if not field.primary_key]
-    for model in (SearchDocument, ListingDocument)
-}
 
 
 def reindex_on_commit(ids: Iterable[int]) -> None:
@@ -104,11 +101,11 @@ def write(ids: list[int], kind: type[Organisations | Listings]) -> int:
     gone = before.keys() - {document.pk for document in documents}
     if gone:
         model.objects.filter(pk__in=gone).delete()
-    store(documents, model)
+    backend().store(documents, model)
     vocabulary.change(
         vocabulary.difference(
             [tokens_of(*texts_and_codes_in(content)) for content in before.values()],
-            [vocabulary.counted(document.tokens) for document in documents],
+            [set(filter(vocabulary.is_counted, document.tokens)) for document in documents],
         )
     )
     return len(documents)
@@ -130,16 +127,6 @@ def forget(instance, **kwargs) -> None:
     contents = model.objects.filter(pk=instance.pk).values_list("content", flat=True)
     vocabulary.change(vocabulary.difference([tokens_of(*texts_and_codes_in(content)) for content in contents], []))
     model.objects.filter(pk=instance.pk).delete()
-
-
-def store(documents: list, model: type) -> None:
-    model.objects.bulk_create(
-        documents,
-        update_conflicts=True,
-        unique_fields=[model._meta.pk.name],
-        update_fields=COLUMNS[model],
-        batch_size=BATCH,
-    )
 
 
 @dataclass(slots=True)

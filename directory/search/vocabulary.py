@@ -7,23 +7,24 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db import connection
 from django.db.models import Q
 
 from directory.models import SearchToken
+from directory.search.backends import backend
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 ALL = ""  # counts all documents
+UNCOUNTED = frozenset("#@")
 MARKS = frozenset(":~=<#@")
 MAX_LONGER = 150
 BATCH = 5000
 
 
-def counted(tokens: Iterable[str]) -> set[str]:
-    """Return the tokens that are counted: not those for numbers and for the words of names."""
-    return {token for token in tokens if token[0] not in "#@"}
+def is_counted(token: str) -> bool:
+    """Whether a token is counted: not one for a number or for the words of names."""
+    return token[:1] not in UNCOUNTED
 
 
 def is_word(token: str) -> bool:
@@ -48,21 +49,15 @@ def longer_words(words: Collection[str]) -> list[str]:
 def change(delta: Mapping[str, int]) -> None:
     """Add to the counts, in an order that lets two writers never wait for each other."""
     changed = sorted((token, by) for token, by in delta.items() if by)
-    sql = (
-        "INSERT INTO directory_searchtoken (token, documents, is_word) VALUES {rows}"
-        " ON CONFLICT (token) DO UPDATE SET documents = directory_searchtoken.documents + excluded.documents"
-    )
-    with connection.cursor() as cursor:
-        for start in range(0, len(changed), BATCH):
-            batch = changed[start : start + BATCH]
-            values = [value for token, by in batch for value in (token, by, is_word(token))]
-            cursor.execute(sql.format(rows=", ".join(["(%s, %s, %s)"] * len(batch))), values)
+    for start in range(0, len(changed), BATCH):
+        backend().add_counts([(token, by, is_word(token)) for token, by in changed[start : start + BATCH]])
 
 
-def clear() -> None:
-    """Count nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM directory_searchtoken")
+def set_all(numbers: Mapping[str, int]) -> None:
+    """Let the counts be these. Only those that differ are written."""
+    known = dict(SearchToken.objects.values_list("token", "documents"))
+    change({token: numbers.get(token, 0) - known.get(token, 0) for token in known.keys() | numbers.keys()})
+    SearchToken.objects.filter(documents=0).delete()
 
 
 def difference(before: Iterable[Collection[str]], after: Iterable[Collection[str]]) -> Counter[str]:

@@ -11,30 +11,33 @@ from directory.enums import ListingType
 from directory.models import Listing, ListingDocument, Organisation, SearchDocument, SearchToken
 from directory.search import vocabulary
 from directory.search.backends import backend
-from directory.search.entry import texts_and_codes_in, tokens_of
-from directory.search.index import Listings, Organisations, hold, reindex, store, write
+from directory.search.index import Listings, Organisations, hold, reindex, write
+from directory.search.workers import each_in_processes
 
 BATCH = 1000
 LATELY = timedelta(days=7)  # the clock may have stood still
 
 
-def rebuild_index() -> tuple[int, int]:
+def rebuild_index(*, processes: int = 1) -> tuple[int, int]:
     """Write all documents anew, batch by batch, so that the site finds on meanwhile; those of nothing public go.
 
-    Returns how many organisations and listings have a document now.
+    More processes are faster where the database lets several write. Returns how many organisations and listings have a
+    document now.
     """
-    numbers = rebuild(Organisations), rebuild(Listings)
+    numbers = rebuild(Organisations, processes), rebuild(Listings, processes)
     recount()
     return numbers
 
 
-def rebuild(kind: type[Organisations | Listings]) -> int:
+def rebuild(kind: type[Organisations | Listings], processes: int = 1) -> int:
     documents = kind.model.objects
     with backend().writing_all(kind.model):
-        for batch in batches(list(kind.public().order_by("pk").values_list("pk", flat=True))):
-            with transaction.atomic():
-                hold(kind.owners(batch))
-                store(kind().read(batch), kind.model)
+        due = [(kind, batch) for batch in batches(list(kind.public().order_by("pk").values_list("pk", flat=True)))]
+        if processes > 1 and len(due) > 1 and backend().has_several_writers:
+            each_in_processes(write_batch, due, processes=processes)
+        else:
+            for each in due:
+                write_batch(*each)
     # Others have gone on meanwhile: only what is public now counts, and each of these is looked at once more.
     public = set(kind.public().values_list("pk", flat=True))
     for batch in batches(sorted(public ^ set(documents.values_list("pk", flat=True)))):
@@ -43,16 +46,22 @@ def rebuild(kind: type[Organisations | Listings]) -> int:
 
 
 @transaction.atomic
+def write_batch(kind: type[Organisations | Listings], ids: list[int]) -> None:
+    """Write documents without counting their tokens."""
+    hold(kind.owners(ids))
+    backend().store(kind().read(ids), kind.model)
+
+
+@transaction.atomic
 def recount() -> None:
     """Let the vocabulary count the documents that there are. Who changes one meanwhile adds his part afterwards."""
     backend().keep_writers_out(SearchToken)
-    vocabulary.clear()
     counts: Counter[str] = Counter()
     for model in (SearchDocument, ListingDocument):
-        for content in model.objects.values_list("content", flat=True).iterator(BATCH):
-            counts.update(tokens_of(*texts_and_codes_in(content)))
+        for tokens in backend().tokens(model):
+            counts.update(tokens)
             counts[vocabulary.ALL] += 1
-    vocabulary.change(counts)
+    vocabulary.set_all({token: number for token, number in counts.items() if vocabulary.is_counted(token)})
 
 
 def forget_expired_offers(now: datetime) -> int:

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
     from contextlib import AbstractContextManager
 
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -19,8 +19,15 @@ if TYPE_CHECKING:
 # Of a facet whose documents hold several values, and of one whose documents hold one.
 LISTS = frozenset({"sectors", "capabilities", "materials", "certificates", "contact_languages"})
 
+ADD_COUNTS = (
+    "INSERT INTO directory_searchtoken (token, documents, is_word) {}"
+    " ON CONFLICT (token) DO UPDATE SET documents = directory_searchtoken.documents + excluded.documents"
+)
+
 
 class Backend(ABC):
+    has_several_writers = True  # at once
+
     @abstractmethod
     def install(self, connection: BaseDatabaseWrapper, models: Collection[type[Model]]) -> None:
         """Make the full-text indexes of these document models. Idempotent."""
@@ -28,6 +35,18 @@ class Backend(ABC):
     @abstractmethod
     def writing_all(self, model: type[Model]) -> AbstractContextManager[None]:
         """Return a context in which all documents of a model are written anew, while others go on searching."""
+
+    @abstractmethod
+    def store(self, documents: list, model: type[Model]) -> None:
+        """Write documents, in place of those that are there. One query for each five hundred."""
+
+    @abstractmethod
+    def tokens(self, model: type[Model]) -> Iterator[list[str]]:
+        """Yield the tokens of each document of a model, as they were at one moment."""
+
+    @abstractmethod
+    def add_counts(self, rows: list[tuple[str, int, bool]]) -> None:
+        """Add (token, number, is a word) to the counts of the vocabulary. One query."""
 
     def by_index(self) -> AbstractContextManager[None]:
         """Return a context in which the database finds documents by their index, whatever it believes to be faster."""

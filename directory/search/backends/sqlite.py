@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-from directory.search.backends.base import Backend
+from directory.search.backends.base import ADD_COUNTS, Backend
 from directory.search.expression import AllOf, Expression, Token
 
 if TYPE_CHECKING:
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
 # Tokens come ready: ASCII letters are small already, and their marks belong to them.
+BATCH = 500
 MARKS = ":~=<#@-_./+&"
 TOKENIZER = f"ascii tokenchars ''{MARKS}''"
 SEPARATORS = {code: None for code in range(128) if not (chr(code).isalnum() or chr(code) in MARKS)}
 
 
 class SqliteBackend(Backend):
+    has_several_writers = False
+
     def install(self, connection: BaseDatabaseWrapper, models: Collection[type[Model]]) -> None:
         with connection.cursor() as cursor:
             for model in models:
@@ -43,6 +46,24 @@ class SqliteBackend(Backend):
                         f"CREATE TRIGGER IF NOT EXISTS {table}_{event.lower()} AFTER {event} ON {table}"
                         f" BEGIN {what} END"
                     )
+
+    def store(self, documents: list, model: type[Model]) -> None:
+        key = model._meta.pk
+        model.objects.bulk_create(
+            documents,
+            update_conflicts=True,
+            unique_fields=[key.name],
+            update_fields=[field.name for field in model._meta.concrete_fields if field != key],
+            batch_size=BATCH,
+        )
+
+    def tokens(self, model: type[Model]) -> Iterator[list[str]]:
+        for tokens in model.objects.values_list("tokens", flat=True).iterator(BATCH):
+            yield tokens.split(" ")
+
+    def add_counts(self, rows: list[tuple[str, int, bool]]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(ADD_COUNTS.format(f"VALUES {', '.join(['(%s, %s, %s)'] * len(rows))}"), sum(rows, ()))
 
     @contextmanager
     def writing_all(self, model: type[Model]) -> Iterator[None]:

@@ -10,6 +10,7 @@ from directory.enums import OrganisationState
 from directory.models import Organisation, SearchDocument, SearchToken
 from directory.search import index
 from directory.search.engine import search
+from directory.services import search_index
 from directory.services.search_index import rebuild_index
 from tests.factories.directory import listing, organisation
 
@@ -69,6 +70,20 @@ def test_what_is_published_or_hidden_during_a_rebuild_is_found_or_gone_behind_it
     assert after["posamenten"] == 1
     rebuild_index()
     assert counted() == after
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_processes_write_what_one_writes(monkeypatch):
+    made = [organisation(f"Firma {number} GmbH", words={"de": "Posamenten"}).pk for number in range(5)]
+    before = counted()
+    SearchDocument.objects.all().delete()
+    SearchToken.objects.all().delete()
+    monkeypatch.setattr(search_index, "BATCH", 2)
+
+    assert search_index.rebuild_index(processes=2) == (5, 0)
+
+    assert sorted(found("Posamenten")) == made
+    assert counted() == before
 
 
 def test_organisations_are_held_before_anything_is_read_of_them():

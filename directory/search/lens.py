@@ -1,0 +1,105 @@
+"""What a query can look for among the words of the entries that may answer it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from directory.search import grammar
+from directory.search.analysis import MIN_ROOT, bare, fold, tokens
+from directory.search.entry import MIN_HEAD, MIN_MODIFIER, MIN_PART, Place, read
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from directory.search.entry import Entry
+
+SAME_START = 4  # letters
+
+# Of a word: the tokens that are wanted, the folded word if it holds another, and the ends of a compound.
+Sight = tuple[tuple[str, ...], str, tuple[str, ...]]
+
+
+class Lens:
+    """Sees of entries what matters for one query.
+
+    wanted   tokens of the query and of the labels of its concepts
+    inside   folded words of the query that may stand within longer ones
+    heads    folded label words that a German compound may end in
+    """
+
+    def __init__(self, wanted: Collection[str], inside: Iterable[str], heads: Collection[str]):
+        self.wanted = frozenset(wanted)
+        self._inside = sorted({word for word in inside if len(word) >= MIN_PART})
+        self._heads: dict[str, list[str]] = defaultdict(list)
+        for head in heads:
+            if len(head) >= MIN_HEAD:
+                self._heads[bare(head)].append(head)
+        # All stems and roots begin as their word does, but those of participles.
+        bodies = {token[3:] if token[2:3] in (":", "~") else token for token in self.wanted}
+        self._starts = by_length(body[:SAME_START] for body in bodies)
+        self._ends = by_length(
+            head[-MIN_ROOT:] + ending for head in self._heads for ending in ("", *grammar.GERMAN_INFLECTIONS)
+        )
+
+    def entries(self, rows: Iterable[tuple[int, str]]) -> list[Entry]:
+        """Read stored contents, each with its number."""
+        found = [read(number, content) for number, content in rows]
+        words: dict[str, set[str]] = defaultdict(set)
+        for entry in found:
+            for one in entry.fields:
+                words[one.language].update(one.words)
+        sights = {language: self._sights(some, language) for language, some in words.items()}
+        for entry in found:
+            self._look(entry, sights)
+        return found
+
+    def _look(self, entry: Entry, sights: dict[str, dict[str, Sight]]) -> None:
+        places, vocabulary, endings = defaultdict(list), defaultdict(list), defaultdict(list)
+        for index, one in enumerate(entry.fields):
+            its = sights[one.language]
+            if its.keys().isdisjoint(one.words):
+                continue
+            for position, word in enumerate(one.words):
+                sight = its.get(word)
+                if sight is None:
+                    continue
+                place = Place(index, position)
+                for token in sight[0]:
+                    places[token].append(place)
+                if sight[1]:
+                    vocabulary[sight[1]].append(place)
+                for ending in sight[2]:
+                    endings[ending].append(place)
+        entry.places, entry.vocabulary, entry.endings = dict(places), dict(vocabulary), dict(endings)
+
+    def _sights(self, words: set[str], language: str) -> dict[str, Sight]:
+        """Return what is seen of those of the words that have anything to do with the query, which most have not.
+
+        Stemming costs a hundred times as much as comparing, so it is left to the few that begin or end alike.
+        """
+        folded = [(word, fold(word)) for word in words]
+        near = {pair for length, some in self._starts.items() for pair in folded if pair[1][:length] in some}
+        near |= {pair for part in self._inside for pair in folded if part in pair[1]}
+        if language == "de":
+            near |= {pair for length, some in self._ends.items() for pair in folded if pair[1][-length:] in some}
+            near |= {pair for pair in folded if "ge" in pair[1][:5] and grammar.GERMAN_PARTICIPLE.fullmatch(pair[1])}
+        seen = ((word, self._sight(word, itself, language)) for word, itself in near)
+        return {word: sight for word, sight in seen if sight}
+
+    def _sight(self, word: str, folded: str, language: str) -> Sight | None:
+        wanted = tuple(tokens(word, language) & self.wanted)
+        within = folded if any(part in folded for part in self._inside) else ""
+        heads: tuple[str, ...] = ()
+        if language == "de" and self._heads:
+            stem = bare(folded)
+            ends = (stem[cut:] for cut in range(MIN_MODIFIER, len(stem) - MIN_ROOT + 1))
+            heads = tuple(head for end in ends for head in self._heads.get(end, ()))
+        return (wanted, within, heads) if wanted or within or heads else None
+
+
+def by_length(texts: Iterable[str]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for text in texts:
+        found[len(text)].add(text)
+    return found
