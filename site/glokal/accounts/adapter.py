@@ -5,12 +5,14 @@ from uuid import uuid4
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy as _, override
+from django.utils.translation import get_language, gettext, gettext_lazy as _, override
 
-from glokal.accounts.mails import CHANGES, CODES, HINTS, REPEATED
+from glokal.accounts.mails import CHANGES, CODES, HINTS, NO_PASSWORD, REPEATED, RESET
 from glokal.accounts.models import User
 from glokal.accounts.services.people import verify_address
 from glokal.core.guard import client_address
@@ -30,6 +32,30 @@ REMARKS = {
     "mfa/messages/webauthn_removed.txt": _("The passkey was removed."),
     "usersessions/messages/sessions_logged_out.txt": _("You are signed out everywhere else."),
 }
+
+
+# How somebody who is signed in shows once more that it is her.
+WAYS = {
+    "reauthenticate": _("With the password"),
+    "reauthenticate_by_code": _("With a code by e-mail"),
+    "mfa_reauthenticate": _("With a code of the app, or a recovery code"),
+    "mfa_reauthenticate:webauthn": _("With a passkey"),
+}
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_generate_recovery_codes": _("Please set up a passkey or an app for one-time codes first."),
+        "incorrect_code": _("This code is not right. Please take the one that your app shows now."),
+        "unverified_email": _("Please confirm your e-mail address first."),
+    }
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002 - allauth's signature
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def _get_site_name(self):
+        return settings.WAGTAIL_SITE_NAME
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,6 +78,8 @@ class AccountAdapter(DefaultAccountAdapter):
         language = reader.language if reader else get_language()
         what, key = template_prefix.rsplit("/", 1)[1], uuid4().hex
         common = {"key": f"accounts.{what}:{key}", "to": email, "language": language}
+        if template_prefix == RESET and reader and not reader.has_perm("wagtailadmin.access_admin"):
+            template_prefix = NO_PASSWORD
         if template_prefix in CODES:
             mail = REPEATED if context.get("reauthentication") else CODES[template_prefix]
             values = {"subject": mail.subject, "lead": mail.lead, "code": context["code"]}
@@ -67,6 +95,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
         if said := message or REMARKS.get(message_template):
             messages.add_message(request, level, said, extra_tags=extra_tags)
+
+    def get_reauthentication_methods(self, user):
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": WAYS[way["id"]]} for way in ways]
 
     def save_user(self, request, user, form, commit=True):  # noqa: FBT002 - allauth's signature
         user.language = get_language()

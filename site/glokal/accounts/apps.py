@@ -1,6 +1,10 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.apps import WagtailUsersAppConfig
+
+DAY = timedelta(days=1)
 
 
 class AccountsConfig(AppConfig):
@@ -10,17 +14,26 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
+        from glokal.core.clock import register_clock_work
         from glokal.pages.navigation import register_account_link
 
         from . import receivers  # noqa: F401
         from .allauth_patches import count_for_all_processes
         from .roles import COMMUNICATORS, TRANSLATORS, grant
         from .sections import account_link, register_section
+        from .services import deletion, own_data
 
         grant(COMMUNICATORS, "wagtail_localize.submit_translation", "glokal_core.view_mail")
         grant(TRANSLATORS, "wagtail_localize.submit_translation")
         count_for_all_processes()
         register_account_link(account_link)
+        register_section("language", title=_("Language"), url_name="account_language", order=820)
+        register_section("notifications", title=_("Notifications"), url_name="account_notifications", order=840)
+        register_section("my-data", title=_("My data"), url_name="account_my_data", order=860)
+        own_data.register()
+        register_clock_work("accounts.delete_unconfirmed", deletion.delete_unconfirmed, every=DAY)
+        register_clock_work("accounts.warn_inactive", deletion.warn_inactive, every=DAY)
+        register_clock_work("accounts.delete_inactive", deletion.delete_inactive, every=DAY)
         register_section("overview", title=_("Overview"), url_name="account_overview", order=0)
         register_section("security", title=_("Sign-in and security"), url_name="account_sign_in_settings", order=800)
 

@@ -24,25 +24,31 @@ class Note:
     url_name: str = ""
 
 
-SIGN_IN = CodeMail(_("Your code for signing in"), _("This is your code for signing in:"))
+SIGN_IN = CodeMail(_("Your code for signing in"), _("this is your code for signing in:"))
 # The same template of allauth's, for somebody who is signed in already.
-REPEATED = CodeMail(_("Your code to confirm that it is you"), _("This is your code to confirm that it is you:"))
-ADDRESS = CodeMail(_("Your code to confirm the e-mail address"), _("This is your code to confirm this e-mail address:"))
+REPEATED = CodeMail(_("Your code to confirm that it is you"), _("this is your code to confirm that it is you:"))
+ADDRESS = CodeMail(_("Your code to confirm the e-mail address"), _("this is your code to confirm this e-mail address:"))
+RESET = "account/email/password_reset_code"
 CODES = {
     "account/email/login_code": SIGN_IN,
     "account/email/email_confirmation": ADDRESS,
     "account/email/email_confirmation_signup": ADDRESS,
-    "account/email/password_reset_code": CodeMail(
-        _("Your code for a new password"), _("This is your code for choosing a new password:")
-    ),
+    RESET: CodeMail(_("Your code for a new password"), _("this is your code for choosing a new password:")),
 }
 
 # To whoever entered an address that we don't know, or know already: only its mailbox learns which.
+NO_PASSWORD = "accounts/no_password"  # noqa: S105 - the name of a mail
 HINTS = {
+    NO_PASSWORD: Note(
+        _("You need no password"),
+        _("somebody wanted to choose a new password for your account. It needs none; you sign in by a code:"),
+        _("Sign in"),
+        "account_login",
+    ),
     "account/email/unknown_account": Note(
         _("There is no account with this e-mail address"),
         _(
-            "Somebody wanted to sign in with this e-mail address, but there is no account with it. "
+            "somebody wanted to sign in with this e-mail address, but there is no account with it. "
             "If it was you, you may have used another address, or you can create an account:"
         ),
         _("Create an account"),
@@ -51,7 +57,7 @@ HINTS = {
     "account/email/account_already_exists": Note(
         _("You have an account already"),
         _(
-            "Somebody wanted to create an account with this e-mail address, but there is one already. "
+            "somebody wanted to create an account with this e-mail address, but there is one already. "
             "If it was you, please just sign in; you need no password:"
         ),
         _("Sign in"),
@@ -67,14 +73,14 @@ def _changed(text: Promise) -> Note:
 
 
 CHANGES = {
-    "account/email/email_changed": _changed(_("Another e-mail address now belongs to your account.")),
-    "account/email/email_deleted": _changed(_("An e-mail address was taken from your account.")),
-    "account/email/password_changed": _changed(_("The password of your account was changed.")),
-    "account/email/password_set": _changed(_("Your account now has a password.")),
-    "account/email/password_reset": _changed(_("The password of your account was chosen anew.")),
-    "mfa/email/totp_activated": _changed(_("An app for one-time codes was added to your account.")),
-    "mfa/email/totp_deactivated": _changed(_("The app for one-time codes was removed from your account.")),
-    "mfa/email/recovery_codes_generated": _changed(_("New recovery codes were made for your account.")),
-    "mfa/email/webauthn_added": _changed(_("A passkey was added to your account.")),
-    "mfa/email/webauthn_removed": _changed(_("A passkey was removed from your account.")),
+    "account/email/email_changed": _changed(_("another e-mail address now belongs to your account.")),
+    "account/email/email_deleted": _changed(_("an e-mail address was taken from your account.")),
+    "account/email/password_changed": _changed(_("the password of your account was changed.")),
+    "account/email/password_set": _changed(_("your account now has a password.")),
+    "account/email/password_reset": _changed(_("the password of your account was chosen anew.")),
+    "mfa/email/totp_activated": _changed(_("an app for one-time codes was added to your account.")),
+    "mfa/email/totp_deactivated": _changed(_("the app for one-time codes was removed from your account.")),
+    "mfa/email/recovery_codes_generated": _changed(_("new recovery codes were made for your account.")),
+    "mfa/email/webauthn_added": _changed(_("a passkey was added to your account.")),
+    "mfa/email/webauthn_removed": _changed(_("a passkey was removed from your account.")),
 }

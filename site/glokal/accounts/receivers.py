@@ -4,11 +4,14 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
-from django.db.models.signals import post_save
+from allauth.usersessions.models import UserSession
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.users.models import UserProfile
 
 from .models import User
+
+NO_ADDRESS = "0.0.0.0"  # noqa: S104 - nothing listens there
 
 
 @receiver(post_save, sender=User, dispatch_uid="accounts.profile_follows_person")
@@ -36,3 +39,9 @@ def new_factor_is_shown(request, user: User, authenticator: Authenticator, **kwa
     """Who sets a second factor up has just used it; the CMS needn't ask again in this session."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)
+
+
+@receiver(pre_save, sender=UserSession, dispatch_uid="accounts.no_address_of_the_net")
+def no_address_of_the_net(instance: UserSession, **kwargs) -> None:
+    """The list of sessions tells them apart by browser and day; an address would only be one more thing to protect."""
+    instance.ip = NO_ADDRESS

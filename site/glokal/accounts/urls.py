@@ -7,10 +7,12 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.utils.translation import gettext_lazy as _
 
-from .views import account as ours, security
+from .forms.sign_in import RecipientForm
+from .views import account as ours, my_data, security, settings
 from .views.pages import account_path as page
 
 ACCOUNT = _("account/")
+ask_for_code = account.request_reauthentication_code.view_class.as_view(form_class=RecipientForm)
 
 sign_in_patterns = [
     page(_("sign-in/"), account.request_login_code, "account_login", _("Sign in")),
@@ -27,7 +29,7 @@ sign_in_patterns = [
 # Once more, before something that matters.
 again_patterns = [
     page(_("again/password/"), account.reauthenticate, "account_reauthenticate", _("Is it you?")),
-    page(_("again/"), account.request_reauthentication_code, "account_request_reauthentication_code", _("Is it you?")),
+    page(_("again/"), ask_for_code, "account_request_reauthentication_code", _("Is it you?")),
     page(
         _("again/code/"),
         account.confirm_reauthentication_code,
@@ -58,8 +60,18 @@ password_patterns = [
         "account_password_reset_completed",
         _("Your password was changed"),
     ),
-    page(_("security/password/"), account.password_change, "account_change_password", _("Change the password")),
-    page(_("security/first-password/"), account.password_set, "account_set_password", _("Choose a password")),
+    page(
+        _("security/password/"),
+        security.for_editors(account.password_change),
+        "account_change_password",
+        _("Change the password"),
+    ),
+    page(
+        _("security/first-password/"),
+        security.for_editors(account.password_set),
+        "account_set_password",
+        _("Choose a password"),
+    ),
 ]
 
 security_patterns = [
@@ -82,12 +94,6 @@ security_patterns = [
         "mfa_generate_recovery_codes",
         _("New recovery codes"),
     ),
-    page(
-        _("security/recovery-codes/file/"),
-        recovery_codes.download_recovery_codes,
-        "mfa_download_recovery_codes",
-        _("Recovery codes"),
-    ),
     page(_("security/passkeys/"), webauthn.list_webauthn, "mfa_list_webauthn", _("Passkeys")),
     page(_("security/passkeys/new/"), webauthn.add_webauthn, "mfa_add_webauthn", _("Set up a passkey")),
     page(_("security/passkeys/<int:pk>/name/"), webauthn.edit_webauthn, "mfa_edit_webauthn", _("Name the passkey")),
@@ -102,6 +108,12 @@ security_patterns = [
 account_patterns = [
     page("", ours.overview, "account_overview", _("My account")),
     page(_("terms/"), ours.terms, "account_terms", _("Terms of use")),
+    page(_("language/"), settings.language, "account_language", _("Language")),
+    page(_("notifications/"), settings.notifications, "account_notifications", _("Notifications")),
+    page(_("no-more-mails/<str:token>/"), settings.stop, "account_stop", _("No more of these mails")),
+    page(_("my-data/"), my_data.my_data, "account_my_data", _("My data")),
+    page(_("my-data/file/"), my_data.export, "account_export", _("My data")),
+    page(_("my-data/delete/"), my_data.delete, "account_delete", _("Delete my account")),
     *sign_in_patterns,
     *again_patterns,
     *password_patterns,

@@ -267,6 +267,9 @@ def _forms(say: Any) -> dict[str, dict[str, Inputs]]:
             "with another code": {"form": empty, "button": button, "csrf_token": token, "can_resend": True},
             "in the demo": {"form": empty, "button": button, "csrf_token": token, "demo_code": "BCDF-GHJK"},
         },
+        "passkey_form": {
+            "with a name": {"form": empty, "button": button, "csrf_token": token, "data": {"creation_options": {}}},
+        },
         "error_summary": {"nothing wrong: nothing is shown": {"form": empty}},
         "search_box": {
             "empty": search | {"field_id": "search-empty"},

@@ -189,6 +189,7 @@ AUTHENTICATION_BACKENDS = [
 LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_overview"
 WAGTAIL_PASSWORD_RESET_ENABLED = False  # ours, by a mailed code, is the only way
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # the account asks for a proof of the new address
 # Whether the CMS opens only to those who have shown a passkey or a one-time code in this session.
 CMS_REQUIRES_SECOND_FACTOR = env.bool("CMS_REQUIRES_SECOND_FACTOR", default=False)
 # From when on the present terms of use hold. A later date asks everybody to accept them once more.
@@ -229,8 +230,18 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/10m/ip,4/10m/key",
 }
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
+MFA_ADAPTER = "glokal.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "glokal.accounts.forms.second_factor.CodeForm",
+    "reauthenticate": "glokal.accounts.forms.second_factor.RepeatedCodeForm",
+    "activate_totp": "glokal.accounts.forms.second_factor.NewAppForm",
+    "add_webauthn": "glokal.accounts.forms.second_factor.NewPasskeyForm",
+    "edit_webauthn": "glokal.accounts.forms.second_factor.PasskeyNameForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Glokal"
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -39,6 +39,7 @@ class OtherAddressForm(allauth_forms.ChangeEmailForm):
 
 class NewAddressForm(allauth_forms.AddEmailForm):
     email = email_field()
+    action_add = forms.CharField(widget=forms.HiddenInput, initial="1", required=False)  # what allauth's view looks for
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,6 +52,16 @@ class SignInCodeForm(allauth_forms.ConfirmLoginCodeForm):
 
 class AddressCodeForm(allauth_forms.ConfirmEmailVerificationCodeForm):
     code = code_field()
+
+
+class RecipientForm(allauth_forms.RequestReauthenticationCodeForm):
+    """An account has one address, so there is nothing to choose."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["recipient"]
+        field.initial = field.choices[0][0] if field.choices else ""
+        field.widget = forms.HiddenInput()
 
 
 class RepeatedCodeForm(allauth_forms.ConfirmReauthenticationCodeForm):

@@ -37,6 +37,9 @@ class User(AbstractUser):
         default=settings.LANGUAGE_CODE,
     )
 
+    # When a mail said that the account goes for want of use; a later sign-in makes it void.
+    warned_at = models.DateTimeField(null=True, blank=True, editable=False)
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
 

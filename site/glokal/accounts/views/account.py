@@ -21,7 +21,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @signed_in_required
 def terms(request: HttpRequest) -> HttpResponse:
     """Ask to accept the terms of use that hold now; then lead back to where somebody was going."""
-    form = AcceptTermsForm(request.POST or None)
+    form = AcceptTermsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         accept_terms(user=request.user, language=get_language())
     if has_accepted_terms(request.user):

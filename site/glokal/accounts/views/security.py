@@ -1,11 +1,12 @@
 """How somebody signs in, where she is signed in, and the way of the CMS's people to their second factor."""
 
+from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.views import ListUserSessionsView
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
@@ -15,6 +16,19 @@ from glokal.accounts.selectors.devices import device_of
 from .access import signed_in_required
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+CODES = [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES]
+
+
+def for_editors(view):
+    """Wrap a page about passwords, which nobody but people with access to the CMS has."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs):
+        if request.user.is_authenticated and not request.user.has_perm("wagtailadmin.access_admin"):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return answer
 
 
 class SecurityView(ListUserSessionsView):
@@ -42,7 +56,10 @@ security = signed_in_required(SecurityView.as_view())
 @signed_in_required
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Where somebody comes who may not enter the CMS yet: asked for her second factor, or told to set one up."""
-    onward = request.GET.get("next", "")
-    if is_mfa_enabled(request.user, FACTORS):
-        return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': onward})}")
+    query = urlencode({"next": request.GET.get("next", "")})
+    kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    if kinds & set(CODES) and kinds & set(FACTORS):
+        return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
+    if kinds:
+        return redirect(f"{reverse('mfa_reauthenticate_webauthn')}?{query}")
     return TemplateResponse(request, "accounts/second_factor.html", {})
