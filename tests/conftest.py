@@ -18,6 +18,14 @@ def pytest_sessionstart():
         pytest.exit("The catalogues are not compiled. Run: python tools/catalogues.py", returncode=4)
 
 
+@pytest.fixture
+def as_in_a_process(monkeypatch):
+    """What is remembered between requests is remembered here too, although a test is one transaction."""
+    from glokal.core import remembered
+
+    monkeypatch.setattr(remembered, "sees_what_others_do_not", lambda: False)
+
+
 @pytest.fixture(scope="session")
 def django_db_keepdb(request, django_db_modify_db_settings):
     """Begin with a migrated database, if one is kept and nobody asks for his own of the last run."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from directory.enums import LabelKind
 from directory.models import Concept, Label, PlaceName, ThesaurusStamp
 from directory.search.gazetteer import Gazetteer, PlaceRow
 from directory.search.prefixes import Name, Prefixes
 from directory.search.regions import areas
 from directory.search.thesaurus import LabelRow, Thesaurus
+from glokal.core.prefetched import set_prefetched
+from glokal.core.remembered import while_unchanged
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -21,21 +25,24 @@ _known: dict[UUID | None, Knowledge] = {}
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Labels, places, and the concepts' codes by primary key, read together."""
+    """Labels, places, and the concepts by primary key with their preferred labels and sectors, read together."""
 
     thesaurus: Thesaurus
     gazetteer: Gazetteer
-    codes: dict[int, str]
+    concepts: dict[int, Concept]
     prefixes: Prefixes
+    codes: dict[int, str] = field(init=False)
     keys: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "codes", {key: concept.code for key, concept in self.concepts.items()})
         object.__setattr__(self, "keys", {code: key for key, code in self.codes.items()})
 
 
 def knowledge() -> Knowledge:
-    """Return what is known. One small query, and three more after a change of concepts, labels or places."""
-    stamp = ThesaurusStamp.objects.values_list("stamp", flat=True).first()
+    """Return what is known. One small query, which a process remembers while nothing changes that readers see; three
+    more after a change of concepts, labels or places."""
+    stamp = while_unchanged("thesaurus stamp", ThesaurusStamp.objects.values_list("stamp", flat=True).first)
     known = _known.get(stamp)
     if known is None:
         with _lock:
@@ -52,10 +59,11 @@ def thesaurus() -> Thesaurus:
 
 
 def read() -> Knowledge:
-    concepts = list(Concept.objects.values_list("pk", "code", "kind", "parent__code"))
+    concepts = {concept.pk: concept for concept in Concept.objects.all()}
     labels = [
         LabelRow(*row) for row in Label.objects.order_by("pk").values_list("concept__code", "language", "kind", "text")
     ]
+    know_names_and_sectors(concepts, labels)
     facts = ("code", "country", "nuts3", "latitude", "longitude", "population", "name")
     names = PlaceName.objects.order_by("place_id", "pk").values_list(
         *(f"place__{fact}" for fact in facts), "text", "language", "kind"
@@ -64,11 +72,13 @@ def read() -> Knowledge:
     return Knowledge(
         Thesaurus.of(
             labels,
-            kinds={code: kind for _pk, code, kind, _parent in concepts},
-            parents={code: parent for _pk, code, _kind, parent in concepts if parent},
+            kinds={concept.code: concept.kind for concept in concepts.values()},
+            parents={
+                concept.code: concepts[concept.parent_id].code for concept in concepts.values() if concept.parent_id
+            },
         ),
         Gazetteer.of(places, areas()),
-        {pk: code for pk, code, *_rest in concepts},
+        concepts,
         Prefixes.of(
             [
                 *(
@@ -79,3 +89,14 @@ def read() -> Knowledge:
             ]
         ),
     )
+
+
+def know_names_and_sectors(concepts: dict[int, Concept], labels: list[LabelRow]) -> None:
+    """Prefetch each concept's preferred labels and its sector from what was read anyway."""
+    named: dict[str, list[Label]] = defaultdict(list)
+    for row in labels:
+        if row.kind == LabelKind.PREFERRED:
+            named[row.concept].append(Label(language=row.language, kind=row.kind, text=row.text))
+    for concept in concepts.values():
+        set_prefetched(concept, "labels", named[concept.code])
+        concept.sector = concepts.get(concept.sector_id)

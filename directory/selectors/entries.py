@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from directory.addresses import organisation_address
 from directory.enums import ContactLanguage
 from directory.models import Concept, Organisation, OrganisationProfile
+from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import dialled
 from glokal.translation.selectors.words import Words, words_of
 
@@ -98,8 +99,8 @@ def entries(
     language: str,
     found: Mapping[int, Hit] | None = None,
 ) -> list[Entry]:
-    """Return the entries for organisations read with `with_concepts`. Up to three queries, for their words."""
-    organisations = list(organisations)
+    """Return the entries for organisations. Up to four queries, for their concepts and their words."""
+    organisations = read_concepts(organisations, *TAGS)
     words = words_of(OrganisationProfile, [one.translation_key for one in organisations], language=language)
     return [
         Entry(one, language, words[one.translation_key], *told_by((found or {}).get(one.pk))) for one in organisations

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from directory.addresses import listing_address, organisation_address
 from directory.enums import Region
 from directory.models import Listing, ListingText
+from directory.selectors.concepts import read_concepts
 from directory.selectors.entries import told_by
 from glokal.translation.selectors.words import Words, words_of
 
@@ -63,8 +64,8 @@ def listing_entries(
     language: str,
     found: Mapping[int, Hit] | None = None,
 ) -> list[ListingEntry]:
-    """Return the entries for listings read with `with_listing_concepts`. Up to three queries, for their words."""
-    listings = list(listings)
+    """Return the entries for listings read with their organisation. Up to four queries, for concepts and words."""
+    listings = read_concepts(listings, "concepts")
     words = words_of(ListingText, [one.translation_key for one in listings], language=language)
     return [
         ListingEntry(one, language, words[one.translation_key], *told_by((found or {}).get(one.pk))) for one in listings

@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
 from django.utils import timezone
 
-from directory.enums import LabelKind
 from directory.freshness import shown
-from directory.models import Concept, Label, Organisation
+from directory.models import Organisation
 from directory.models.organisations import OrganisationQuerySet
 from glokal.core.viewer import Viewer
 
@@ -36,20 +34,6 @@ def successor_of(public_id: str, *, viewer: Viewer) -> Organisation | None:
     return None
 
 
-def with_concepts(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Prefetch the concepts with their names, for lists and profiles. Six queries more, whatever the number."""
-    names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
-    concepts = Concept.objects.prefetch_related(names)
-    return organisations.prefetch_related(
-        Prefetch("sectors", concepts), Prefetch("capabilities", concepts.prefetch_related(Prefetch("sector", concepts)))
-    )
-
-
-def with_sectors(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Prefetch the concepts without their names, for lists that only draw the sector. Two queries more."""
-    return organisations.prefetch_related("sectors", Prefetch("capabilities", Concept.objects.select_related("sector")))
-
-
 def newest_organisations(*, viewer: Viewer, limit: int) -> list[Organisation]:
-    """Return the entries published last, with their sectors but without the names of their concepts."""
-    return list(with_sectors(visible_organisations(viewer=viewer).order_by("-published_at", "-pk"))[:limit])
+    """Return the entries published last."""
+    return list(visible_organisations(viewer=viewer).order_by("-published_at", "-pk")[:limit])

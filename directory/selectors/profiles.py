@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.db.models import F, Prefetch
 
-from directory.enums import LabelKind, ListingType
-from directory.models import Concept, ContactPerson, Label, OrganisationPicture
-from directory.search.similar import partners_across, similar
+from directory.enums import ListingType
+from directory.models import ContactPerson, OrganisationPicture
+from directory.search.similar import MOST, beside
+from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import public_contacts
 from directory.selectors.entries import entries
 from directory.selectors.listing_entries import listing_entries
-from directory.selectors.listings import visible_listings, with_listing_concepts
-from directory.selectors.organisations import visible_organisations, with_concepts
+from directory.selectors.listings import visible_listings
+from directory.selectors.organisations import visible_organisations
 from glokal.media.pictures import prefetch_pictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from directory.models import Organisation
     from directory.models.organisations import OrganisationQuerySet
-    from directory.search.similar import Beside
     from directory.selectors.contacts import PublicContact
     from directory.selectors.entries import Entry
     from directory.selectors.listing_entries import ListingEntry
@@ -40,12 +38,13 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class ProfileDetails:
-    """What stands beside facts and words.
+    """The entry, and what stands beside its facts and words.
 
     The persons as far as they are public, what is offered and sought at present, the pictures, possible partners across
     the border, and entries that do the same.
     """
 
+    entry: Entry
     contacts: list[PublicContact]
     listings: list[ListingEntry]
     pictures: list[SiteImage]
@@ -62,40 +61,42 @@ class ProfileDetails:
 
 
 def for_profile(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Prefetch all that a profile shows. Ten queries more."""
-    names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
-    return with_concepts(organisations.select_related("logo")).prefetch_related(
-        Prefetch("materials", Concept.objects.prefetch_related(names)),
+    """Prefetch what a profile shows of its own tables. Two queries more."""
+    return organisations.select_related("logo").prefetch_related(
         Prefetch("contacts", ContactPerson.objects.order_by("sort_order", "pk")),
         Prefetch("pictures", OrganisationPicture.objects.select_related("image")),
     )
 
 
 def profile_details(organisation: Organisation, *, language: str, viewer: Viewer) -> ProfileDetails:
-    """Return the details for a reader of `language`. Some thirty queries for an organisation read with `for_profile`.
+    """Return the details for a reader of `language`. Some fifteen queries for an organisation read with `for_profile`.
 
     What ends first stands first among offers and requests.
     """
-    current = visible_listings(viewer=viewer).filter(organisation=organisation)
-    listings = with_listing_concepts(current.order_by(F("valid_until").asc(nulls_last=True), "pk"))
+    read_concepts([organisation], *TAGS, "materials")
+    current = visible_listings(viewer=viewer).filter(organisation=organisation).select_related("organisation")
+    listings = listing_entries(current.order_by(F("valid_until").asc(nulls_last=True), "pk"), language=language)
     pictures = [one.image for one in organisation.pictures.all()]
     shown = [image for image in (organisation.logo, *pictures) if image]
     if shown:
         prefetch_pictures(shown)
-    across = partners_across(organisation, language=language, viewer=viewer)
+    sought = [entry.listing for entry in listings if entry.listing.type == ListingType.REQUEST]
+    wanted = {concept.code for listing in sought for concept in listing.concepts.all()}
+    across, alike = beside(organisation, wanted=wanted, language=language)
+    there = visible_organisations(viewer=viewer).in_bulk([one.organisation_id for one in (*across, *alike)])
+    across = [one for one in across if one.organisation_id in there][:MOST]
     told = {one.organisation_id for one in across}
-    alike = [one for one in similar(organisation, language=language, viewer=viewer) if one.organisation_id not in told]
-    shown_beside = entries_beside([*across, *alike], language=language, viewer=viewer)
+    # Of the few that are most alike, those that stand above already are left out: nobody moves up.
+    alike = [
+        one for one in [one for one in alike if one.organisation_id in there][:MOST] if one.organisation_id not in told
+    ]
+    rows = [there[one.organisation_id] for one in (*across, *alike)]
+    own, *others = entries([organisation, *rows], language=language)
     return ProfileDetails(
+        entry=own,
         contacts=public_contacts(organisation, language=language),
-        listings=listing_entries(listings, language=language),
+        listings=listings,
         pictures=pictures,
-        partners=[Neighbour(shown_beside[one.organisation_id], one.reasons) for one in across],
-        similar=[Neighbour(shown_beside[one.organisation_id], one.reasons) for one in alike],
+        partners=[Neighbour(entry, one.reasons) for one, entry in zip(across, others, strict=False)],
+        similar=[Neighbour(entry, one.reasons) for one, entry in zip(alike, others[len(across) :], strict=True)],
     )
-
-
-def entries_beside(found: Iterable[Beside], *, language: str, viewer: Viewer) -> dict[int, Entry]:
-    """Return the entries that were found, by primary key."""
-    rows = with_concepts(visible_organisations(viewer=viewer).filter(pk__in={one.organisation_id for one in found}))
-    return {entry.organisation.pk: entry for entry in entries(rows, language=language)}

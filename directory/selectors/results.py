@@ -10,8 +10,8 @@ from directory.search.engine import ALL_FACETS, LISTINGS, ORGANISATIONS, Filters
 from directory.search.query import MAX_LETTERS
 from directory.selectors.entries import Entry, entries
 from directory.selectors.listing_entries import ListingEntry, listing_entries
-from directory.selectors.listings import visible_listings, with_listing_concepts
-from directory.selectors.organisations import visible_organisations, with_concepts
+from directory.selectors.listings import visible_listings
+from directory.selectors.organisations import visible_organisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -112,7 +112,7 @@ def organisation_results(question: Question, *, language: str, viewer: Viewer, p
     """Return a page of the organisations found. The number of queries doesn't depend on the number of hits."""
     result = answer(question, ORGANISATIONS, language=language, viewer=viewer, per_page=per_page)
     found: dict[int, Hit] = {hit.organisation_id: hit for hit in result.hits if hit.organisation_id is not None}
-    rows: dict[int, Organisation] = with_concepts(visible_organisations(viewer=viewer).filter(pk__in=found)).in_bulk()
+    rows: dict[int, Organisation] = visible_organisations(viewer=viewer).in_bulk(list(found))
     listed = entries([rows[pk] for pk in found if pk in rows], language=language, found=found)
     return Results(question, result, listed)
 
@@ -121,6 +121,6 @@ def listing_results(question: Question, *, language: str, viewer: Viewer, per_pa
     """Return a page of the offers and requests found. The number of queries doesn't depend on the number of hits."""
     result = answer(question, LISTINGS, language=language, viewer=viewer, per_page=per_page)
     found: dict[int, Hit] = {hit.listing_id: hit for hit in result.hits if hit.listing_id is not None}
-    rows: dict[int, Listing] = with_listing_concepts(visible_listings(viewer=viewer).filter(pk__in=found)).in_bulk()
+    rows: dict[int, Listing] = visible_listings(viewer=viewer).select_related("organisation").in_bulk(list(found))
     listed = listing_entries([rows[pk] for pk in found if pk in rows], language=language, found=found)
     return Results(question, result, listed)

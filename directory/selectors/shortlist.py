@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from directory.selectors.entries import Entry, entries
-from directory.selectors.organisations import visible_organisations, with_concepts
+from directory.selectors.organisations import visible_organisations
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,10 +17,7 @@ if TYPE_CHECKING:
 
 def shortlisted(public_ids: Sequence[str], *, language: str, viewer: Viewer) -> list[Entry]:
     """Return the entries in the order of `public_ids`; what isn't public any more is left out."""
-    found = {
-        one.public_id: one
-        for one in with_concepts(visible_organisations(viewer=viewer).filter(public_id__in=public_ids))
-    }
+    found = {one.public_id: one for one in visible_organisations(viewer=viewer).filter(public_id__in=public_ids)}
     return entries([found[one] for one in public_ids if one in found], language=language)
 
 

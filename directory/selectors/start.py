@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from directory.search.engine import ALL_FACETS, search
 from directory.selectors.entries import Entry, entries
-from directory.selectors.organisations import visible_organisations, with_concepts
+from directory.selectors.organisations import newest_organisations, visible_organisations
 from directory.selectors.region_map import RegionMap, Spot, region_map
 from directory.selectors.results import Question
 
@@ -32,7 +32,7 @@ class DirectoryStart:
 def directory_start(*, language: str, viewer: Viewer) -> DirectoryStart:
     """Return what the start page shows. The number of queries doesn't depend on the number of entries."""
     result = search("", language=language, viewer=viewer, per_page=1, facets=ALL_FACETS)
-    newest = with_concepts(visible_organisations(viewer=viewer).order_by("-published_at", "-pk"))[:NEWEST_SHOWN]
+    newest = newest_organisations(viewer=viewer, limit=NEWEST_SHOWN)
     return DirectoryStart(
         total=result.total,
         sectors=values_of(result.facets, "sector"),

@@ -14,7 +14,6 @@ from directory.enums import ListingState
 from directory.models import Listing, Organisation
 from directory.selectors.confirmation import contacts_in_order
 from directory.selectors.listing_entries import listing_entries
-from directory.selectors.listings import with_listing_concepts
 from directory.services.facts import steward_in_log
 from glokal.accounts.models import User
 from glokal.core.links import absolute_url, make_link_token
@@ -47,10 +46,8 @@ def remind_of_expiry(now: datetime) -> int:
     """Write to the first contact that an offer or request ends soon, once for each end. Returns how many mails."""
     today = timezone.localdate(now)
     soon = today + timedelta(days=settings.LISTING_REMINDER_DAYS)
-    ending = with_listing_concepts(
-        Listing.objects.published().filter(valid_until__gte=today, valid_until__lte=soon).order_by("pk")
-    )
-    return sum(_remind(listing) for listing in ending)
+    ending = Listing.objects.published().filter(valid_until__gte=today, valid_until__lte=soon).order_by("pk")
+    return sum(_remind(listing) for listing in ending.select_related("organisation"))
 
 
 @transaction.atomic

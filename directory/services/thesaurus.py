@@ -2,11 +2,13 @@ import uuid
 
 from directory.enums import ConceptKind
 from directory.models import Concept, ThesaurusStamp
+from glokal.core.touch import touched
 
 
 def thesaurus_changed() -> None:
     """Tell every process that its copy of labels and places is old. Part of the transaction that changes them."""
-    ThesaurusStamp.objects.update_or_create(pk=1, defaults={"stamp": uuid.uuid4()})
+    stamp, _created = ThesaurusStamp.objects.update_or_create(pk=1, defaults={"stamp": uuid.uuid4()})
+    touched(stamp)  # processes remember the stamp until then
 
 
 def note_sectors() -> int:

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 
 from directory.addresses import listing_address, organisation_address
-from directory.selectors.listings import reachable_listings, with_listing_concepts
+from directory.selectors.listings import reachable_listings
 from directory.selectors.organisations import hidden_organisation, successor_of, visible_organisations
 from directory.selectors.profiles import for_profile
 from directory.views.listing import listing
@@ -27,7 +27,7 @@ def entry(request, page, public_id, slug):
     if hidden := hidden_organisation(public_id):
         context = {"page": page, "organisation": hidden, "index_url": page.get_url(request), "alternates": []}
         return TemplateResponse(request, "directory/hidden.html", context, status=HTTPStatus.NOT_FOUND)
-    found = with_listing_concepts(reachable_listings(viewer=viewer).filter(public_id=public_id)).first()
+    found = reachable_listings(viewer=viewer).filter(public_id=public_id).select_related("organisation").first()
     if found is None:
         raise Http404
     if slug != found.organisation.slug:

@@ -4,7 +4,7 @@ from django.utils.functional import SimpleLazyObject
 from directory.addresses import organisation_address, vcard_address
 from directory.freshness import Freshness, freshness
 from directory.models import DirectoryIndexPage, Organisation, OrganisationProfile
-from directory.selectors.entries import Entry, entries
+from directory.selectors.entries import Entry
 from directory.selectors.profiles import profile_details
 from directory.selectors.structured_data import organisation_data
 from directory.views.alternates import entry_alternates
@@ -31,11 +31,12 @@ def profile_context(request, organisation: Organisation, *, page=None, preview: 
         state = WordsState.ORIGINAL
         words = Words(preview, language, state, None, {language: preview}, {language: state})
         entry = Entry(organisation, language, words)
+        details = profile_details(organisation, language=language, viewer=request.user)
     else:
         language = page.locale.language_code
-        [entry] = entries([organisation], language=language)
+        details = profile_details(organisation, language=language, viewer=request.user)
+        entry = details.entry
     words = entry.words.row if entry.words.row and not entry.words.is_fallback else None
-    details = profile_details(organisation, language=language, viewer=request.user)
     data = organisation_data(entry, details.contacts, absolute=request.build_absolute_uri)
     return {
         "page": page,

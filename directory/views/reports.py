@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from directory.forms.reports import ReportForm
 from directory.selectors.entries import entries
 from directory.selectors.listing_entries import listing_entries
-from directory.selectors.listings import reachable_listings, with_listing_concepts
-from directory.selectors.organisations import visible_organisations, with_concepts
+from directory.selectors.listings import reachable_listings
+from directory.selectors.organisations import visible_organisations
 from directory.services.reports import receive_report
 from glokal.core.guard import admit
 from glokal.core.page_cache import private
@@ -42,10 +42,10 @@ def report(request, public_id):
 def thing_of(request, public_id):
     """Return the organisation, the listing if it is one, and the entry of whichever the ID stands for."""
     viewer, language = request.user, get_language()
-    organisation = with_concepts(visible_organisations(viewer=viewer).filter(public_id=public_id)).first()
+    organisation = visible_organisations(viewer=viewer).filter(public_id=public_id).first()
     if organisation:
         return organisation, None, entries([organisation], language=language)[0]
-    listing = with_listing_concepts(reachable_listings(viewer=viewer).filter(public_id=public_id)).first()
+    listing = reachable_listings(viewer=viewer).filter(public_id=public_id).select_related("organisation").first()
     if listing is None:
         raise Http404
     return listing.organisation, listing, listing_entries([listing], language=language)[0]

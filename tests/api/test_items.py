@@ -226,7 +226,7 @@ def test_nothing_of_a_draft_is_in_any_answer(client, language, fallback):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("kind", "queries"), [("news", 6), ("events", 7), ("organisations", 9)], ids=["news", "events", "organisations"]
+    ("kind", "queries"), [("news", 6), ("events", 7), ("organisations", 6)], ids=["news", "events", "organisations"]
 )
 def test_a_list_asks_the_database_as_often_for_one_item_as_for_three(
     ask, django_assert_num_queries, kind, queries, count

@@ -132,11 +132,11 @@ def test_what_a_firm_typed_is_never_markup(client):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_number_of_concepts_costs_no_queries(client, django_assert_num_queries, number):
+def test_the_number_of_concepts_costs_no_queries(client, as_in_a_process, django_assert_num_queries, number):
     codes = ["machining", "joinery", "bakery"][:number]
     made = organisation("Muster GmbH", capabilities=codes, sectors=["ict"], words={"de": "Ein Satz"})
     address = address_of(made, "de")
     client.get(address)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(13):
         client.get(address)

@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import EventOrganiser, SessionWords
-from glokal.core import remembered
 from glokal.core.touch import forget_version
 from home.enums import MessageKind, Purpose
 from home.selectors.contact import contact_page
@@ -26,12 +25,6 @@ from tests.factories.translation import article
 pytestmark = pytest.mark.django_db
 
 BERLIN = ZoneInfo("Europe/Berlin")
-
-
-@pytest.fixture
-def as_in_a_process(monkeypatch):
-    """What is remembered between requests is remembered here too, although a test is one transaction."""
-    monkeypatch.setattr(remembered, "sees_what_others_do_not", lambda: False)
 
 
 def everything(count):
@@ -83,7 +76,7 @@ def test_a_page_made_anew_asks_as_often_for_three_of_everything_as_for_one(clien
         then[name] = queries(client, address)
 
     assert then == {
-        "home": 12,
+        "home": 11,
         "news index": 7,
         "article": 7,
         "events index": 8,

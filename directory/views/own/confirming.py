@@ -13,7 +13,6 @@ from directory.models import ConfirmationRequest, Listing
 from directory.permissions import Action
 from directory.selectors.fact_lines import fact_lines
 from directory.selectors.listing_entries import listing_entries
-from directory.selectors.listings import with_listing_concepts
 from directory.services.confirmation import CONFIRM, TIME_TO_CONFIRM, confirm_entry, decline
 from directory.services.renewal import RENEW, TIME_TO_RENEW, renew_listing
 from directory.views.own.access import own_page
@@ -59,7 +58,7 @@ def renew(request, token):
         pk, _separator, end = read_link_token(RENEW, token, max_age=TIME_TO_RENEW).partition(":")
     except LinkError as error:
         return broken(request, "directory/own/renew.html", error)
-    listing = with_listing_concepts(Listing.objects.published().filter(pk=pk)).first()
+    listing = Listing.objects.published().filter(pk=pk).select_related("organisation").first()
     if listing is None:
         return TemplateResponse(request, "directory/own/renew.html", {"alternates": []}, status=404)
     if request.method == "POST":

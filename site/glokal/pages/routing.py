@@ -4,6 +4,7 @@ from itertools import accumulate, takewhile
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import get_language
+from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as serve_routed
@@ -43,10 +44,23 @@ def _route(request: HttpRequest, root: str, parts: list[str]) -> RouteResult | N
     if not there:
         return None
     # The first page with routes of its own is asked before those below it, as on Wagtail's way down.
-    own = (depth for depth, page in enumerate(there) if page.specific_class and page.specific_class.route != Page.route)
+    own = (depth for depth, page in enumerate(there) if _has_route_of_its_own(page, parts[depth:]))
     depth = next(own, len(there) - 1)
     page = there[depth].specific
     page.locale = there[depth].locale
     if depth:
         setattr(page, PARENTS_PLACE, there[depth - 1])
     return page.route(request, parts[depth:])
+
+
+def _has_route_of_its_own(page: Page, rest: list[str]) -> bool:
+    """Whether a page is to be asked before those below it. Routes are told by the class: no query."""
+    if not page.specific_class or page.specific_class.route == Page.route:
+        return False
+    if page.specific_class.route != RoutablePageMixin.route:
+        return True
+    try:
+        page.specific_deferred.resolve_subpage("".join(f"/{part}" for part in rest) + "/")
+    except Http404:
+        return False
+    return page.live

@@ -6,10 +6,10 @@ from django.utils.translation import override
 from directory.enums import OrganisationState
 from directory.models import SearchMiss
 from directory.search.engine import search
-from directory.search.similar import partners_across, similar
+from directory.search.similar import beside
 from directory.search.suggest import suggest
 from directory.services.search_misses import count_miss
-from tests.factories.directory import listing, organisation
+from tests.factories.directory import organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -47,21 +47,21 @@ def test_similar_entries_share_rare_capabilities_and_say_which():
     organisation("Drei GmbH", capabilities=["software-development"])
     organisation("Geheim GmbH", capabilities=["crystal-glass"], state=OrganisationState.SUSPENDED)
 
-    [found] = similar(one, language="de", viewer=None)
+    partners, [found] = beside(one, wanted=(), language="de")
 
     assert (found.organisation_id, found.reasons) == (near.pk, ("Bietet ebenfalls: Kristall- und Kunstglas",))
+    assert [one.reasons for one in partners] == [("Ist auf demselben Gebiet tätig: Kristall- und Kunstglas",)]
 
 
-def test_a_partner_across_the_border_offers_what_is_looked_for(on_commit_runs):
+def test_a_partner_across_the_border_offers_what_is_looked_for():
     one = organisation("Eins GmbH", capabilities=["machining"])
-    with on_commit_runs():
-        listing(one, type="request", subtype="supplier", concepts=["heat-treatment"], words={"de": "Härterei gesucht"})
     organisation("Nebenan GmbH", capabilities=["heat-treatment"])
     across = organisation("Kalírna s.r.o.", country="CZ", capabilities=["heat-treatment"])
 
-    [found] = partners_across(one, language="de", viewer=None)
+    [found], similar = beside(one, wanted=["heat-treatment"], language="de")
 
     assert (found.organisation_id, found.reasons) == (across.pk, ("Bietet, was hier gesucht wird: Wärmebehandlung",))
+    assert similar == []
 
 
 def asked(text, rf, address):

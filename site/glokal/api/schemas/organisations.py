@@ -61,7 +61,7 @@ class OrganisationListing(Listing):
 def organisation_items(
     request: HttpRequest, organisations: Iterable[Organisation], *, language: str, fallback: str
 ) -> list[dict[str, Any]]:
-    """Return organisations, read with their concepts, as items."""
+    """Return organisations as items."""
     return [_item(request, entry, fallback) for entry in entries(organisations, language=language)]
 
 
