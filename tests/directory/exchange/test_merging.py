@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from directory.models import ContactPerson, DistinctPair, Merge, Organisation, Report
+from directory.models import ContactPerson, DistinctPair, EntryFigures, Merge, Organisation, Report
 from directory.selectors.duplicates import DOMAIN, IDENTIFIER, NAME, duplicates
 from directory.selectors.merging import CHOICES, Fate, fate
 from directory.services.duplicates import take_back, tell_apart
@@ -105,6 +107,18 @@ def test_a_merge_can_be_undone(pair, on_commit_runs):
     assert texts(merged) == {"de": "Anderer Text", "cs": "Soustružíme"}
 
 
+def test_readers_who_look_and_report_meanwhile_do_not_keep_it_from_being_undone(pair, on_commit_runs):
+    kept, merged = pair
+    with on_commit_runs():
+        done = merge(merged=merged, into=kept)
+    EntryFigures.objects.create(organisation=kept, month=date(2026, 11, 1), views=3)
+    Report.objects.create(organisation=kept, kind="error", text="Falsch", language="de")
+    with on_commit_runs():
+        undo_merge(done)
+    merged.refresh_from_db()
+    assert merged.merged_into is None
+
+
 @pytest.mark.parametrize("changed", ["facts", "words", "listing"])
 def test_it_can_not_be_undone_once_either_has_changed(pair, on_commit_runs, changed):
     kept, merged = pair
@@ -189,11 +203,15 @@ def test_words_that_are_missing_come_over_with_their_states(on_commit_runs):
 
 def test_no_foreign_key_to_an_organisation_is_forgotten():
     assert set(foreign_keys()) == {
+        "directory.ConfirmationRequest.organisation",
         "directory.ContactPerson.organisation",
+        "directory.EntryFigures.organisation",
         "directory.Listing.organisation",
         "directory.Membership.organisation",
         "directory.OrganisationPicture.organisation",
         "directory.Report.organisation",
+        "directory.Review.on_behalf",
+        "directory.Review.organisation",
         "directory.Stewardship.organisation",
         "directory.Stewardship.steward",
         "directory.WaitingChange.on_behalf",
