@@ -81,7 +81,7 @@ def of_compound(answers: list[Answer | None], parts: list[Word]) -> Answer | Non
     if all(needed):
         weakest = min((one for one, _others in needed), key=lambda one: one.value)
         extra = sum(one.value for one, _others in filter(None, answers)) - weakest.value
-        return scaled(weakest, ALL_PARTS), OTHER_KINDS * extra
+        return replace(weakest, value=weakest.value * ALL_PARTS, surety=weakest.certainty), OTHER_KINDS * extra
     if answers[-1] and not is_general(parts[-1].text):
         return scaled(answers[-1][0], HEAD_ALONE), 0.0
     if answers[0]:

@@ -86,6 +86,7 @@ class Located:
     asked: str
     radius: int | None = None
     is_certain: bool = False  # a preposition stands before it, or a region can't be anything else
+    is_inflected: bool = False  # "Lohse" may be meant for Lohsa, and may be a family
 
     @property
     def chip(self) -> str:
@@ -175,6 +176,7 @@ class Gazetteer:
             " ".join(span),
             radius if towns else None,
             is_certain or bool(areas),
+            tuple(map(fold, span)) not in self.by_name,
         )
 
     def _before(self, words: Sequence[str], start: int) -> set[int]:

@@ -69,7 +69,7 @@ GENERAL_WORDS = listed(
     spolehlivy spolehliva spolehlive kvalitni kvalita zkuseny zkusena presny presna rychly rychla certifikovany
     certifikovana regionalni odborny odborna odbornik specialista profesionalni
     reliable quality experienced precise certified local regional professional specialist
-    zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
+    mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from directory.search import grammar
 from directory.search.analysis import fold, split
 
 PART = 0.85
@@ -24,11 +25,13 @@ SHARED_BY = 3
 
 
 def heads_of(texts: Iterable[str]) -> Counter[str]:
-    """Count the endings of the words in the German labels: what many share is a head word (-bau, -technik)."""
+    """Count the endings of the words in the German labels: a word that many end in is a head (-bau, -technik, -guss)."""
     endings: Counter[str] = Counter()
-    for word in {fold(word) for text in texts for word in split(text)}:
+    words = {fold(word) for text in texts for word in split(text)}
+    for word in words:
         endings.update(word[cut:] for cut in range(1, len(word) - MIN_HEAD + 1))
-    return Counter({ending: count for ending, count in endings.items() if count >= SHARED_BY})
+    words |= grammar.GENERAL_WORDS.union(grammar.LIGHT_HEADS)
+    return Counter({ending: count for ending, count in endings.items() if count >= SHARED_BY and ending in words})
 
 
 def variants(text: str, language: str, heads: Counter[str] | None = None) -> Iterator[tuple[str, float]]:

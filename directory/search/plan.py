@@ -72,11 +72,8 @@ class Plan:
         self.total = self.counts.pop(vocabulary.ALL, 0)
 
     def knows(self, index: int) -> bool:
-        """Whether some entry says the word, or all its parts, at least within a compound."""
-        return all(
-            not self.counts.keys().isdisjoint(part.tokens) or any(part.folded in word for word in self.longer)
-            for part in self._parts(index)
-        )
+        """Whether some entry says the word, or all its parts: as words, since "Spritzgus" stands within others too."""
+        return all(not self.counts.keys().isdisjoint(part.tokens) for part in self._parts(index))
 
     @cached_property
     def groups(self) -> list[Group]:

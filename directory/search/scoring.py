@@ -206,6 +206,8 @@ class Scorer:
                     place
                     for place in entry.places[token]
                     if entry.fields[place.field].language == variant.language
+                    and entry.fields[place.field].name != "town"  # the town of Kamenice is no stonemason
+                    and not is_little(entry.word_at(place))
                     and not differ(variant.words[position].text, entry.word_at(place))
                 ]
                 if places:

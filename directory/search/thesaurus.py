@@ -36,6 +36,7 @@ SAYS_CORE_OF_MACHINE = 0.6  # who makes coffee machines, makes no coffee
 SAYS_HEAD, SAYS_FIRST = 0.38, 0.32  # a part of an unknown compound: so weak that it never counts as fitting
 RECOGNISED = 0.6
 ACCEPTED_SHARE, ACCEPTED_FLOOR = 0.75, 0.25
+WIDER_SHARE = 0.8
 SURELY_WHOLE = 0.9
 SILENCED = 0.45
 TAKEN_APART = 0.8  # "Getriebereparatur" asked for as "Reparatur von Getrieben"
@@ -146,7 +147,7 @@ class Thesaurus:
             if variant.language == "de" and len(word.folded) >= MIN_PART:
                 self.german.add(word.folded)
                 self.german.update(
-                    token[3:] for token in word.tokens if token[:3] == "de:" and len(token) >= 3 + MIN_PART
+                    token[3:] for token in word.tokens if token[:3] == "de:" and len(token) > 3 + MIN_PART
                 )
             for token in word.tokens:
                 self.by_token[token].append((variant, position))
@@ -214,7 +215,9 @@ class Thesaurus:
 
         An unheard-of "Lärchenfenster" is some Fenster, a "Zollformular" has to do with Zoll.
         """
-        heads = (folded[start:] for start in range(2, len(folded) - MIN_HEAD + 1))
+        light = next((head for head in grammar.LIGHT_HEADS if folded.endswith(head)), "")
+        least = max(MIN_HEAD, len(light) + 1)  # a "Sofahersteller" makes no "Teller"
+        heads = (folded[start:] for start in range(2, len(folded) - least + 1))
         firsts = (folded[:end] for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1))
         for ends, says in ((heads, SAYS_HEAD), (firsts, SAYS_FIRST)):
             known = next((end for end in ends if end in self.whole_words and not is_general(end)), None)
@@ -246,7 +249,7 @@ class Thesaurus:
     def _silenced(self, one: Recognised, found: list[Recognised]) -> Recognised:
         for other in found:
             exacter = one.words == other.words and len(one.words) == 1 and other.quality == 1 > one.quality
-            wider = one.words < other.words and other.quality >= one.quality * ACCEPTED_SHARE
+            wider = one.words < other.words and other.quality >= one.quality * WIDER_SHARE
             finer = (
                 one.words == other.words
                 and (

@@ -78,7 +78,8 @@ def understand(
         found = known.gazetteer.locate(left, is_label=lambda word: fold(word) in known.thesaurus.spelling)
         if found is None:
             break
-        if not found.is_certain and len(words) > 1 and names_somebody([fold(word) for word in words]):
+        is_doubtful = not found.is_certain and (len(words) > 1 or found.is_inflected)
+        if is_doubtful and names_somebody([fold(word) for word in words]):
             break
         located.append(found)
         left = [word for position, word in enumerate(left) if position not in found.words]
