@@ -71,6 +71,15 @@ class Label(models.Model):
     language = models.CharField(_("language"), max_length=10)
     kind = models.CharField(_("kind"), max_length=12, choices=LabelKind.choices, default=LabelKind.ALTERNATIVE)
     text = models.CharField(_("text"), max_length=120)
+    sense = models.CharField(
+        _("sense"),
+        max_length=40,
+        blank=True,
+        help_text=_(
+            "Only where a concept holds different things, such as brushes and candles: a word for the one thing that "
+            "this label names, the same in every language. Who looks for candles isn’t offered brushes."
+        ),
+    )
     folded = models.CharField(max_length=120, editable=False)
 
     class Meta:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from directory.search.analysis import Word
 
 MIN_CORE, MIN_INEXACT_CORE = 4, 6
-MIN_PART = 4
+MIN_PART, MIN_LEARNED = 4, 5
 
 
 def core_tokens(word: Word) -> set[str]:
     """Return what a compound is found by when its light head comes off: "Zerspanungsbetrieb" by "zerspanung"."""
     found = set()
     for core in cores_of(word.folded):
-        found.add(core)
+        found |= {core, f"{core}s"}  # a Sofahersteller makes Sofas
         if len(core) >= MIN_INEXACT_CORE:
             found |= stems(core, "de")
     return found
@@ -37,7 +37,7 @@ def cores_of(folded: str) -> list[str]:
 
 def first_parts(word: str, known: Collection[str]) -> Iterator[str]:
     """Yield what stands before a known word or a light head: "Brunnenbau" shows that a "Brunnen" is a word."""
-    for start in range(MIN_PART, len(word) - MIN_PART + 1):
+    for start in range(MIN_LEARNED, len(word) - MIN_PART + 1):
         if word[start:] in known or word[start:] in grammar.LIGHT_HEADS:
             yield word[:start]
 

@@ -61,7 +61,8 @@ def thesaurus() -> Thesaurus:
 def read() -> Knowledge:
     concepts = {concept.pk: concept for concept in Concept.objects.all()}
     labels = [
-        LabelRow(*row) for row in Label.objects.order_by("pk").values_list("concept__code", "language", "kind", "text")
+        LabelRow(*row)
+        for row in Label.objects.order_by("pk").values_list("concept__code", "language", "kind", "text", "sense")
     ]
     know_names_and_sectors(concepts, labels)
     facts = ("code", "country", "nuts3", "latitude", "longitude", "population", "name")

@@ -25,7 +25,7 @@ SHARED_BY = 3
 
 
 def heads_of(texts: Iterable[str]) -> Counter[str]:
-    """Count the endings of the words in the German labels: a word that many end in is a head (-bau, -technik, -guss)."""
+    """Count the endings of the words in the German labels: a word that many end in is a head (-bau)."""
     endings: Counter[str] = Counter()
     words = {fold(word) for text in texts for word in split(text)}
     for word in words:

@@ -31,6 +31,7 @@ BROADER_IS_SURE = 0.7
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
 LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
+LABEL_OF_ANOTHER, TAGGED_FOR_ANOTHER = 0.35, 0.45  # who makes brushes, makes no candles
 LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
 LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector doesn't want every train of that sector
 COMMON = 0.07
@@ -158,10 +159,9 @@ class Scorer:
 
     def of_concept(self, one: Recognised, entry: Entry) -> list[Evidence]:
         """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language."""
-        found = []
-        tag, offer = self.tag(one, entry), self.offer(one, entry)
-        found += [each for each in (tag, offer) if each]
         said = [each for each in self.labels_said(one, entry) if each]
+        tag, offer = self.tag(one, entry), self.offer(one, entry)
+        found = [self.doubted(each, one, said) for each in (tag, offer) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (each.variant.kind == "preferred", each.value))
@@ -195,6 +195,14 @@ class Scorer:
         narrower = (code for code in sorted(offer.concepts) if one.concept in self.thesaurus.broader(code))
         told = "" if one.concept in offer.concepts else next(narrower, "")
         return Evidence("offer", TAGGED_BY_OFFER * share, concept=one, told=told, offer=offer)
+
+    def doubted(self, tag: Evidence, one: Recognised, said: list[Evidence]) -> Evidence:
+        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means."""
+        senses = {each.variant.sense for each in said if each.variant and each.variant.concept == one.concept}
+        senses.discard("")
+        if one.variant.kind != "hidden" or not one.variant.sense or not senses or one.variant.sense in senses:
+            return tag
+        return scaled(tag, TAGGED_FOR_ANOTHER)
 
     def labels_said(self, one: Recognised, entry: Entry) -> Iterator[Evidence | None]:
         """Yield the labels of a concept that the entry says: all words of one close together, in its language."""
@@ -231,10 +239,12 @@ class Scorer:
         value *= min(word.share for word in words)
         if len(words) == 1 and self._share(variant) > COMMON:
             value *= LABEL_IS_COMMON
-        if one.variant.kind != "hidden" and variant.kind == "hidden":
-            value *= LABEL_IS_NARROWER
         if variant.concept != one.concept:
             value *= LABEL_OF_NARROWER_TRADE
+        elif one.variant.sense and variant.sense and one.variant.sense != variant.sense:
+            value *= LABEL_OF_ANOTHER
+        elif variant.sense != one.variant.sense or (one.variant.kind != "hidden" and variant.kind == "hidden"):
+            value *= LABEL_IS_NARROWER
         if self.thesaurus.kinds[one.concept] == "sector":
             value *= LABEL_OF_SECTOR
         told = variant.concept if variant.concept != one.concept else ""

@@ -24,7 +24,7 @@ from directory.search.analysis import (
 from directory.search.compounds import MIN_PART, core_tokens, cut, first_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 GENERAL = 0.35  # a word like "výroba" says little
 SAYS_STEM = 0.95  # pneumatiky are tyres, pneumatika is another trade
@@ -51,11 +51,15 @@ class LabelRow:
     language: str
     kind: str
     text: str
+    sense: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A label or a part of one, ready to be compared."""
+    """A label or a part of one, ready to be compared.
+
+    sense   which of the things that its concept holds it names, "" for the concept as a whole
+    """
 
     concept: str
     language: str
@@ -65,6 +69,7 @@ class Variant:
     quality: float
     words: tuple[Word, ...]
     weights: tuple[float, ...]
+    sense: str = ""
 
     @property
     def weight(self) -> float:
@@ -114,14 +119,18 @@ class Thesaurus:
             for row in rows
             if row.language == "de" and row.text.isalpha() and (parts := cut(fold(row.text), known))
         ]
+        told: dict[tuple[str, str], list[tuple[frozenset[str], str]]] = defaultdict(list)
         concepts_of: dict[str, set[str]] = defaultdict(set)
         for row, _text, _quality, words in taken:
             for word in words:
                 concepts_of[word.folded].add(row.concept)
+            if row.sense:
+                told[row.concept, row.language].append((meaning_of(words), row.sense))
         rarity = {word: rarity_of(len(concepts), len(kinds)) for word, concepts in concepts_of.items()}
         for row, text, quality, words in taken:
             weights = tuple(rarity[word.folded] * (GENERAL if is_general(word.text) else 1) for word in words)
-            found.add(Variant(row.concept, row.language, row.kind, row.text, text, quality, words, weights))
+            sense = row.sense or (sense_of(row, words, told) if quality < 1 else "")
+            found.add(Variant(row.concept, row.language, row.kind, row.text, text, quality, words, weights, sense))
         found.german |= {start for word in found.german for start in first_parts(word, found.german)}
         return found
 
@@ -272,6 +281,19 @@ class Thesaurus:
         if not core_tokens(word).isdisjoint(self.by_token):
             return []
         return cut(word.folded, self.german) or []
+
+
+def sense_of(
+    row: LabelRow, part: Sequence[Word], told: Mapping[tuple[str, str], list[tuple[frozenset[str], str]]]
+) -> str:
+    """Return the sense of a part of a label: of "brushes and candles" each half names one of the things."""
+    tokens = meaning_of(part)
+    found = Counter(sense for words, sense in told[row.concept, row.language] if not tokens.isdisjoint(words))
+    return found.most_common(1)[0][0] if found else ""
+
+
+def meaning_of(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(token for word in words if not is_general(word.text) for token in word.tokens)
 
 
 def within_sentence(name: str, language: str) -> str:

@@ -49,6 +49,7 @@ def load_reference() -> int:
                 language=label["language"],
                 kind=label["kind"],
                 text=label["text"],
+                sense=label["sense"],
                 folded=fold(label["text"]),
             )
             for concept in changed
@@ -57,11 +58,27 @@ def load_reference() -> int:
         ignore_conflicts=True,
         batch_size=2000,
     )
+    note_senses(changed, shipped)
     for concept in changed:
         concept.shipped_labels = digest(shipped[concept.code])
     Concept.objects.bulk_update(changed, ["shipped_labels"])
     thesaurus_changed()
     return Label.objects.count() - before
+
+
+def note_senses(concepts: list[Concept], shipped: dict[str, list[dict[str, str]]]) -> None:
+    """Give labels that were there before the file knew senses their sense, where nobody has given them one."""
+    senses = {
+        (concept.pk, label["language"], fold(label["text"])): label["sense"]
+        for concept in concepts
+        for label in shipped[concept.code]
+        if label["sense"]
+    }
+    known = Label.objects.filter(concept__in=concepts, sense="")
+    found = [label for label in known if (label.concept_id, label.language, label.folded) in senses]
+    for label in found:
+        label.sense = senses[label.concept_id, label.language, label.folded]
+    Label.objects.bulk_update(found, ["sense"], batch_size=2000)
 
 
 @transaction.atomic

@@ -55,7 +55,7 @@ class LabelViewSet(SnippetViewSet):
     search_fields = ["text", "concept__code"]
     search_backend_name = None
     ordering = ["text", "pk"]
-    edit_handler = ObjectList(["text", "language", "kind", "concept"], base_form_class=LabelForm)
+    edit_handler = ObjectList(["text", "language", "kind", "concept", "sense"], base_form_class=LabelForm)
 
     def get_queryset(self, request):
         names = Prefetch("labels", Label.objects.filter(kind=LabelKind.PREFERRED))
