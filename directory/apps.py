@@ -8,6 +8,7 @@ KEPT = ("organisation", "organisationprofile", "listing", "listingtext", "concep
 # What it takes to decide on what members submit: to see entries, to publish words, to answer reports.
 REVIEWING = (
     *("directory.change_review", "directory.view_review"),
+    *(f"directory.{action}_reasontext" for action in ("add", "change", "delete", "view")),
     *(f"directory.{action}_report" for action in ("change", "view")),
     *(f"directory.{action}_{model}" for action in ("change", "view") for model in ("organisation", "listing")),
     *(
@@ -47,6 +48,8 @@ class DirectoryConfig(AppConfig):
             Place,
             PlaceName,
         )
+        from .selectors.queue import register_queue_source
+        from .selectors.queue_items import SOURCES
         from .services.confirmation import ask_for_confirmations
         from .services.figures import add_views
         from .services.renewal import remind_of_expiry
@@ -57,6 +60,8 @@ class DirectoryConfig(AppConfig):
         register_clock_work("forget expired offers", forget_expired_offers, every=timedelta(days=1))
         register_clock_work("ask for confirmations", ask_for_confirmations, every=timedelta(hours=1))
         register_clock_work("remind of expiry", remind_of_expiry, every=timedelta(hours=6))
+        for source in SOURCES:
+            register_queue_source(source)
         register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
         register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_counter("directory.entry", add_views)

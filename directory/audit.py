@@ -26,6 +26,8 @@ REVIEWS = (
     ("change_applied", _("Accept a change of facts"), _("Change of facts accepted")),
     ("change_returned", _("Ask for another fact"), _("Change of facts needs changes")),
     ("change_rejected", _("Refuse a change of facts"), _("Change of facts refused")),
+    ("report_decided", _("Decide on a report"), _("Report decided")),
+    ("complaint_decided", _("Decide on a complaint"), _("Complaint decided")),
     ("change_overtaken", _("Drop a change of facts"), _("Change of facts overtaken")),
 )
 

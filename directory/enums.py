@@ -215,3 +215,34 @@ class ReviewState(models.TextChoices):
     RETURNED = "returned", _("Needs changes")
     REJECTED = "rejected", _("Refused")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class Outcome(models.TextChoices):
+    """What was done about what somebody reported."""
+
+    REMOVED = "removed", _("Taken offline for good")
+    RESTRICTED = "restricted", _("Taken offline until it is put right")
+    CORRECTED = "corrected", _("Corrected")
+    UNFOUNDED = "unfounded", _("Nothing: the report is unfounded")
+
+
+# What takes something from readers: it needs a ground in law or in the terms (Art. 17 Regulation (EU) 2022/2065).
+RESTRICTIONS = (Outcome.REMOVED, Outcome.RESTRICTED)
+
+
+class Ground(models.TextChoices):
+    LAW = "law", _("It is illegal")
+    TERMS = "terms", _("It is against the terms of use")
+
+
+class Party(models.TextChoices):
+    """Whom a decision concerns, and who may complain about it."""
+
+    REPORTER = "reporter", _("Who reported it")
+    OWNER = "owner", _("Whose entry it is")
+
+
+class ComplaintState(models.TextChoices):
+    OPEN = "open", _("Open")
+    UPHELD = "upheld", _("Upheld")
+    DISMISSED = "dismissed", _("Dismissed")

@@ -6,12 +6,16 @@ from wagtail.snippets.models import register_snippet
 from directory.audit import register_actions
 from directory.models import Report
 from directory.views.exchange import duplicates, imports
+from directory.views.moderation.urls import queue_urls
 from directory.viewsets import DirectoryGroup
 from directory.viewsets.reports import NobodyAddsPolicy
 
 register_permission_policy(Report, NobodyAddsPolicy(Report))
 register_snippet(DirectoryGroup)
 hooks.register("register_log_actions", register_actions)
+
+
+hooks.register("register_admin_urls", queue_urls)
 
 
 @hooks.register("register_admin_urls")

@@ -8,12 +8,15 @@ from .organisations import Organisation
 from .pages import DirectoryIndexPage, ListingIndexPage
 from .places import Place, PlaceName
 from .profiles import OrganisationProfile
+from .reasons import ReasonText
+from .report_decisions import Complaint, ReportDecision
 from .reports import Report
 from .reviews import Review, WordsReviewTask
 from .search import ListingDocument, SearchDocument, SearchMiss, SearchToken, ThesaurusStamp
 from .waiting_changes import WaitingChange
 
 __all__ = [
+    "Complaint",
     "Concept",
     "ConfirmationRequest",
     "ContactPerson",
@@ -32,7 +35,9 @@ __all__ = [
     "OrganisationProfile",
     "Place",
     "PlaceName",
+    "ReasonText",
     "Report",
+    "ReportDecision",
     "Review",
     "SearchDocument",
     "SearchMiss",

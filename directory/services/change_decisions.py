@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from directory.enums import ChangeState
+from directory.enums import ChangeState, Party
 from directory.errors import DecidedError
 from directory.models import Organisation, WaitingChange
+from directory.services.complaint_links import complaint_url
 from glokal.core.links import absolute_url
 from glokal.core.mail import send_mail
 from glokal.pages.addresses import address_of
@@ -106,6 +107,7 @@ def _tell(change: WaitingChange) -> None:
             "name": organisation.name,
             "kind": Organisation._meta.get_field(change.field).verbose_name,
             "reason": change.reason,
+            "complaint_url": complaint_url(change, Party.OWNER, language=person.language),
             "entry_url": absolute_url(address_of(organisation, person.language) or "/"),
         },
     )

@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from directory.enums import ReportState
 from directory.models import Listing, Organisation, Report
 from glokal.accounts.models import User
-from glokal.accounts.roles import COMMUNICATORS
+from glokal.accounts.roles import COMMUNICATORS, MODERATORS
 from glokal.core.links import absolute_url
 from glokal.core.mail import send_mail
 from glokal.pages.addresses import address_of
@@ -37,8 +37,8 @@ def register_recipients(function: Callable[[], list[Recipient]]) -> None:
 
 
 def moderators() -> list[Recipient]:
-    """Return who is told of a report: the communicators, and whom other apps registered. Each address once."""
-    people = User.objects.filter(groups__name=COMMUNICATORS, is_active=True).order_by("pk").distinct()
+    """Return who is told of a report: moderators, communicators, and whom other apps registered. Each address once."""
+    people = User.objects.filter(groups__name__in=(COMMUNICATORS, MODERATORS), is_active=True).order_by("pk").distinct()
     told = [Recipient(person.email, person.language) for person in people]
     told += [recipient for function in _others for recipient in function()]
     return list({recipient.email.lower(): recipient for recipient in reversed(told)}.values())[::-1]
@@ -72,7 +72,7 @@ def receive_report(
             context={
                 "report": report,
                 "thing_url": absolute_url(address_of(thing, recipient.language) or "/"),
-                "cms_url": absolute_url(reverse(Report.snippet_viewset.get_url_name("edit"), args=[report.pk])),  # type: ignore[attr-defined]  # set by register_snippet
+                "cms_url": absolute_url(reverse("directory_queue_report", args=[report.pk])),
             },
             reply_to=email,
         )

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from directory.views import reports, shortlist, suggestions
+from directory.views import complaints, reports, shortlist, suggestions
 
 shortlist_patterns = (
     [
@@ -14,6 +14,8 @@ shortlist_patterns = (
 
 report_patterns = ([path("<slug:public_id>/", reports.report, name="report")], "reports")
 
+complaint_patterns = ([path("<str:token>/", complaints.complain, name="complain")], "complaints")
+
 suggestion_patterns = ([path("", suggestions.suggestions, name="list")], "suggestions")
 
-SHORTLIST, REPORT = _("shortlist/"), _("report/")
+SHORTLIST, REPORT, COMPLAINT = _("shortlist/"), _("report/"), _("complaint/")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.shortcuts import redirect
 from wagtail.snippets.views.snippets import CreateView, EditView
 
 from directory.enums import LabelKind
@@ -10,7 +11,6 @@ from directory.selectors.facts import stored_facts
 from directory.services.facts import log_facts
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
-from directory.services.reports import move_report
 from directory.services.search_misses import forget_answered
 
 
@@ -66,8 +66,10 @@ class ListingEditView(StateEditView):
 
 
 class ReportEditView(EditView):
-    def save_instance(self):
-        return move_report(self.form.instance, to=self.form.cleaned_data["state"], by=self.request.user)
+    """A report is decided with reasons, in the queue."""
+
+    def dispatch(self, request, *args, **kwargs):
+        return redirect("directory_queue_report", self.object.pk)
 
 
 class BelongingCreateView(CreateView):

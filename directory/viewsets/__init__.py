@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from directory.views.moderation.queue import QueueMenuItem
 from directory.viewsets.listings import ListingTextViewSet, ListingViewSet
 from directory.viewsets.misses import SearchMissViewSet
 from directory.viewsets.organisations import OrganisationViewSet, ProfileViewSet
 from directory.viewsets.places import PlaceViewSet
+from directory.viewsets.reasons import ReasonTextViewSet
 from directory.viewsets.reports import ReportViewSet
 from directory.viewsets.thesaurus import ConceptViewSet, LabelViewSet
 
@@ -35,6 +37,7 @@ class DirectoryGroup(SnippetViewSetGroup):
         SearchMissViewSet,
         PlaceViewSet,
         ReportViewSet,
+        ReasonTextViewSet,
     )
     menu_label = _("Find partners")
     menu_icon = "group"
@@ -42,6 +45,7 @@ class DirectoryGroup(SnippetViewSetGroup):
 
     def get_submenu_items(self):
         return [
+            QueueMenuItem(_("To be checked"), reverse_lazy("directory_queue"), icon_name="tasks", order=0),
             *super().get_submenu_items(),
             PermittedMenuItem(
                 _("Import and export"),

@@ -9,9 +9,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from directory.urls import (
+    COMPLAINT,
     OWN,
     REPORT,
     SHORTLIST,
+    complaint_patterns,
     own_patterns,
     report_patterns,
     shortlist_patterns,
@@ -58,6 +60,7 @@ urlpatterns += i18n_patterns(
     path(SHORTLIST, include(shortlist_patterns)),
     path("suggestions/", include(suggestion_patterns)),
     path(REPORT, include(report_patterns)),
+    path(COMPLAINT, include(complaint_patterns)),
     path(OWN, include(own_patterns)),
     path("", include([pattern for pattern in wagtail_urls.urlpatterns if pattern.name != "wagtail_serve"])),
     re_path(wagtail_urls.serve_pattern, serve_page, name="wagtail_serve"),

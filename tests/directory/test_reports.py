@@ -121,18 +121,18 @@ def test_what_is_not_public_cannot_be_reported(client, state):
     assert (response.status_code, "Geheim" in response.text) == (404, False)
 
 
-def test_a_communicator_closes_it_and_cannot_change_what_was_written(client, firm):
+def test_the_list_in_the_cms_leads_to_the_decision(client, firm):
     report = Report.objects.create(organisation=firm, language="de", **MISTAKE)
     client.force_login(make_communicator())
-    edit = reverse(Report.snippet_viewset.get_url_name("edit"), args=[report.pk])
-
-    client.post(edit, {"state": "closed", "text": "etwas anderes"})
-
-    report.refresh_from_db()
-    assert (report.state, report.text) == (ReportState.CLOSED, MISTAKE["text"])
-    assert report.closed_at is not None
     listed = client.get(reverse(Report.snippet_viewset.get_url_name("list"))).text
     assert "Muster GmbH" in listed
+
+    edit = reverse(Report.snippet_viewset.get_url_name("edit"), args=[report.pk])
+    response = client.post(edit, {"state": "closed", "text": "etwas anderes"})
+
+    assert response.headers["Location"] == reverse("directory_queue_report", args=[report.pk])
+    report.refresh_from_db()
+    assert (report.state, report.text) == (ReportState.OPEN, MISTAKE["text"])
 
 
 def test_a_translator_sees_no_report(client, firm):

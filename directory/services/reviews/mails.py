@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from directory.enums import ReviewState
+from directory.enums import Party, ReviewState
 from directory.models.reviews import KINDS
+from directory.services.complaint_links import complaint_url
 from glokal.core.links import absolute_url
 from glokal.core.mail import send_mail
 from glokal.pages.addresses import address_of
@@ -38,6 +39,7 @@ def tell_decision(review: Review) -> None:
             "kind": KINDS[review.kind],
             "language_of_words": settings.LANGUAGE_NAMES.get(review.language, ""),
             "reason": review.reason,
+            "complaint_url": complaint_url(review, Party.OWNER, language=person.language),
             "entry_url": absolute_url(address_of(listing or review.entry, person.language) or "/"),
         },
     )

@@ -1,5 +1,6 @@
 from django.core.management.base import BaseCommand
 
+from directory.services.reasons import load_reasons
 from directory.services.reference import load_places, load_reference
 from directory.services.reviews import ensure_workflow
 from directory.services.search_index import ensure_index
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         build_legal_pages()
         set_up_roles()
         ensure_workflow()
+        load_reasons()
         rebuild_states()
         ensure_index()
         take_new_fields_in()

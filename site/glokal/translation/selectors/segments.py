@@ -4,6 +4,7 @@ A carried-over translation is a StringTranslation with `has_error`: wagtail-loca
 untranslated and shows it prefilled in red, with our note.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from glokal.translation.models import WordsMixin
 EXCERPT_LENGTH = 60
 # Marks a StringTranslation that was written for an earlier text of the original.
 CARRIED_OVER = "carried-over"
+WORDS = re.compile(r"\n|[^\s]+")
 
 
 def source_of(row: WordsMixin) -> TranslationSource | None:
@@ -154,17 +156,22 @@ def open_proposals(translation: Translation) -> list[OpenProposal]:
 
 
 def differences(was: str, now: str) -> list[tuple[str, str]]:
-    old, new = was.split(), now.split()
+    """Compare two texts word by word: pairs of "same", "gone" or "new" and text. Line breaks count as words."""
+    old, new = WORDS.findall(was), WORDS.findall(now)
     parts = []
     for tag, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
-            parts.append(("same", " ".join(new[new_start:new_end])))
+            parts.append(("same", _joined(new[new_start:new_end])))
             continue
         if end > start:
-            parts.append(("gone", " ".join(old[start:end])))
+            parts.append(("gone", _joined(old[start:end])))
         if new_end > new_start:
-            parts.append(("new", " ".join(new[new_start:new_end])))
+            parts.append(("new", _joined(new[new_start:new_end])))
     return parts
+
+
+def _joined(words: list[str]) -> str:
+    return re.sub(r" ?\n ?", "\n", " ".join(words))
 
 
 def strings_by_context(source: TranslationSource) -> dict[int, list[String]]:
