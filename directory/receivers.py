@@ -103,8 +103,8 @@ def offers_changed(listings):
 
 def concept_saved(instance, **kwargs):
     """Entries hold the broader concepts of their own: they follow a concept that moves."""
-    before = Concept.objects.filter(pk=instance.pk).values_list("parent_id", flat=True)
-    if instance.pk and list(before) != [instance.parent_id]:
+    before = Concept.objects.filter(pk=instance.pk).values_list("parent_id", "kind")
+    if instance.pk and list(before) != [(instance.parent_id, instance.kind)]:
         concept_moved(instance)
 
 

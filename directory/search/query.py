@@ -59,9 +59,10 @@ class Query:
         )
 
     def says(self, one: Recognised) -> str:
-        """Return the words of the query that name the concept, as they were typed."""
-        named = {self.parts[position][0] for position in one.words}
-        return " ".join(self.words[index].text for index in sorted(named))
+        """Return the words of the query that name the concept, as they were typed, each once."""
+        named = [self.words[index] for index in sorted({self.parts[position][0] for position in one.words})]
+        once = {word.word.folded: word.text for word in reversed(named)}
+        return " ".join(reversed(once.values()))
 
 
 def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[str]] | None = None) -> Query:

@@ -93,7 +93,7 @@ def understand(
 
 
 def chips_of(asked: Asked, filters: Filters, known: Knowledge, *, language: str, radius: int) -> tuple[Chip, ...]:
-    """Return the chips in the order of their kinds: concepts, places, words."""
+    """Return the chips in the order of their kinds: concepts, places, words; each once."""
     found = [
         Chip(
             f"concept:{one.concept}",
@@ -116,7 +116,10 @@ def chips_of(asked: Asked, filters: Filters, known: Knowledge, *, language: str,
         for index, one in enumerate(asked.query.words)
         if index not in named
     ]
-    return tuple(replace(chip, drop=tuple(pairs(asked.text, without(chip, filters)))) for chip in found)
+    once: dict[str, Chip] = {}
+    for chip in found:
+        once.setdefault(chip.id, chip)
+    return tuple(replace(chip, drop=tuple(pairs(asked.text, without(chip, filters)))) for chip in once.values())
 
 
 def without(chip: Chip, filters: Filters) -> Filters:

@@ -7,11 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from directory.addresses import organisation_address
 from directory.enums import ContactLanguage
 from directory.models import Concept, Organisation, OrganisationProfile
 from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import dialled
+from glokal.media.pictures import prefetch_pictures
 from glokal.translation.selectors.words import Words, words_of
 
 if TYPE_CHECKING:
@@ -99,12 +102,21 @@ def entries(
     language: str,
     found: Mapping[int, Hit] | None = None,
 ) -> list[Entry]:
-    """Return the entries for organisations. Up to four queries, for their concepts and their words."""
+    """Return the entries for organisations. Up to four queries, for their concepts and words, and two for logos."""
     organisations = read_concepts(organisations, *TAGS)
+    read_logos(organisations)
     words = words_of(OrganisationProfile, [one.translation_key for one in organisations], language=language)
     return [
         Entry(one, language, words[one.translation_key], *told_by((found or {}).get(one.pk))) for one in organisations
     ]
+
+
+def read_logos(organisations: Iterable[Organisation]) -> None:
+    """Read the logos and their files. Two queries, none where nobody has one."""
+    with_logo = [one for one in organisations if one.logo_id]
+    if with_logo:
+        prefetch_related_objects(with_logo, "logo")
+        prefetch_pictures([one.logo for one in with_logo])
 
 
 def told_by(hit: Hit | None) -> tuple[tuple[Reason, ...], bool, float | None]:

@@ -3,10 +3,15 @@
 import csv
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
+from wagtail.models import ModelLogEntry
 
+from directory.enums import LabelKind
 from directory.models import Concept, Label, Place, PlaceName
 from directory.search.analysis import fold
 from directory.services.thesaurus import note_sectors, thesaurus_changed
@@ -18,8 +23,9 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 def load_reference() -> int:
     """Bring in concepts by their code, and the labels of every concept whose labels in the file are new to it.
 
-    What editors added, changed or deleted stays: labels are only added, and only when the file itself has changed.
-    Returns how many labels were added. Two queries if there is nothing to do.
+    What the files have elsewhere now moves there: concepts below others, labels to others. What editors added, changed
+    or deleted stays, as the log of actions tells; labels are only touched when the file itself has changed. Returns how
+    many labels were added. Two queries if there is nothing to do.
     """
     rows = read("concepts.tsv")
     shipped = defaultdict(list)
@@ -37,10 +43,12 @@ def load_reference() -> int:
     Concept.objects.bulk_update(new, ["parent"])
     if new:
         note_sectors()
+    move_concepts(rows, known)
 
     changed = [known[code] for code, labels in shipped.items() if known[code].shipped_labels != digest(labels)]
     if not changed:
         return 0
+    move_labels({concept: shipped[concept.code] for concept in changed})
     before = Label.objects.count()
     Label.objects.bulk_create(
         [
@@ -79,6 +87,65 @@ def note_senses(concepts: list[Concept], shipped: dict[str, list[dict[str, str]]
     for label in found:
         label.sense = senses[label.concept_id, label.language, label.folded]
     Label.objects.bulk_update(found, ["sense"], batch_size=2000)
+
+
+def move_concepts(rows: list[dict[str, str]], known: dict[str, Concept]) -> None:
+    """Give concepts the kind and the broader concept of the file, but for those that somebody has edited."""
+    codes = {concept.pk: concept.code for concept in known.values()}
+    moved = [
+        row
+        for row in rows
+        if (row["kind"], row["parent"]) != (known[row["code"]].kind, codes.get(known[row["code"]].parent_id or 0, ""))
+    ]
+    edited = edited_by_people(Concept, [known[row["code"]].pk for row in moved])
+    for row in moved:
+        concept = known[row["code"]]
+        if concept.pk not in edited:
+            concept.kind, concept.parent = row["kind"], known.get(row["parent"])
+            concept.save(update_fields=["kind", "parent"])  # entries follow by its signals
+
+
+def move_labels(shipped: dict[Concept, list[dict[str, str]]]) -> None:
+    """Give labels that are there the concept and the kind of the file, but for those that somebody wrote or edited.
+
+    A concept keeps the preferred label that an editor gave it; the file's becomes another one beside it.
+    """
+    wanted = {
+        (row["language"], fold(row["text"])): (concept, row["kind"])
+        for concept, rows in shipped.items()
+        for row in rows
+    }
+    there = list(Label.objects.all())
+    moved = []
+    for label in there:
+        concept, kind = wanted.get((label.language, label.folded), (None, ""))
+        if concept and (concept.pk, kind) != (label.concept_id, label.kind):
+            moved.append(label)
+    edited = edited_by_people(Label, [label.pk for label in moved])
+    moved = [label for label in moved if label.pk not in edited]
+    going = {label.pk for label in moved}
+    preferred = {
+        (label.concept_id, label.language)
+        for label in there
+        if label.kind == LabelKind.PREFERRED and label.pk not in going
+    }
+    for label in moved:
+        label.concept, kind = wanted[label.language, label.folded]
+        is_taken = kind == LabelKind.PREFERRED and (label.concept_id, label.language) in preferred
+        label.kind, label.sense = LabelKind.ALTERNATIVE if is_taken else LabelKind(kind), ""  # note_senses follows
+    # Nothing is preferred for a moment, so that two that change places don't meet.
+    Label.objects.filter(pk__in=going).update(kind=LabelKind.ALTERNATIVE)
+    Label.objects.bulk_update(moved, ["concept", "kind", "sense"], batch_size=500)
+
+
+def edited_by_people(model: type[Model], keys: Iterable[int]) -> set[int]:
+    """Return which of these rows the log of actions has an entry about. One query, none without rows."""
+    names = [str(key) for key in keys]
+    if not names:
+        return set()
+    about = ContentType.objects.get_for_model(model)
+    told = ModelLogEntry.objects.filter(content_type=about, object_id__in=names)
+    return {int(key) for key in told.values_list("object_id", flat=True)}
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@ import pytest
 
 from directory.enums import OrganisationState
 from tests.factories.directory import organisation
+from tests.factories.media import image
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +170,18 @@ def test_no_question_is_too_strange(client, typed):
     organisation("Muster GmbH", words={"de": "Zerspanung"})
 
     assert client.get(DE, {"q": typed.encode("utf-8", "replace").decode()}).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_logo_stands_beside_the_name_in_place_of_the_monogram(
+    client, as_in_a_process, django_assert_num_queries, number
+):
+    for count in range(number):
+        organisation(f"Muster {count} GmbH", logo=image(title=f"Zeichen {count}"))
+    organisation("Ohne GmbH")
+    client.get(DE, {"sort": "name"})
+
+    with django_assert_num_queries(13):
+        text = client.get(DE, {"sort": "name"}).text
+    assert (text.count("monogram--logo"), text.count("monogram__hatching")) == (number, 1)
+    assert text.count('alt="" loading="lazy"') == number

@@ -1,7 +1,12 @@
 import pytest
+from wagtail.log_actions import log
 
 from directory.models import Concept, Label
+from directory.search.engine import search
+from directory.search.filters import Filters
+from directory.search.index import reindex
 from directory.services.reference import load_reference, read
+from tests.factories.directory import organisation, write_waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +57,72 @@ def test_a_new_concept_comes_with_its_labels():
     assert load_reference() > 3
     made = Concept.objects.get(code="honing-lapping")
     assert (made.parent.code, made.sector.code) == ("machining", "metal")
+
+
+def older(code="swiss-turning", parent="wood"):
+    """Let the database be one that an older file filled."""
+    Concept.objects.filter(code=code).update(parent=Concept.objects.get(code=parent), shipped_labels="older")
+    return Concept.objects.get(code=code)
+
+
+def test_a_concept_of_an_older_file_moves_to_where_the_new_one_has_it_and_entries_follow():
+    firm = organisation("Muster GmbH", capabilities=["swiss-turning"])
+    older()
+    reindex([firm.pk])
+    assert found_by("metal") == []
+
+    load_reference()
+    write_waiting()
+
+    assert Concept.objects.get(code="swiss-turning").parent.code == "cnc-turning"
+    assert found_by("metal") == [firm.pk]
+
+
+def found_by(sector):
+    result = search("", language="de", viewer=None, filters=Filters(sector=(sector,)))
+    return [hit.organisation_id for hit in result.hits]
+
+
+def test_a_concept_that_an_editor_moved_stays():
+    concept = older()
+    log(concept, "wagtail.edit")
+
+    load_reference()
+
+    assert Concept.objects.get(code="swiss-turning").parent.code == "wood"
+
+
+def test_a_label_of_an_older_file_moves_to_the_concept_of_the_new_one():
+    label = Label.objects.get(language="de", kind="preferred", concept__code="machining")
+    name, machining = label.text, label.concept
+    Concept.objects.filter(code="machining").update(shipped_labels="older")
+    Label.objects.filter(pk=label.pk).update(concept=Concept.objects.get(code="joinery"), kind="alternative")
+
+    load_reference()
+
+    there = Label.objects.get(language="de", text=name)
+    assert (there.pk, there.concept, there.kind) == (label.pk, machining, "preferred")
+
+
+def test_a_label_that_an_editor_wrote_elsewhere_stays_there():
+    label = Label.objects.get(language="de", kind="preferred", concept__code="machining")
+    Concept.objects.filter(code="machining").update(shipped_labels="older")
+    Label.objects.filter(pk=label.pk).update(concept=Concept.objects.get(code="joinery"), kind="alternative")
+    log(label, "wagtail.create")
+
+    load_reference()
+
+    assert Label.objects.get(pk=label.pk).concept.code == "joinery"
+
+
+def test_the_preferred_label_that_an_editor_chose_stays_beside_that_of_the_file():
+    shipped = Label.objects.get(language="de", kind="preferred", concept__code="machining")
+    Label.objects.filter(pk=shipped.pk).update(kind="alternative")
+    own = Label.objects.create(concept=shipped.concept, language="de", kind="preferred", text="Spanende Fertigung")
+    log(own, "wagtail.create")
+    Concept.objects.filter(code="machining").update(shipped_labels="older")
+
+    load_reference()
+
+    kinds = dict(shipped.concept.labels.filter(pk__in=(shipped.pk, own.pk)).values_list("text", "kind"))
+    assert kinds == {shipped.text: "alternative", "Spanende Fertigung": "preferred"}

@@ -208,6 +208,7 @@ def _drawings(say: Any) -> dict[str, dict[str, Inputs]]:
             "small": {"name": "Strojírny Krupka s.r.o.", "sector_code": "metal", "size": "s"},
             "large": {"name": "Vogtländische Spitzen GmbH", "sector_code": "textile", "size": "l"},
             "without a sector": {"name": "Kovárna", "size": "s"},
+            "with a logo": {"name": "Glokal", "size": "s", "logo": DrawnImage()},
         },
         "language_sign": {
             "both": {"live_languages": ("de", "cs")},

@@ -275,3 +275,9 @@ def test_little_found_offers_wider_questions(firms):
     assert steps["Im Umkreis von 50 km"] == (asked, ("country", "DE"), ("radius", "50"))
     assert steps["Ohne den Filter „Land“"] == (asked,)
     assert steps["Ohne „Ponyhof“"] == (asked, ("country", "DE"), ("not", "word:ponyhof"))
+
+
+def test_a_word_that_is_typed_twice_gives_one_chip():
+    result = search("Zerspanung Zerspanung Ponyhof ponyhof", language="de", viewer=None)
+
+    assert [(chip.kind, chip.asked) for chip in result.chips] == [("concept", "Zerspanung"), ("word", "Ponyhof")]
