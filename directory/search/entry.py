@@ -191,7 +191,7 @@ def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) 
     return found
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=200_000)
 def tokens_to_index(word: str, language: str) -> frozenset[str]:
     if len(word) > MAX_LETTERS:
         return frozenset()

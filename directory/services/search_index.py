@@ -11,7 +11,8 @@ from directory.enums import ListingType
 from directory.models import Listing, ListingDocument, Organisation, SearchDocument, SearchToken
 from directory.search import vocabulary
 from directory.search.backends import backend
-from directory.search.index import Listings, Organisations, hold, reindex, write
+from directory.search.documents import Listings, Organisations
+from directory.search.index import hold, reindex, write
 from directory.search.workers import each_in_processes
 
 BATCH = 1000

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from directory.enums import OrganisationState
 from directory.models import Organisation, SearchDocument, SearchToken
-from directory.search import index
+from directory.search import documents, index
 from directory.search.engine import search
 from directory.services import search_index
 from directory.services.search_index import rebuild_index
@@ -52,7 +52,7 @@ def test_a_rebuild_writes_what_is_missing_and_takes_away_what_is_not_public():
 
 def test_what_is_published_or_hidden_during_a_rebuild_is_found_or_gone_behind_it(monkeypatch):
     gone = organisation("Verschwunden GmbH", words={"de": "Posamenten"})
-    read, came = index.Organisations.read, []
+    read, came = documents.Organisations.read, []
 
     def slowly(source, ids):
         documents = read(source, ids)
@@ -62,7 +62,7 @@ def test_what_is_published_or_hidden_during_a_rebuild_is_found_or_gone_behind_it
             Organisation.objects.filter(pk=gone.pk).update(state=OrganisationState.SUSPENDED)
         return documents
 
-    monkeypatch.setattr(index.Organisations, "read", slowly)
+    monkeypatch.setattr(documents.Organisations, "read", slowly)
     rebuild_index()
 
     assert found("Posamenten") == [came[0].pk]
