@@ -13,9 +13,10 @@ from directory.search.backends import backend
 from directory.search.codes import code_token, name_token
 from directory.search.expression import Token, all_of
 from directory.search.filters import Filters
-from directory.search.finding import MAX_FOUND, ByNumber, Everything, Few, Many, One
+from directory.search.finding import MAX_FOUND, ByNumber, Few, One
 from directory.search.narrowing import Narrowing
 from directory.search.plan import Plan
+from directory.search.ranked import Everything, Many
 from directory.search.reasons import Reason, reasons_of
 from directory.search.scopes import LISTINGS, ORGANISATIONS, Scope
 from directory.search.spelling import corrected_words
@@ -133,7 +134,7 @@ def search(  # noqa: PLR0913 - all that a question can have
         finding, corrected, asked = find(asked, filters, known, scope, viewer, today, language)
         narrowing = finding.narrowing
         names = () if facets == NO_FACETS else faceting.names_of(narrowing, only_open=facets == OPEN_FACETS)
-        found: Found = finding.found(names, sort=sort, start=(page - 1) * per_page, size=per_page)
+        found: Found = finding.found(names, sort=sort, start=min((page - 1) * per_page, MAX_FOUND), size=per_page)
     chips = chips_of(asked, filters, known, language=language, radius=narrowing.radius)
     return SearchResult(
         query=asked.query,

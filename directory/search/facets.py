@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from directory.search.current import Knowledge
     from directory.search.narrowing import Narrowing
+    from directory.search.ordering import Order
 
 LABELS = {
     "type": gettext_lazy("Offer or request"),
@@ -60,6 +61,8 @@ ENUMS = {
 }
 HAS_LISTING = {"offer": gettext_lazy("has offers"), "request": gettext_lazy("has requests")}
 COLUMNS = SCALARS | LISTS | CONCEPTS | SCALARS_OF_LISTINGS
+
+TOTAL, KEY = "", "#"  # beside the names of facets
 
 Counts = dict[str, dict[str, int]]
 
@@ -92,46 +95,87 @@ def names_of(narrowing: Narrowing, *, only_open: bool = False) -> tuple[str, ...
     return names if narrowing.points else tuple(name for name in names if name != "distance")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a result to list: so many keys in an order, from a position on."""
+
+    order: Order
+    start: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many documents there are, how many of them have each value, and the keys of the part asked for."""
+
+    total: int
+    counts: Counts
+    keys: list[int]
+
+
 def count(
-    found: Callable[[str], QuerySet], names: Iterable[str], narrowing: Narrowing, *, limit: int | None = None
-) -> tuple[int, Counts]:
-    """Return how many documents were found, and how many have each value.
+    found: Callable[[str], QuerySet],
+    names: Iterable[str],
+    narrowing: Narrowing,
+    *,
+    limit: int | None = None,
+    part: Part | None = None,
+) -> Counted:
+    """Count what was found by the values that it has, and list a part of it: one look at each row does both.
 
     `found(name)` gives the documents that meet all filters but those of the facet `name` ("" for all filters). One
     query, and one for each facet in which something is chosen. At most `limit` documents are counted in each.
     """
     names = list(names)
     sideways = [name for name in names if name in narrowing.chosen]
-    total, counts = count_values(found(""), [name for name in names if name not in sideways], narrowing, limit)
+    counted = count_values(found(""), [name for name in names if name not in sideways], narrowing, limit, part)
     for name in sideways:
-        counts |= count_values(found(name), [name], narrowing, limit)[1]
-    return total, counts
+        counted.counts.update(count_values(found(name), [name], narrowing, limit).counts)
+    return counted
 
 
-def count_values(documents: QuerySet, names: list[str], narrowing: Narrowing, limit: int | None) -> tuple[int, Counts]:
-    columns = dict.fromkeys(column for name in names for column in columns_of(name))
-    if "distance" in names:
+def count_values(
+    documents: QuerySet, names: list[str], narrowing: Narrowing, limit: int | None, part: Part | None = None
+) -> Counted:
+    columns = {column for name in names for column in columns_of(name)} | set(part.order.columns if part else ())
+    if "distance_squared" in columns:
         documents = narrowing.with_distance(documents)
-    rows = documents.order_by().values("pk", *columns)[:limit] if limit else documents.order_by().values("pk", *columns)
+    rows = documents.order_by().values("pk", *sorted(columns))
+    if limit and not part:
+        rows = rows[:limit]
     try:
         sql, params = rows.query.sql_with_params()
     except EmptyResultSet:  # Django knows that nothing can be found
-        return 0, {name: {} for name in names}
-    parts, more = ["SELECT '' AS facet, '' AS value, count(*) FROM found"], []
+        return Counted(0, {name: {} for name in names}, [])
+    counted = f"(SELECT * FROM found LIMIT {limit}) AS found" if limit and part else "found"
+    parts, more = [f"SELECT '{TOTAL}' AS facet, '' AS value, count(*) FROM {counted}"], []
     for name in names:
-        part, its = part_of(name, narrowing)
-        parts.append(part)
+        one, its = part_of(name, narrowing, counted)
+        parts.append(one)
         more += its
+    if part:
+        parts.append(listed(part))
     with connection.cursor() as cursor:
         cursor.execute(f"WITH found AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}", [*params, *more])
-        rows = cursor.fetchall()
-    total, counts = 0, defaultdict(dict)
-    for facet, value, number in rows:
-        if not facet:
+        told = cursor.fetchall()
+    total, counts, keys = 0, defaultdict(dict), []
+    for facet, value, number in told:
+        if facet == TOTAL:
             total = number
+        elif facet == KEY:
+            keys.append((number, int(value)))
         elif value not in ("", None):
             counts[facet][narrowing.known.codes.get(int(value), "") if facet in CONCEPTS else value] = number or 0
-    return total, {name: counts[name] for name in names}
+    return Counted(total, {name: counts[name] for name in names}, [key for _place, key in sorted(keys)])
+
+
+def listed(part: Part) -> str:
+    """Return SQL that lists keys of the relation `found` with their places in the order."""
+    order = part.order.sql()
+    return (
+        f"SELECT '{KEY}', CAST(pk AS text), row_number() OVER (ORDER BY {order})"
+        f" FROM (SELECT * FROM found ORDER BY {order} LIMIT {part.size:d} OFFSET {part.start:d}) AS listed"
+    )
 
 
 def columns_of(name: str) -> list[str]:
@@ -144,13 +188,13 @@ def columns_of(name: str) -> list[str]:
     return special.get(name) or [COLUMNS[name]]
 
 
-def part_of(name: str, narrowing: Narrowing) -> tuple[str, list]:
+def part_of(name: str, narrowing: Narrowing, found: str) -> tuple[str, list]:
     """Return SQL that counts one facet over the relation `found`, with its parameters."""
     if name in SCALARS | SCALARS_OF_LISTINGS:
         column = COLUMNS[name]
-        return f"SELECT '{name}', {column}, count(*) FROM found GROUP BY {column}", []
+        return f"SELECT '{name}', {column}, count(*) FROM {found} GROUP BY {column}", []
     if name in LISTS | CONCEPTS:
-        values = backend().values_of(COLUMNS[name])
+        values = backend().values_of(COLUMNS[name], found)
         return f"SELECT '{name}', CAST(value AS text), count(*) FROM ({values}) AS each GROUP BY value", []
     sums = {
         "distance": [
@@ -160,7 +204,7 @@ def part_of(name: str, narrowing: Narrowing) -> tuple[str, list]:
         "verified": [("1", "is_verified = %s", True)],
         "confirmed": [("1", "last_confirmed >= %s", narrowing.today - RECENTLY)],
     }[name]
-    parts = [f"SELECT '{name}', '{value}', count(*) FROM found WHERE {what}" for value, what, _param in sums]
+    parts = [f"SELECT '{name}', '{value}', count(*) FROM {found} WHERE {what}" for value, what, _param in sums]
     return " UNION ALL ".join(parts), [param for _value, _what, param in sums]
 
 

@@ -38,6 +38,7 @@ class Lens:
         # All stems and roots begin as their word does, but those of participles.
         bodies = {token[3:] if token[2:3] in (":", "~") else token for token in self.wanted}
         self._starts = by_length(body[:SAME_START] for body in bodies)
+        self._initials = {start[:1] for some in self._starts.values() for start in some}
         self._ends = by_length(
             head[-MIN_ROOT:] + ending for head in self._heads for ending in ("", *grammar.GERMAN_INFLECTIONS)
         )
@@ -78,12 +79,17 @@ class Lens:
 
         Stemming costs a hundred times as much as comparing, so it is left to the few that begin or end alike.
         """
-        folded = [(word, fold(word)) for word in words]
+        alike = {sign for sign in {word[:1] for word in words} if fold(sign)[:1] in self._initials}
+        folded = [(word, fold(word)) for word in words if word[:1] in alike]
         near = {pair for length, some in self._starts.items() for pair in folded if pair[1][:length] in some}
-        near |= {pair for part in self._inside for pair in folded if part in pair[1]}
         if language == "de":
-            near |= {pair for length, some in self._ends.items() for pair in folded if pair[1][-length:] in some}
-            near |= {pair for pair in folded if "ge" in pair[1][:5] and grammar.GERMAN_PARTICIPLE.fullmatch(pair[1])}
+            participles = ((word, fold(word)) for word in words if "ge" in word[:5].lower())
+            near.update(pair for pair in participles if grammar.GERMAN_PARTICIPLE.fullmatch(pair[1]))
+        ends = self._ends if language == "de" else {}
+        if self._inside or ends:
+            folded = [(word, fold(word)) for word in words]
+            near |= {pair for part in self._inside for pair in folded if part in pair[1]}
+            near |= {pair for length, some in ends.items() for pair in folded if pair[1][-length:] in some}
         seen = ((word, self._sight(word, itself, language)) for word, itself in near)
         return {word: sight for word, sight in seen if sight}
 

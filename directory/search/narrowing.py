@@ -8,7 +8,7 @@ from functools import cached_property, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from directory.search.backends import backend
 from directory.search.distance import boxes, square_to_nearest
@@ -126,16 +126,3 @@ LISTING_DATES = {"offer": "offers_until", "request": "requests_until"}
 
 def area_condition(area) -> Q:
     return Q(nuts3__in=area.regions) if area.regions else Q(country=area.country)
-
-
-def order_by(sort: str, narrowing: Narrowing, language: str) -> list:
-    """Return the columns of an order other than relevance; the last one makes it stable."""
-    if sort == "distance" and narrowing.points:
-        first = [F("distance_squared").asc(nulls_last=True)]
-    elif sort == "confirmed":
-        first = [F("last_confirmed").desc(nulls_last=True)]
-    elif sort == "newest":
-        first = [F(narrowing.scope.newest).desc(nulls_last=True)]
-    else:
-        first = ["sort_cs" if language == "cs" else "sort_default"]
-    return [*first, "pk"]

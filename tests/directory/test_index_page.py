@@ -125,7 +125,7 @@ def test_an_empty_directory_says_so(client):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("query", "queries"), [({}, 12), ({"q": "Zerspanung"}, 13)])
+@pytest.mark.parametrize(("query", "queries"), [({}, 11), ({"q": "Zerspanung"}, 13)])
 def test_the_number_of_entries_costs_no_queries(
     client, as_in_a_process, django_assert_num_queries, number, query, queries
 ):

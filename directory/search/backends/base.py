@@ -69,5 +69,5 @@ class Backend(ABC):
         """Return those of the documents that have one of the values in a list column."""
 
     @abstractmethod
-    def values_of(self, column: str) -> str:
-        """Return SQL for a subquery `(value)` over all values of a list column of the relation `found`."""
+    def values_of(self, column: str, found: str) -> str:
+        """Return SQL for a subquery `(value)` over all values of a list column of a relation called `found`."""

@@ -134,8 +134,8 @@ class PostgresBackend(Backend):
         sql = f"{documents.model._meta.db_table}.{column} && %s::{field.base}[]"
         return documents.filter(RawSQL(sql, [values], output_field=BooleanField()))
 
-    def values_of(self, column: str) -> str:
-        return f"SELECT unnest({column}) AS value FROM found"
+    def values_of(self, column: str, found: str) -> str:
+        return f"SELECT unnest({column}) AS value FROM {found}"
 
 
 def index_of(table: str) -> str:

@@ -92,8 +92,8 @@ class SqliteBackend(Backend):
         sql = f"EXISTS (SELECT 1 FROM json_each({table}.{column}) WHERE value IN ({places}))"
         return documents.filter(RawSQL(sql, values, output_field=BooleanField()))
 
-    def values_of(self, column: str) -> str:
-        return f"SELECT each.value AS value FROM found, json_each(found.{column}) AS each"
+    def values_of(self, column: str, found: str) -> str:
+        return f"SELECT each.value AS value FROM {found}, json_each(found.{column}) AS each"
 
 
 def rows(documents: QuerySet, column: str, expression: Expression) -> RawSQL:
