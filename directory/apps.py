@@ -104,3 +104,31 @@ class DirectoryConfig(AppConfig):
             touches(model)
         register_next_change(next_expiry)
         receivers.connect()
+        self._connect_enquiries()
+
+    @staticmethod
+    def _connect_enquiries():
+        from glokal.accounts.notifications import register_notification
+        from glokal.accounts.personal_data import register_personal_data
+        from glokal.accounts.sections import register_section
+        from glokal.core.clock import register_clock_work
+        from glokal.core.touch import touches
+
+        from .models import Membership
+        from .selectors.enquiries import reads_enquiries, unanswered_count
+        from .services.enquiries.mails import KIND
+        from .services.enquiries.personal_data import erase_enquiries, export_enquiries
+        from .services.enquiries.reminding import ask_outcomes, forget_enquiries, remind_unanswered
+
+        register_section("enquiries", title=_("Enquiries"), url_name="own:enquiries", order=200, count=unanswered_count)
+        register_notification(
+            KIND,
+            label=_("Enquiries to your organisations"),
+            help=_("Without these mails you find enquiries in your account alone."),
+            is_for=reads_enquiries,
+        )
+        register_personal_data("enquiries", export=export_enquiries, erase=erase_enquiries)
+        touches(Membership)  # an entry whose people can be reached has the button
+        register_clock_work("remind of enquiries", remind_unanswered, every=timedelta(hours=6))
+        register_clock_work("ask what became of enquiries", ask_outcomes, every=timedelta(hours=6))
+        register_clock_work("forget old enquiries", forget_enquiries, every=timedelta(days=1))

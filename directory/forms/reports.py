@@ -7,12 +7,14 @@ from directory.enums import ReportKind
 from glokal.core.guard import GuardedFormMixin
 
 MAX_TEXT = 5000
+# An enquiry is reported on its own page.
+ABOUT_ENTRIES = [(kind.value, kind.label) for kind in ReportKind if kind != ReportKind.ENQUIRY]
 
 
 class ReportForm(GuardedFormMixin):
     """A mistake needs no name. A notice of illegal content does, but for one case (Art. 16 of the DSA)."""
 
-    kind = forms.ChoiceField(label=_("What it is about"), choices=ReportKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What it is about"), choices=ABOUT_ENTRIES, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("What is wrong, and how do you know?"),
         max_length=MAX_TEXT,

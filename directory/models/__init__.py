@@ -1,6 +1,7 @@
 from .concepts import Concept, Label
 from .confirmations import ConfirmationRequest, EntryFigures
 from .contacts import ContactPerson, OrganisationPicture
+from .enquiries import Enquiry, EnquiryMessage, EnquiryRecipient, SenderBlock
 from .exchange import DistinctPair, Merge, TableImport
 from .listings import Listing, ListingText
 from .members import Membership, Stewardship
@@ -22,6 +23,9 @@ __all__ = [
     "ContactPerson",
     "DirectoryIndexPage",
     "DistinctPair",
+    "Enquiry",
+    "EnquiryMessage",
+    "EnquiryRecipient",
     "EntryFigures",
     "Label",
     "Listing",
@@ -42,6 +46,7 @@ __all__ = [
     "SearchDocument",
     "SearchMiss",
     "SearchToken",
+    "SenderBlock",
     "Stewardship",
     "TableImport",
     "ThesaurusStamp",

@@ -12,6 +12,7 @@ from directory.models import ContactPerson, OrganisationPicture
 from directory.search.similar import MOST, beside
 from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import public_contacts
+from directory.selectors.enquiry_receivers import is_reachable, with_readers
 from directory.selectors.entries import entries
 from directory.selectors.listing_entries import listing_entries
 from directory.selectors.listings import visible_listings
@@ -41,7 +42,7 @@ class ProfileDetails:
     """The entry, and what stands beside its facts and words.
 
     The persons as far as they are public, what is offered and sought at present, the pictures, possible partners across
-    the border, and entries that do the same.
+    the border, entries that do the same, and whether an enquiry would reach anybody.
     """
 
     entry: Entry
@@ -50,6 +51,7 @@ class ProfileDetails:
     pictures: list[SiteImage]
     partners: list[Neighbour]
     similar: list[Neighbour]
+    is_reachable: bool
 
     @property
     def offers(self) -> list[ListingEntry]:
@@ -62,9 +64,13 @@ class ProfileDetails:
 
 def for_profile(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
     """Prefetch what a profile shows of its own tables. Two queries more."""
-    return organisations.select_related("logo").prefetch_related(
-        Prefetch("contacts", ContactPerson.objects.order_by("sort_order", "pk")),
-        Prefetch("pictures", OrganisationPicture.objects.select_related("image")),
+    return (
+        with_readers(organisations)
+        .select_related("logo")
+        .prefetch_related(
+            Prefetch("contacts", ContactPerson.objects.order_by("sort_order", "pk")),
+            Prefetch("pictures", OrganisationPicture.objects.select_related("image")),
+        )
     )
 
 
@@ -99,4 +105,5 @@ def profile_details(organisation: Organisation, *, language: str, viewer: Viewer
         pictures=pictures,
         partners=[Neighbour(entry, one.reasons) for one, entry in zip(across, others, strict=False)],
         similar=[Neighbour(entry, one.reasons) for one, entry in zip(alike, others[len(across) :], strict=True)],
+        is_reachable=is_reachable(organisation),
     )

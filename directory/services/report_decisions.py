@@ -17,6 +17,7 @@ from directory.enums import (
     OrganisationState,
     Outcome,
     Party,
+    ReportKind,
     ReportState,
 )
 from directory.errors import DecidedError
@@ -60,6 +61,8 @@ def decide_report(
     report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
     if report.state == ReportState.CLOSED:
         raise DecidedError(report)
+    if report.kind == ReportKind.ENQUIRY and outcome in RESTRICTIONS:
+        raise ValidationError(_("This report is about an enquiry, not about the entry of whoever received it."))
     if missing := languages_of(report, outcome) - {language for language, text in reasons.items() if text.strip()}:
         raise ValidationError(_("The reasons are missing in: %(codes)s") % {"codes": ", ".join(sorted(missing))})
     thing = report.listing or report.organisation
@@ -89,20 +92,24 @@ def move_thing(report: Report, *, to: str, by: User) -> None:
         change_state(report.organisation, to=OrganisationState[to], by=by)
 
 
-def parties_told(outcome: str) -> list[Party]:
-    """Return who is told of a decision: whose entry it is learns nothing of a report that is unfounded."""
-    return [Party.REPORTER] if outcome == Outcome.UNFOUNDED else [Party.REPORTER, Party.OWNER]
+def parties_told(report: Report, outcome: str) -> list[Party]:
+    """Return who is told of a decision: whose entry it is learns nothing of a report that is unfounded.
+
+    An enquiry was reported by its receiver, whose entry has nothing to do with it.
+    """
+    is_own = report.kind == ReportKind.ENQUIRY
+    return [Party.REPORTER] if is_own or outcome == Outcome.UNFOUNDED else [Party.REPORTER, Party.OWNER]
 
 
 def languages_of(report: Report, outcome: str) -> set[str]:
     """Return the languages of those who are told of a decision; none if there is nobody."""
-    return {person.language for party in parties_told(outcome) for person in people_concerned(report, party)}
+    return {person.language for party in parties_told(report, outcome) for person in people_concerned(report, party)}
 
 
 def _tell(decision: ReportDecision) -> None:
     report = decision.report
     thing = report.listing or report.organisation
-    for party in parties_told(decision.outcome):
+    for party in parties_told(report, decision.outcome):
         for person in people_concerned(report, party):
             send_mail(
                 key=f"directory.report_decision:{decision.pk}:{party}:{person.email}",

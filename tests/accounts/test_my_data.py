@@ -54,10 +54,10 @@ def test_the_export_has_what_is_kept_about_somebody(client, jan, settings):
 
     data = exported(client)
 
-    assert list(data)[:8] == [
+    assert {
         *("account", "email_addresses", "second_factors", "terms"),
         *("notifications", "sessions", "mails", "actions"),
-    ]
+    } <= set(data)
     assert (data["account"]["email"], data["account"]["language"]) == ("jan@example.org", "cs")
     assert data["email_addresses"] == [{"email": "jan@example.org", "verified": True}]
     assert [(row["version"], row["language"]) for row in data["terms"]] == [(settings.TERMS_VERSION, "cs")]

@@ -256,6 +256,9 @@ FRESHNESS = {"asked": 12, "due": 13, "stale": 15, "hidden": 18}
 CONFIRMATION_NEXT_CONTACT_DAYS = 30  # without an answer the next contact is asked
 LISTING_REMINDER_DAYS = 14  # before an offer or request expires
 LISTING_RENEWAL_DAYS = 90
+ENQUIRIES_PER_DAY = 5  # from one sender
+ENQUIRY_REMINDER_DAYS = 7  # without an answer; once
+ENQUIRY_OUTCOME_DAYS = 42  # until both sides are asked what became of it
 
 # Languages ----------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"

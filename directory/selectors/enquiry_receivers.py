@@ -1,0 +1,82 @@
+"""Whom an enquiry to a firm reaches, and in which language. Their addresses are never shown to the sender."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+
+from directory.enums import Country, MemberRole
+from directory.models import Membership, Organisation, OrganisationProfile
+from directory.permissions import ALLOWED, Action, Role
+from glokal.translation.enums import WordsState
+from glokal.translation.selectors.words import words_of
+
+if TYPE_CHECKING:
+    from directory.models.organisations import OrganisationQuerySet
+    from glokal.accounts.models import User
+
+SPOKEN_IN: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
+READERS = [str(role) for role in Role if Action.READ_ENQUIRIES in ALLOWED[role]]
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Somebody who reads a firm's enquiries: a member, or whoever reads an address of the entry."""
+
+    email: str
+    language: str
+    user: User | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells receivers apart in the keys of mails."""
+        return f"u{self.user.pk}" if self.user else hashlib.sha256(self.email.lower().encode()).hexdigest()[:16]
+
+
+def receivers_of(organisation: Organisation) -> list[Receiver]:
+    """Return the members who may read enquiries, owners first; else the general address; else the contact persons'.
+
+    Up to four queries. [] for an entry that nobody can be reached at.
+    """
+    members = organisation.memberships.filter(user__is_active=True, role__in=READERS).select_related("user")
+    people = [one.user for one in sorted(members, key=lambda one: (one.role != MemberRole.OWNER, one.pk))]
+    if people:
+        return [Receiver(user.email, user.language, user) for user in people]
+    language = language_of(organisation)
+    addresses = [organisation.email] if organisation.email else [one.email for one in organisation.contacts.all()]
+    return [Receiver(email, language) for email in dict.fromkeys(filter(None, addresses))]
+
+
+def with_readers(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
+    """Read with entries whether any member reads their enquiries, for `is_reachable`. No query more."""
+    members = Membership.objects.filter(organisation=OuterRef("pk"), user__is_active=True, role__in=READERS)
+    return organisations.annotate(has_readers=Exists(members))
+
+
+def is_reachable(organisation: Organisation) -> bool:
+    """Whether an enquiry would reach anybody. No query, if it was read `with_readers` and with its contacts."""
+    if organisation.email or any(one.email for one in organisation.contacts.all()):
+        return True
+    if "has_readers" not in organisation.__dict__:
+        organisation = with_readers(Organisation.objects.all()).get(pk=organisation.pk)
+    return bool(organisation.__dict__["has_readers"])
+
+
+def reading_language(organisation: Organisation) -> str:
+    """Return the language in which the receiving side reads: that of the first who does."""
+    receivers = receivers_of(organisation)
+    return receivers[0].language if receivers else language_of(organisation)
+
+
+def language_of(organisation: Organisation) -> str:
+    """Return the language in which an entry was written, else that of its country. Up to three queries."""
+    words = words_of(OrganisationProfile, [organisation.translation_key], language=settings.LANGUAGE_CODE)
+    states = words[organisation.translation_key].states
+    originals = [code for code, state in states.items() if state == WordsState.ORIGINAL]
+    spoken = SPOKEN_IN.get(organisation.country, settings.LANGUAGE_CODE)
+    language = spoken if spoken in originals or not originals else originals[0]
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

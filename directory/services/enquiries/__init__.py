@@ -1,0 +1,1 @@
+"""Enquiries: written, confirmed and sent, answered, reminded of, blocked, forgotten."""

@@ -1,0 +1,76 @@
+"""Against unwanted enquiries: a firm blocks a sender, or reports what he wrote to the moderators."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from directory.enums import EnquiryState, ReportKind, Side
+from directory.models import EnquiryRecipient, Organisation, Report, SenderBlock
+from directory.services.enquiries.answering import close_enquiry
+from directory.services.reports import receive_report
+
+if TYPE_CHECKING:
+    from glokal.accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+SALT = "directory.sender_block"
+
+
+def is_blocked(email: str, *, by: Organisation) -> bool:
+    """Whether a firm wants no enquiries from an address. One query."""
+    return SenderBlock.objects.filter(organisation=by, sender=_hash(email)).exists()
+
+
+@transaction.atomic
+def block_sender(recipient: EnquiryRecipient, *, by: User | None) -> SenderBlock:
+    """Take no more from the sender of an enquiry, and close all that is open between the two. Idempotent.
+
+    He isn't told; what he sends later comes back to him as not delivered.
+    """
+    email = recipient.enquiry.sender_email
+    block, is_new = SenderBlock.objects.get_or_create(
+        organisation=recipient.organisation, sender=_hash(email), defaults={"by": by}
+    )
+    between = EnquiryRecipient.objects.filter(
+        organisation=recipient.organisation,
+        enquiry__sender_email__iexact=email,
+        state__in=(EnquiryState.SENT, EnquiryState.ANSWERED),
+    )
+    for one in between:
+        close_enquiry(one, side=Side.RECEIVER, is_told=False)
+    if is_new:
+        logger.info("organisation %s blocked a sender", recipient.organisation_id)
+    return block
+
+
+@transaction.atomic
+def unblock_sender(recipient: EnquiryRecipient) -> None:
+    """Take enquiries from the sender again. Idempotent."""
+    SenderBlock.objects.filter(
+        organisation=recipient.organisation, sender=_hash(recipient.enquiry.sender_email)
+    ).delete()
+
+
+@transaction.atomic
+def report_enquiry(recipient: EnquiryRecipient, *, text: str, language: str, by: User | None) -> Report:
+    """Hand an enquiry with all that the sender wrote to the moderators, who otherwise read none."""
+    enquiry = recipient.enquiry
+    written = [enquiry.text, *(one.text for one in recipient.messages.all() if not one.is_from_receiver)]
+    who = ", ".join(filter(None, (enquiry.sender_name, enquiry.sender_organisation, enquiry.sender_email)))
+    quoted = "\n\n".join([f"{text}\n", f"{recipient.public_id}: {who}", *written])
+    return receive_report(
+        organisation=recipient.organisation,
+        kind=ReportKind.ENQUIRY,
+        text=quoted,
+        language=language,
+        email=by.email if by else "",
+    )
+
+
+def _hash(email: str) -> str:
+    return salted_hmac(SALT, email.strip().lower(), algorithm="sha256").hexdigest()
