@@ -15,6 +15,8 @@ from glokal.accounts.selectors.notifications import wants
 from glokal.accounts.services.notifications import choose, stop_url
 from glokal.accounts.services.people import person_for
 from glokal.core.models import Mail
+from glokal.translation.models import WorkNotice
+from tests.factories.accounts import make_translator
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -102,6 +104,17 @@ def test_somebody_chooses_on_the_page_among_what_concerns_her(client, jan, kinds
     client.post("/cs/ucet/oznameni/", {"test.digest": "on"})
 
     assert (wants(jan, "test.enquiries"), wants(jan, "test.digest")) == (False, True)
+
+
+def test_a_translator_finds_the_daily_mail_among_her_choices(client):
+    translator = make_translator("cs")
+    client.force_login(translator)
+    assert list(client.get("/cs/ucet/oznameni/").context["form"].fields) == ["translation.open_work"]
+
+    client.post("/cs/ucet/oznameni/", {})
+
+    assert WorkNotice.objects.get(user=translator).is_wanted is False
+    assert wants(translator, "translation.open_work") is False
 
 
 def test_without_anything_to_choose_the_page_says_so(client, jan, monkeypatch):

@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.core import mail as outbox
+from django.test import Client
 from django.urls import reverse
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
@@ -148,6 +149,18 @@ def test_the_last_administrator_cant_go():
     make_administrator("second@example.org")
     delete_account(administrator)
     assert User.objects.get().email == "second@example.org"
+
+
+def test_an_administrator_who_deletes_somebody_in_the_cms_leaves_nothing_either(client, jan):
+    client.force_login(make_administrator())
+    session = Client()
+    session.force_login(jan)
+
+    client.post(reverse("wagtailusers_users:delete", args=[jan.pk]))
+
+    assert not User.objects.filter(pk=jan.pk).exists()
+    assert not ModelLogEntry.objects.filter(label__contains="jan@").exists()
+    assert not get_user(session).is_authenticated
 
 
 def joined(user, *, days_ago: int, signed_in: int | None = None) -> User:

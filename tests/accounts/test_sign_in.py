@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.core import mail as outbox
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -234,4 +235,18 @@ def test_the_header_leads_to_sign_in_and_then_to_the_account(client):
 
     client.force_login(make_user())
 
-    assert link.format("/cs/ucet/", "Můj účet") in client.get("/cs/").text
+    assert link.format("/cs/ucet/", "Účet") in client.get("/cs/").text
+
+
+def test_strangers_get_the_kept_page_and_who_is_signed_in_never_does(client, settings):
+    settings.PAGE_CACHE = True
+    stranger, member_there = Client(), Client()
+    member_there.force_login(make_user())
+    first = stranger.get("/de/")
+    assert (first.headers["Cache-Control"], first.cookies) == ("public, max-age=0, must-revalidate", {})
+
+    hers = member_there.get("/de/")
+    again = stranger.get("/de/")
+
+    assert ('href="/de/konto/"' in hers.text, hers.headers["Cache-Control"]) == (True, "private")
+    assert (again.content, again.headers["ETag"]) == (first.content, first.headers["ETag"])

@@ -16,9 +16,12 @@ class AccountsConfig(AppConfig):
     def ready(self):
         from glokal.core.clock import register_clock_work
         from glokal.pages.navigation import register_account_link
+        from glokal.translation.permissions import bound_to
+        from glokal.translation.services.notices import choose_notices, wants_notices
 
         from . import receivers  # noqa: F401
         from .allauth_patches import count_for_all_processes
+        from .notifications import Store, register_notification
         from .roles import COMMUNICATORS, TRANSLATORS, grant
         from .sections import account_link, register_section
         from .services import deletion, own_data
@@ -31,6 +34,13 @@ class AccountsConfig(AppConfig):
         register_section("notifications", title=_("Notifications"), url_name="account_notifications", order=840)
         register_section("my-data", title=_("My data"), url_name="account_my_data", order=860)
         own_data.register()
+        register_notification(
+            "translation.open_work",
+            label=_("Mail about open translations"),
+            help=_("At most one a day, and only when something new is open in your languages."),
+            is_for=lambda user: bound_to(user) is not None,
+            store=Store(wants_notices, choose_notices),
+        )
         register_clock_work("accounts.delete_unconfirmed", deletion.delete_unconfirmed, every=DAY)
         register_clock_work("accounts.warn_inactive", deletion.warn_inactive, every=DAY)
         register_clock_work("accounts.delete_inactive", deletion.delete_inactive, every=DAY)

@@ -9,12 +9,21 @@ from glokal.accounts.models import User
 
 
 @dataclass(frozen=True)
+class Store:
+    """Where a choice is kept that is older than this table."""
+
+    read: Callable[[User], bool]
+    write: Callable[[User, bool], None]
+
+
+@dataclass(frozen=True)
 class Kind:
     name: str
     label: str | Promise
     help: str | Promise
     default: bool
     is_for: Callable[[User], bool] | None
+    store: Store | None
 
 
 _kinds: dict[str, Kind] = {}
@@ -27,13 +36,14 @@ def register_notification(
     help: str | Promise = "",  # noqa: A002 - as in a form
     default: bool = True,
     is_for: Callable[[User], bool] | None = None,
+    store: Store | None = None,
 ) -> None:
     """Let people choose about a kind of mails, such as "directory.enquiries"; `is_for(user)` says who is asked;
     everybody without it.
 
     Who sends such a mail asks `selectors.notifications.wants` first and gives it `services.notifications.stop_url`.
     """
-    _kinds[kind] = Kind(kind, label, help, default, is_for)
+    _kinds[kind] = Kind(kind, label, help, default, is_for, store)
 
 
 def kind_named(name: str) -> Kind:

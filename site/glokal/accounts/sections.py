@@ -58,5 +58,5 @@ def account_link(request: HttpRequest) -> Link:
     """Return what stands in the header of every page: the way to sign in, or to the account of whoever is."""
     user = getattr(request, "user", None)  # none where an error came before the middleware
     if user is not None and user.is_authenticated:
-        return Link(gettext("My account"), reverse("account_overview"))
+        return Link(gettext("Account"), reverse("account_overview"))
     return Link(gettext("Sign in"), reverse("account_login"))

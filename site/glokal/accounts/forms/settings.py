@@ -37,6 +37,6 @@ class NotificationsForm(forms.Form):
 
 class DeletionForm(forms.Form):
     is_sure = forms.BooleanField(
-        label=_("Yes, delete my account for good."),
+        label=_("Yes, delete my account for good"),
         error_messages={"required": _("Please confirm that you want this.")},
     )

@@ -8,7 +8,7 @@ class AcceptTermsForm(forms.Form):
     """Mixed into the form for signing up (ACCOUNT_SIGNUP_FORM_CLASS), and the page that asks again."""
 
     accepted = forms.BooleanField(
-        label=_("I accept the terms of use."),
+        label=_("I accept the terms of use"),
         error_messages={"required": _("Without accepting the terms of use you cannot use an account.")},
     )
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from glokal.accounts.models import NotificationChoice, User
+from glokal.accounts.notifications import kind_named
 from glokal.core.links import absolute_url, make_link_token
 
 STOP = "accounts.stop_notification"
@@ -12,7 +13,13 @@ STOP = "accounts.stop_notification"
 
 @transaction.atomic
 def choose(user: User, *, kind: str, is_wanted: bool) -> None:
-    """Write down whether somebody wants a kind of mails. The same again changes nothing."""
+    """Write down whether somebody wants a kind of mails. The same again changes nothing.
+
+    Raises KeyError for a kind that nobody registered.
+    """
+    if store := kind_named(kind).store:
+        store.write(user, is_wanted)
+        return
     NotificationChoice.objects.update_or_create(user=user, kind=kind, defaults={"is_wanted": is_wanted})
 
 

@@ -26,7 +26,7 @@ def account_path(route: str | Promise, view: View, name: str, title: str | Promi
         if isinstance(response, TemplateResponse) and not response.is_rendered:
             query = f"?{request.GET.urlencode()}" if request.GET else ""
             alternates = view_alternates(name, *kwargs.values(), query=query)
-            response.context_data = {"title": title, "alternates": alternates} | (response.context_data or {})
+            response.context_data = {"title": str(title), "alternates": alternates} | (response.context_data or {})
         return response
 
     return path(route, page, name=name)

@@ -33,9 +33,19 @@ def tell_translators(now: datetime) -> int:
     return sum(_tell(person, now) for person in people if not person.is_superuser and may_translate(person))
 
 
+def wants_notices(user: Person) -> bool:
+    """Return whether somebody wants the daily mail, which is so until she says otherwise. One query."""
+    return not WorkNotice.objects.filter(user=user, is_wanted=False).exists()
+
+
 @transaction.atomic
+def choose_notices(user: Person, is_wanted: bool) -> None:  # noqa: FBT001 - a choice
+    """Write down whether somebody wants the daily mail."""
+    WorkNotice.objects.update_or_create(user=user, defaults={"is_wanted": is_wanted})
+
+
 def stop_notices(user: Person) -> None:
-    WorkNotice.objects.update_or_create(user=user, defaults={"is_wanted": False})
+    choose_notices(user, False)  # noqa: FBT003 - the same
 
 
 @transaction.atomic
