@@ -34,6 +34,7 @@ class DirectoryConfig(AppConfig):
         from . import receivers
         from .addresses import listing_address, organisation_address
         from .changes import next_expiry
+        from .joining import register_joining
         from .models import (
             Concept,
             ContactPerson,
@@ -65,6 +66,7 @@ class DirectoryConfig(AppConfig):
         register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
         register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_counter("directory.entry", add_views)
+        register_joining()
         register_words(DirectoryIndexPage, name=_("Directory index"))
         register_words(ListingIndexPage, name=_("Index of offers and requests"))
         register_words(

@@ -10,6 +10,17 @@ MEMBERS = (
     ("facts", _("Change facts"), _("Facts changed")),
     ("change_proposed", _("Propose a change of a fact"), _("Change of a fact proposed")),
     ("change_withdrawn", _("Withdraw a change of a fact"), _("Proposed change of a fact withdrawn")),
+    ("invited", _("Invite a contact"), _("Contact invited to take the entry over")),
+    ("invitation_accepted", _("Accept an invitation"), _("Taken over by invitation")),
+    ("invitation_refused", _("Refuse an invitation"), _("Invitation refused")),
+    ("member_invited", _("Invite a member"), _("Member invited")),
+    ("member_invitation_withdrawn", _("Withdraw an invitation"), _("Invitation of a member withdrawn")),
+    ("claimed", _("Claim an entry"), _("Entry claimed")),
+    ("claim_passed_on", _("Hand a claim to the moderators"), _("Claim handed to the moderators")),
+    ("claim_approved", _("Approve a claim"), _("Claim approved")),
+    ("claim_denied", _("Deny a claim"), _("Claim denied")),
+    ("claim_withdrawn", _("Withdraw a claim"), _("Claim withdrawn")),
+    ("claim_revoked", _("Revoke a claim"), _("Claim revoked")),
 )
 # What members submit as a whole, and what moderators decide.
 REVIEWS = (

@@ -299,3 +299,29 @@ class Unit(models.TextChoices):
 
 
 COUNTED_WHOLE = (Unit.PIECES, Unit.SETS)
+
+
+class ClaimState(models.TextChoices):
+    """Where a person's word that an entry is his stands. An approved one made him a member."""
+
+    PENDING = "pending", _("Waits for an answer")
+    APPROVED = "approved", _("Approved")
+    DENIED = "denied", _("Denied")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    REVOKED = "revoked", _("Revoked")
+
+
+class ClaimMethod(models.TextChoices):
+    """By what a claim is proved. No identity papers: nothing of the kind is asked for or kept."""
+
+    DOMAIN = "domain", _("E-mail at the entry's web address")
+    CODE = "code", _("Code to the entry's published address")
+    WORD = "word", _("Word of the owner, a chamber or a moderator")
+
+
+class FactsSource(models.TextChoices):
+    """Where the facts of an entry come from that nobody of the firm has entered: its contacts are told."""
+
+    PUBLIC = "public", _("publicly accessible sources, such as your website and the commercial register")
+    PARTNER = "partner", _("a list of a project partner, such as a chamber")
+    OWN = "own", _("what your organisation told the project itself")

@@ -49,3 +49,22 @@ class LabelsPanel(Panel):
 
         def is_shown(self):
             return self.instance.pk is not None
+
+
+class PeoplePanel(Panel):
+    """In the form of the facts: who works on the entry, who looks after it, who was invited, who claims it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "directory/admin/people_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            entry = self.instance
+            return super().get_context_data(parent_context) | {
+                "members": entry.memberships.select_related("user"),
+                "stewardships": entry.stewardships.filter(withdrawn_at=None).select_related("steward"),
+                "invitations": entry.invitations.all(),
+                "claims": entry.claims.select_related("user"),
+            }
+
+        def is_shown(self):
+            return self.instance.pk is not None

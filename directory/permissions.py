@@ -30,11 +30,14 @@ class Action(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     WITHDRAW_STEWARD = "withdraw_steward"
     LEAVE = "leave"
+    INVITE = "invite"  # the contact of an entry that nobody has taken over
+    ANSWER_CLAIMS = "answer_claims"
 
 
 ALLOWED: dict[Role, frozenset[Action]] = {
-    Role.OWNER: frozenset(Action),
-    Role.EDITOR: frozenset(Action) - {Action.MANAGE_MEMBERS, Action.WITHDRAW_STEWARD},
+    Role.OWNER: frozenset(Action) - {Action.INVITE},
+    Role.EDITOR: frozenset(Action)
+    - {Action.MANAGE_MEMBERS, Action.WITHDRAW_STEWARD, Action.INVITE, Action.ANSWER_CLAIMS},
     # Enquiries are letters to the firm; its steward helps with the entry and doesn't read them.
     Role.STEWARD: frozenset(Action)
     - {Action.READ_ENQUIRIES, Action.MANAGE_MEMBERS, Action.WITHDRAW_STEWARD, Action.LEAVE},

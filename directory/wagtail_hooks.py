@@ -4,15 +4,21 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from directory.audit import register_actions
-from directory.models import Report
+from directory.bulk_actions import InviteBulkAction, StewardshipBulkAction
+from directory.models import Claim, Report
+from directory.views.claims import ClaimView
 from directory.views.exchange import duplicates, imports
 from directory.views.moderation.urls import queue_urls
 from directory.viewsets import DirectoryGroup
+from directory.viewsets.claims import OnlyAnsweredPolicy
 from directory.viewsets.reports import NobodyAddsPolicy
 
 register_permission_policy(Report, NobodyAddsPolicy(Report))
+register_permission_policy(Claim, OnlyAnsweredPolicy(Claim))
 register_snippet(DirectoryGroup)
 hooks.register("register_log_actions", register_actions)
+hooks.register("register_bulk_action", InviteBulkAction)
+hooks.register("register_bulk_action", StewardshipBulkAction)
 
 
 hooks.register("register_admin_urls", queue_urls)
@@ -21,6 +27,7 @@ hooks.register("register_admin_urls", queue_urls)
 @hooks.register("register_admin_urls")
 def register_addresses():
     return [
+        path("directory/claims/<int:pk>/", ClaimView.as_view(), name="directory_claim"),
         path("directory/import/", imports.ImportsView.as_view(), name="directory_imports"),
         path("directory/import/template/", imports.TemplateFileView.as_view(), name="directory_import_template"),
         path("directory/import/<int:pk>/", imports.ImportView.as_view(), name="directory_import"),

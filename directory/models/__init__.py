@@ -1,8 +1,10 @@
+from .claims import Claim, ClaimCode
 from .concepts import Concept, Label
 from .confirmations import ConfirmationRequest, EntryFigures
 from .contacts import ContactPerson, OrganisationPicture
 from .enquiries import Enquiry, EnquiryMessage, EnquiryRecipient, SenderBlock
 from .exchange import DistinctPair, Merge, TableImport
+from .invitations import Invitation, InvitationRefusal, MemberInvitation
 from .listings import Listing, ListingText
 from .members import Membership, Stewardship
 from .organisations import Organisation
@@ -17,6 +19,8 @@ from .search import ListingDocument, SearchDocument, SearchMiss, SearchToken, Th
 from .waiting_changes import WaitingChange
 
 __all__ = [
+    "Claim",
+    "ClaimCode",
     "Complaint",
     "Concept",
     "ConfirmationRequest",
@@ -27,11 +31,14 @@ __all__ = [
     "EnquiryMessage",
     "EnquiryRecipient",
     "EntryFigures",
+    "Invitation",
+    "InvitationRefusal",
     "Label",
     "Listing",
     "ListingDocument",
     "ListingIndexPage",
     "ListingText",
+    "MemberInvitation",
     "Membership",
     "Merge",
     "Organisation",

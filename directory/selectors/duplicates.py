@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -28,22 +29,7 @@ LAST = 20
 IDENTIFYING = ("name", "town", "country", "ico", "vat_id", "register_court", "register_number", "website", "email")
 SHARED_BY_MANY = 4  # entries of one domain or address: a portal, not a company
 # Providers whose domain says nothing about who writes from it.
-PROVIDERS = frozenset(
-    {
-        *(
-            "gmail.com",
-            "googlemail.com",
-            "outlook.com",
-            "hotmail.com",
-            "icloud.com",
-            "yahoo.com",
-            "seznam.cz",
-            "email.cz",
-        ),
-        *("centrum.cz", "volny.cz", "post.cz", "atlas.cz", "tiscali.cz", "gmx.de", "gmx.net", "web.de", "t-online.de"),
-        *("freenet.de", "aol.com", "arcor.de", "outlook.de", "hotmail.de", "facebook.com", "firmy.cz", "iprima.cz"),
-    }
-)
+PROVIDERS = frozenset((Path(__file__).parents[1] / "data" / "mail_providers.txt").read_text(encoding="utf-8").split())
 # What two entries have in common, the surest first.
 IDENTIFIER, NAME, DOMAIN = _("the same number in a register"), _("nearly the same name in one place"), _("one domain")
 

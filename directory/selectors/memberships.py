@@ -65,3 +65,8 @@ def people_of(organisation: Organisation) -> list[User]:
     """Return the active members of an entry, owners first, for mails."""
     members = organisation.memberships.filter(user__is_active=True).select_related("user")
     return [one.user for one in sorted(members, key=lambda one: (one.role != MemberRole.OWNER, one.pk))]
+
+
+def count_looked_after(user: User) -> int | None:
+    """Return how many entries somebody looks after, for his account; None if his institution looks after none."""
+    return stewardships_of(user).count() or None

@@ -17,6 +17,8 @@ from wagtail.log_actions import log
 
 from directory.enums import OrganisationState
 from directory.models import (
+    Claim,
+    ClaimCode,
     ConfirmationRequest,
     DistinctPair,
     EntryFigures,
@@ -30,6 +32,7 @@ from directory.models import (
 )
 from directory.search.index import reindex_on_commit
 from directory.selectors.merging import CHOICES, CONCEPTS, LOCATION, Fate, fate
+from directory.services.claims import settle_claims
 from directory.services.organisations import entry_changed
 from glokal.core.touch import touched
 from glokal.translation.selectors.segments import source_of, translation_of
@@ -44,7 +47,7 @@ if TYPE_CHECKING:
 NOT_MOVED = (OrganisationProfile, Organisation, Merge, DistinctPair, SearchDocument, ListingDocument)
 
 # What readers and the clock write at any time: an entry is what it was all the same.
-COME_BY_THEMSELVES = (Report, EntryFigures, ConfirmationRequest)
+COME_BY_THEMSELVES = (Report, EntryFigures, ConfirmationRequest, Claim, ClaimCode)
 
 
 class MergeError(Exception):
@@ -76,6 +79,8 @@ def merge(*, merged: Organisation, into: Organisation, take: Collection[str] = (
     }
     merged.merged_into, merged.state = into, OrganisationState.ARCHIVED
     merged.save(update_fields=["merged_into", "state", "updated_at"])
+    for one in (merged, into):
+        settle_claims(one, by=by)
     done = Merge.objects.create(kept=into, merged=merged, moved=moved, by=by)
     for one in (merged, into):
         entry_changed(one.pk)

@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from directory.views.moderation.queue import QueueMenuItem
+from directory.viewsets.claims import ClaimViewSet
 from directory.viewsets.listings import ListingTextViewSet, ListingViewSet
 from directory.viewsets.misses import SearchMissViewSet
 from directory.viewsets.organisations import OrganisationViewSet, ProfileViewSet
@@ -38,6 +39,7 @@ class DirectoryGroup(SnippetViewSetGroup):
         PlaceViewSet,
         ReportViewSet,
         ReasonTextViewSet,
+        ClaimViewSet,
     )
     menu_label = _("Find partners")
     menu_icon = "group"

@@ -9,7 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.forms.organisations import OrganisationForm
 from directory.models import Organisation, OrganisationProfile
-from directory.panels import FactsPanel, WordsPanel
+from directory.panels import FactsPanel, PeoplePanel, WordsPanel
 from directory.views.editing import OrganisationCreateView, OrganisationEditView, ProfileCreateView
 from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
 from glokal.translation.forms import WordsSnippetForm
@@ -46,6 +46,7 @@ class OrganisationViewSet(SnippetViewSet):
     edit_handler = ObjectList(
         [
             WordsPanel(heading=_("Texts")),
+            PeoplePanel(heading=_("People"), classname="collapsed"),
             MultiFieldPanel(
                 ["name", FieldRowPanel(["kind", "legal_form"]), FieldRowPanel(["state", "last_confirmed"])],
                 heading=_("Organisation"),

@@ -276,6 +276,13 @@ def _forms(say: Any) -> dict[str, dict[str, Inputs]]:
             "empty": search | {"field_id": "search-empty"},
             "with words and a hint": search | hint | {"field_id": "search-full", "query": "Zerspanung"},
         },
+        "acting_for": {
+            "a steward": {
+                "organisation": SimpleNamespace(name="Strojírny Krupka s.r.o."),
+                "steward": SimpleNamespace(name="IHK Chemnitz"),
+            },
+            "a member: nothing is shown": {"organisation": SimpleNamespace(name="Strojírny Krupka s.r.o.")},
+        },
         "notice": {"info": {"text": notice}, "warning": {"text": notice, "kind": "warning"}},
     }
 

@@ -259,6 +259,8 @@ LISTING_RENEWAL_DAYS = 90
 ENQUIRIES_PER_DAY = 5  # from one sender
 ENQUIRY_REMINDER_DAYS = 7  # without an answer; once
 ENQUIRY_OUTCOME_DAYS = 42  # until both sides are asked what became of it
+# Whether the contacts of entries may be asked by mail to take them over: the operator's decision, off by default.
+INVITATIONS_ENABLED = env.bool("INVITATIONS_ENABLED", default=False)
 
 # Languages ----------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"

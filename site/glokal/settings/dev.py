@@ -6,6 +6,7 @@ from .base import STORAGES, VAR_DIR, env
 VAR_DIR.mkdir(exist_ok=True)
 DEMO = env.bool("DEMO", default=False)
 DEBUG = COMPONENT_PAGE = not DEMO
+INVITATIONS_ENABLED = env.bool("INVITATIONS_ENABLED", default=DEMO)  # the demo sends no mail
 SECRET_KEY = env("SECRET_KEY", default="only-for-development-" + "x" * 40)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -203,15 +203,23 @@ def test_words_that_are_missing_come_over_with_their_states(on_commit_runs):
 
 def test_no_foreign_key_to_an_organisation_is_forgotten():
     assert set(foreign_keys()) == {
+        "directory.Claim.on_behalf",
+        "directory.Claim.organisation",
+        "directory.ClaimCode.organisation",
         "directory.ConfirmationRequest.organisation",
         "directory.ContactPerson.organisation",
+        "directory.EnquiryRecipient.organisation",
         "directory.EntryFigures.organisation",
+        "directory.Invitation.on_behalf",
+        "directory.Invitation.organisation",
         "directory.Listing.organisation",
+        "directory.MemberInvitation.organisation",
         "directory.Membership.organisation",
         "directory.OrganisationPicture.organisation",
         "directory.Report.organisation",
         "directory.Review.on_behalf",
         "directory.Review.organisation",
+        "directory.SenderBlock.organisation",
         "directory.Stewardship.organisation",
         "directory.Stewardship.steward",
         "directory.WaitingChange.on_behalf",

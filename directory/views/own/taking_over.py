@@ -1,0 +1,176 @@
+"""From the invitation to a correct entry, on the phone: check the facts, say what one can, one sentence, done.
+
+Each screen saves what it shows and can be left out; all of them can be opened again.
+"""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language, gettext as _, gettext_lazy
+
+from directory.addresses import organisation_address
+from directory.enums import ConceptKind
+from directory.errors import OvertakenError
+from directory.forms.own.joining import CapabilitiesForm, CheckFactsForm, SentenceForm
+from directory.models import Concept, OrganisationProfile
+from directory.permissions import Action
+from directory.selectors.fact_names import concept_names, fact_name, fact_text
+from directory.selectors.facts import facts_of_members, waiting_changes
+from directory.selectors.reviews import review_status, words_to_edit
+from directory.selectors.typed_capabilities import capability_of, names_elsewhere
+from directory.services.confirmation import confirm_entry
+from directory.services.facts import facts_version, save_facts
+from directory.services.reviews import submit_words
+from directory.views.own.access import own_page
+from glokal.core.links import absolute_url
+from glokal.pages.alternates import view_alternates
+
+UNKNOWN = gettext_lazy(
+    "“%(word)s” is not in our list of capabilities yet. Write it into your sentence: the search reads it too."
+)
+
+
+@own_page(Action.EDIT_FACTS)
+def facts(request, standing):
+    """Screen 2: the facts. Sending them, changed or not, says that they are right."""
+    organisation = standing.organisation
+    now = facts_of_members(organisation)
+    initial = {name: now[name] for name in CheckFactsForm.FACTS} | {"seen": facts_version(organisation)}
+    form = CheckFactsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        values = {name: form.cleaned_data[name] for name in form.FACTS}
+        if _saved(form, standing, values, by=request.user):
+            confirm_entry(organisation, by=request.user, on_behalf=standing.on_behalf)
+            return redirect("own:start_capabilities", organisation.public_id)
+    return _screen(
+        request, standing, "facts", title=_("Check the facts"), step=2, form=form, later="own:start_capabilities"
+    )
+
+
+@own_page(Action.EDIT_FACTS)
+def capabilities(request, standing):
+    """Screen 3: what the entry is found by. Words that nobody knows are told, and nothing typed is lost."""
+    organisation = standing.organisation
+    codes = facts_of_members(organisation)["capabilities"]
+    added = [code for code in request.POST.getlist("kept") if code not in codes]
+    names = concept_names([*codes, *added])
+    form = CapabilitiesForm(
+        request.POST or None, names=names, initial={"kept": codes, "seen": facts_version(organisation)}
+    )
+    if request.method == "POST" and form.is_valid():
+        meant = {name: capability_of(text) for name, text in form.words().items()}
+        unknown = [form.cleaned_data[name] for name, code in meant.items() if not code]
+        if "look" in request.POST:
+            form = _looked_up(form, meant, codes)
+        else:
+            for word in unknown:
+                messages.info(request, UNKNOWN % {"word": word})
+            wanted = {*form.cleaned_data.get("kept", []), *filter(None, meant.values())}
+            concepts = list(Concept.objects.filter(code__in=wanted, kind=ConceptKind.CAPABILITY))
+            if _saved(form, standing, {"capabilities": concepts}, by=request.user):
+                return redirect("own:start_sentence", organisation.public_id)
+    return _screen(
+        request,
+        standing,
+        "capabilities",
+        title=_("What can you do?"),
+        step=3,
+        form=form,
+        later="own:start_sentence",
+        elsewhere=names_elsewhere(form["kept"].value() or [] if names else [], language=get_language()),
+    )
+
+
+@own_page(Action.EDIT_WORDS)
+def sentence(request, standing):
+    """Screen 4: one sentence in the reader's language, which a moderator reads before anybody else does."""
+    organisation, language = standing.organisation, get_language()
+    words = words_to_edit(organisation, language)
+    form = SentenceForm(request.POST or None, initial={"tagline": words.texts["tagline"], "seen": words.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            submit_words(
+                organisation,
+                language=language,
+                texts={"tagline": form.cleaned_data["tagline"]},
+                by=request.user,
+                on_behalf=standing.on_behalf,
+                seen=form.cleaned_data["seen"],
+            )
+        except OvertakenError as error:
+            form = _shown_anew(form, words.version)
+            form.add_error("tagline", f"{error} {words.texts['tagline']}")
+        except ValidationError as error:
+            form.add_error("tagline", error.messages)
+        else:
+            return redirect("own:start_done", organisation.public_id)
+    return _screen(request, standing, "sentence", title=_("One sentence"), step=4, form=form, later="own:start_done")
+
+
+@own_page(Action.SEE)
+def done(request, standing):
+    """Screen 5: what is public now, what waits, where to go on."""
+    organisation, language = standing.organisation, get_language()
+    row = OrganisationProfile.objects.filter(organisation=organisation, locale__language_code=language).first()
+    waiting = waiting_changes(organisation)
+    path = organisation_address(organisation, language)
+    context = {
+        "share_url": absolute_url(path) if path else "",
+        "review": review_status(row) if row else None,
+        "waiting": [(fact_name(name), fact_text(name, change.new)) for name, change in waiting.items()],
+        "elsewhere": names_elsewhere(facts_of_members(organisation)["capabilities"], language=language),
+    }
+    return _screen(request, standing, "done", title=_("Done"), step=5, **context)
+
+
+def _saved(form, standing, values, *, by):
+    """Save facts; where that isn't possible, the form says why and shows what stands there now."""
+    organisation = standing.organisation
+    try:
+        save_facts(organisation, values, by=by, on_behalf=standing.on_behalf, seen=form.cleaned_data["seen"])
+    except OvertakenError as error:
+        organisation.refresh_from_db()
+        now = facts_of_members(organisation)
+        _shown_anew(form, facts_version(organisation))
+        form.add_error(None, str(error))
+        for name in error.fields:
+            told = _("There stands now: %(value)s") % {"value": fact_text(name, now[name]) or "–"}
+            form.add_error(name if name in form.fields else None, told)
+        return False
+    except ValidationError as error:
+        told = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+        for name, why in told.items():
+            form.add_error(name if name in form.fields else None, why)
+        return False
+    return True
+
+
+def _shown_anew(form, seen):
+    """Sent once more, the form knows what it has shown now."""
+    form.data = form.data.copy()
+    form.data["seen"] = seen
+    return form
+
+
+def _looked_up(form, meant, codes):
+    """Show the capabilities that were recognised as further choices, ticked; words that nobody knows stay."""
+    kept = [*form.cleaned_data.get("kept", []), *dict.fromkeys(filter(None, meant.values()))]
+    left = {name: form.cleaned_data[name] for name, code in meant.items() if not code}
+    again = CapabilitiesForm(
+        names=concept_names({*codes, *kept}), initial=left | {"kept": kept, "seen": form.cleaned_data["seen"]}
+    )
+    again.unknown = [UNKNOWN % {"word": word} for word in left.values()]
+    return again
+
+
+def _screen(request, standing, name, *, later="", **context):
+    public_id = standing.organisation.public_id
+    context |= {
+        "organisation": standing.organisation,
+        "standing": standing,
+        "later_url": reverse(later, args=[public_id]) if later else "",
+        "alternates": view_alternates(f"own:start_{name}", public_id),
+    }
+    return TemplateResponse(request, f"directory/own/start_{name}.html", context)

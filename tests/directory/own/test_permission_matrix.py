@@ -1,0 +1,148 @@
+"""Every role at every address of own entries, by GET and by POST: who gets in, who is told no, who learns nothing.
+
+An address that stands in none of the tables below fails: whoever adds one has to say who may open it.
+"""
+
+import itertools
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from directory.enums import MemberRole
+from directory.permissions import ALLOWED, Action, Role
+from directory.services.members import add_member, give_stewardship
+from directory.urls import own_patterns
+from glokal.accounts.services.people import person_for
+from glokal.accounts.services.terms import accept_terms
+from tests.factories.directory import organisation
+
+pytestmark = pytest.mark.django_db
+
+# The pages of one entry: what a role must be allowed to do. They say so themselves (`own_page`), and here once more.
+ENTRY = {
+    "start_facts": Action.EDIT_FACTS,
+    "start_capabilities": Action.EDIT_FACTS,
+    "start_sentence": Action.EDIT_WORDS,
+    "start_done": Action.SEE,
+    "members": Action.SEE,
+    "invite_member": Action.MANAGE_MEMBERS,
+    "withdraw_member_invitation": Action.MANAGE_MEMBERS,
+    "change_member": Action.MANAGE_MEMBERS,
+    "leave": Action.LEAVE,
+    "withdraw_steward": Action.WITHDRAW_STEWARD,
+    "answer_claim": Action.ANSWER_CLAIMS,
+    "invite_contact": Action.INVITE,
+    "confirm_own": Action.CONFIRM,
+    "figures": Action.SEE,
+    "figures_table": Action.SEE,
+}
+# Everybody opens them; what they do needs the signed link itself, or a person signed in. Each has tests of its own.
+PUBLIC = {
+    *("invitation", "refuse_invitation", "member_invitation", "claim", "confirm", "renew"),
+    *("enquiry_write", "enquiry_written", "enquiry_confirm", "enquiry_link"),
+}
+# For whoever is signed in, about nobody's entry in particular, or about public ones.
+SIGNED_IN = {"claim_code", "claim_withdraw", "looked_after", "enquiries", "enquiry_received", "enquiry_sent"}
+ROLES = [Role.OWNER, Role.EDITOR, Role.STEWARD]
+
+
+def patterns():
+    return {pattern.name: pattern for pattern in own_patterns[0]}
+
+
+def addresses():
+    """Return the name of every page of one entry, with the further parts of its address that such pages have."""
+    return sorted(name for name, pattern in patterns().items() if hasattr(pattern.callback, "action"))
+
+
+def path_of(name, firm):
+    """Return the address of a page of `firm`; further parts of it name things that aren't there."""
+    converters = patterns()[name].pattern.converters
+    fill = {"IntConverter": 999_999, "SlugConverter": "name", "StringConverter": "de"}
+    others = {key: fill[type(one).__name__] for key, one in converters.items() if key != "public_id"}
+    return reverse(f"own:{name}", kwargs={"public_id": firm.public_id} | others)
+
+
+@pytest.fixture
+def firm():
+    return organisation("Muster GmbH", email="post@muster.de")
+
+
+@pytest.fixture
+def people(firm):
+    """Return the signed-in client of each role; "foreign" owns another entry."""
+    chamber, other = organisation("IHK Chemnitz", kind="institution"), organisation("Andere GmbH")
+    give_stewardship(firm, chamber, by=None)
+    belongs = {
+        Role.OWNER: (firm, MemberRole.OWNER),
+        Role.EDITOR: (firm, MemberRole.EDITOR),
+        Role.STEWARD: (chamber, MemberRole.EDITOR),
+        "foreign": (other, MemberRole.OWNER),
+    }
+    clients = {}
+    for who, (where, role) in belongs.items():
+        user = person_for(f"{who}@example.org", language="de", is_verified=True)
+        accept_terms(user=user, language="de")
+        add_member(where, user, role=role, by=None)
+        clients[who] = Client()
+        clients[who].force_login(user)
+    return clients
+
+
+def test_every_address_is_in_a_table():
+    known = set(ENTRY) | PUBLIC | SIGNED_IN
+
+    assert set(patterns()) - known == set()
+    assert known - set(patterns()) == set()
+
+
+def test_every_page_of_an_entry_asks_for_the_action_of_the_table():
+    assert {name: patterns()[name].callback.action for name in addresses()} == ENTRY
+
+
+def answer(client, method, path):
+    """Return "in", "no" (told so) or "nothing" (not even that the entry exists)."""
+    response = getattr(client, method)(path)
+    if response.status_code == 302 and "/konto/anmelden" in response.headers["Location"]:
+        return "sign in"
+    return {403: "no", 404: "nothing"}.get(response.status_code, "in")
+
+
+@pytest.mark.parametrize(("name", "method"), list(itertools.product(sorted(ENTRY), ["get", "post"])))
+def test_the_matrix(name, method, firm, people):
+    """A button's address refuses GET for all alike; a POST about nothing is refused after the rights were asked."""
+    path, action = path_of(name, firm), ENTRY[name]
+    only_posts = people[Role.OWNER].get(path).status_code == 405
+
+    told = {role: answer(people[role], method, path) for role in ROLES}
+    strange = {who: answer(people.get(who, Client()), method, path) for who in ("foreign", "anonymous")}
+
+    if only_posts and method == "get":
+        assert {*told.values(), *strange.values()} == {"in"}  # 405, the same for everybody
+        return
+    for role in ROLES:
+        if action in ALLOWED[role]:
+            assert told[role] != "no"
+        else:
+            assert told[role] == "no"
+    assert strange == {"foreign": "nothing", "anonymous": "sign in"}
+
+
+def test_roles_may_what_the_brief_says():
+    assert {role: {str(one) for one in Action if one not in ALLOWED[role]} for role in ROLES} == {
+        Role.OWNER: {"invite"},
+        Role.EDITOR: {"manage_members", "withdraw_steward", "invite", "answer_claims"},
+        Role.STEWARD: {"read_enquiries", "manage_members", "withdraw_steward", "leave"},
+    }
+
+
+@pytest.mark.parametrize("name", sorted(SIGNED_IN))
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_needs_an_account_leads_strangers_to_sign_in(client, name, method, firm):
+    takes_id = "public_id" in patterns()[name].pattern.converters
+    path = reverse(f"own:{name}", args=[firm.public_id] if takes_id else [])
+
+    response = getattr(client, method)(path)
+
+    assert (response.status_code == 405) or "/konto/anmelden" in response.headers["Location"]
