@@ -24,6 +24,7 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Directory")
 
     def ready(self):
+        from glokal.accounts.personal_data import register_personal_data
         from glokal.accounts.roles import COMMUNICATORS, MODERATORS, TRANSLATORS, grant
         from glokal.core.clock import register_clock_work
         from glokal.core.counting import register_counter
@@ -55,8 +56,10 @@ class DirectoryConfig(AppConfig):
         from .services.figures import add_views
         from .services.renewal import remind_of_expiry
         from .services.reports import delete_old_reports
+        from .services.retention import delete_old_reviews
         from .services.search_index import forget_expired_offers
         from .services.table_imports import delete_old_imports
+        from .submissions import erase_submissions, export_submissions
 
         register_clock_work("forget expired offers", forget_expired_offers, every=timedelta(days=1))
         register_clock_work("ask for confirmations", ask_for_confirmations, every=timedelta(hours=1))
@@ -64,6 +67,8 @@ class DirectoryConfig(AppConfig):
         for source in SOURCES:
             register_queue_source(source)
         register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
+        register_clock_work("delete old reviews", delete_old_reviews, every=timedelta(days=1))
+        register_personal_data("submissions", export=export_submissions, erase=erase_submissions)
         register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_counter("directory.entry", add_views)
         register_joining()

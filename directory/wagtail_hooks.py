@@ -8,6 +8,7 @@ from directory.bulk_actions import InviteBulkAction, StewardshipBulkAction
 from directory.models import Claim, Report
 from directory.views.claims import ClaimView
 from directory.views.exchange import duplicates, imports
+from directory.views.moderation.guard import lead_to_the_queue
 from directory.views.moderation.urls import queue_urls
 from directory.viewsets import DirectoryGroup
 from directory.viewsets.claims import OnlyAnsweredPolicy
@@ -22,6 +23,7 @@ hooks.register("register_bulk_action", StewardshipBulkAction)
 
 
 hooks.register("register_admin_urls", queue_urls)
+hooks.register("before_edit_snippet", lead_to_the_queue, order=-20)
 
 
 @hooks.register("register_admin_urls")

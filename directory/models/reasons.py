@@ -13,7 +13,7 @@ class ReasonText(models.Model):
     """
 
     key = models.SlugField(_("key"), max_length=40, unique=True)
-    texts = TextPerLanguageField(_("text"))
+    texts = TextPerLanguageField(_("text"), is_long=True)
     rule = models.CharField(
         _("point of the terms of use"),
         max_length=20,

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from directory.enums import ComplaintState
@@ -17,14 +17,14 @@ from directory.views.moderation.base import MayReview
 
 class ComplaintView(MayReview):
     template_name = "directory/admin/complaint.html"
-    page_title = gettext_lazy("Complaint")
 
     @cached_property
     def complaint(self):
         return get_object_or_404(Complaint, pk=self.kwargs["pk"])
 
-    def get_page_subtitle(self):
-        return self.complaint.entry.name
+    @property
+    def page_title(self):
+        return f"{_('Complaint')}: {self.complaint.entry.name}"
 
     @cached_property
     def form(self):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -30,6 +31,15 @@ from directory.services.reviews import (
 from directory.views.moderation.base import MayReview
 
 APPROVE, RETURN, REJECT, INSERT = "approve", "return", "reject", "insert"
+
+
+def urls_of(row):
+    """Return where the draft of a row of words is seen as readers will see it, and where it is edited."""
+    viewset = type(row).snippet_viewset
+    return {
+        "preview": reverse(viewset.get_url_name("revisions_view"), args=[row.pk, row.latest_revision_id]),
+        "edit": reverse(viewset.get_url_name("edit"), args=[row.pk]),
+    }
 
 
 class DecisionView(MayReview):
@@ -94,14 +104,11 @@ class ReviewView(DecisionView):
 
     @property
     def page_title(self):
-        return KINDS[self.thing.kind]
+        return f"{KINDS[self.thing.kind]}: {self.thing.entry.name}"
 
     @property
     def since(self):
         return self.thing.submitted_at
-
-    def get_page_subtitle(self):
-        return self.thing.entry.name
 
     def find(self, pk):
         return get_object_or_404(Review.objects.with_things(), pk=pk)
@@ -113,6 +120,7 @@ class ReviewView(DecisionView):
         review = self.thing
         if review.language:
             told = {"words": [words_shown(review.thing)], "seen": words_version(review.thing)}
+            told["urls"] = urls_of(review.thing)
         else:
             shown = entry_shown(review.thing)
             told = {"entry_shown": shown, "words": shown.words, "seen": entry_version(review.thing)}
@@ -134,10 +142,7 @@ class ChangeView(DecisionView):
 
     @property
     def page_title(self):
-        return fact_name(self.thing.field)
-
-    def get_page_subtitle(self):
-        return self.thing.organisation.name
+        return f"{fact_name(self.thing.field)}: {self.thing.organisation.name}"
 
     def find(self, pk):
         return get_object_or_404(WaitingChange.objects.select_related("organisation", "by", "on_behalf"), pk=pk)

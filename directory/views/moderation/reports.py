@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from directory.enums import Party, ReportState
@@ -18,15 +18,15 @@ from directory.views.moderation.base import MayReview
 
 class ReportView(MayReview):
     template_name = "directory/admin/report.html"
-    page_title = gettext_lazy("Report")
 
     @cached_property
     def report(self):
         reports = Report.objects.select_related("organisation", "listing__organisation")
         return get_object_or_404(reports, pk=self.kwargs["pk"])
 
-    def get_page_subtitle(self):
-        return self.report.organisation.name
+    @property
+    def page_title(self):
+        return f"{_('Report')}: {self.report.organisation.name}"
 
     @cached_property
     def form(self):

@@ -10,22 +10,31 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+# The longest text that is a paragraph.
+LONGEST = 2000
+
 
 class TextPerLanguageField(models.JSONField):
-    """Texts by language code, without the empty ones. A missing one is never filled with another unmarked."""
+    """Texts by language code, without the empty ones. A missing one is never filled with another unmarked.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    `is_long`: they are paragraphs, not lines.
+    """
+
+    def __init__(self, *args: Any, is_long: bool = False, **kwargs: Any) -> None:
+        self.is_long = is_long
         defaults: dict[str, Any] = {"default": dict, "blank": True}
         super().__init__(*args, **defaults | kwargs)
 
     def formfield(self, **kwargs: Any) -> Any:
         # Django would compare with a hidden field, which no form of ours shows, and always find a change.
         fixed: dict[str, Any] = {"form_class": TextPerLanguageFormField, "show_hidden_initial": False}
+        if self.is_long:
+            fixed |= {"widget": TextPerLanguageWidget(LabelledTextarea), "max_length": LONGEST}
         return models.Field.formfield(self, **kwargs | fixed)
 
 
-class LabelledTextInput(forms.TextInput):
-    """An input that says which of several it is."""
+class Labelled(forms.Widget):
+    """A widget that says which of several it is."""
 
     def __init__(self, *, label: str | Promise, attrs: dict[str, Any] | None = None) -> None:
         self.label = label
@@ -35,13 +44,22 @@ class LabelledTextInput(forms.TextInput):
         return format_html("<label>{} {}</label>", self.label, super().render(name, value, attrs, renderer))
 
 
+class LabelledTextInput(Labelled, forms.TextInput):
+    pass
+
+
+class LabelledTextarea(Labelled, forms.Textarea):
+    pass
+
+
 class TextPerLanguageWidget(forms.MultiWidget):
     use_fieldset = True
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, part: type[Labelled] = LabelledTextInput, attrs: dict[str, Any] | None = None) -> None:
         self.codes = [code for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES]
         inputs: dict[str, forms.Widget | type[forms.Widget]] = {
-            code: LabelledTextInput(label=name, attrs={"lang": code}) for code, name in settings.LANGUAGES
+            code: part(label=name, attrs={"lang": code, "rows": 4} if part is LabelledTextarea else {"lang": code})
+            for code, name in settings.LANGUAGES
         }
         super().__init__(inputs, attrs)
 

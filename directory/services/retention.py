@@ -1,0 +1,22 @@
+"""How long is kept who submitted what, and what was decided."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from directory.enums import ChangeState, ReviewState
+from directory.models import Review, WaitingChange
+
+# As long as the reports, so that a year's figures can still be told in the next.
+RETENTION = timedelta(days=730)
+
+
+@transaction.atomic
+def delete_old_reviews(now: datetime) -> int:
+    """Delete decided reviews and changes of facts after two years; the log keeps what was done. Returns how many."""
+    limit = now - RETENTION
+    rows = (
+        Review.objects.exclude(state=ReviewState.WAITING).filter(decided_at__lt=limit),
+        WaitingChange.objects.exclude(state=ChangeState.WAITING).filter(decided_at__lt=limit),
+    )
+    return sum(found.delete()[1].get(found.model._meta.label, 0) for found in rows)

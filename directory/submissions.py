@@ -1,0 +1,30 @@
+"""What a person has submitted, as part of her data."""
+
+from typing import Any
+
+from directory.models import Complaint, Review, WaitingChange
+from glokal.accounts.models import User
+
+
+def export_submissions(user: User) -> list[dict[str, Any]]:
+    """Return what a person asked moderators to look at, with their reasons. Two queries."""
+    reviews = Review.objects.filter(by=user).with_things()
+    changes = WaitingChange.objects.filter(by=user).select_related("organisation")
+    told = [
+        {"entry": row.entry.name, "what": row.kind, "language": row.language, "since": row.submitted_at}
+        | {"state": row.state, "reason": row.reason}
+        for row in reviews
+    ]
+    return told + [
+        {"entry": row.organisation.name, "what": row.field, "old": row.old, "new": row.new, "since": row.created_at}
+        | {"state": row.state, "reason": row.reason}
+        for row in changes
+    ]
+
+
+def erase_submissions(user: User) -> None:
+    """What was submitted stays with the entry and loses the person; her complaints about it go."""
+    Complaint.objects.filter(review__by=user).delete()
+    Complaint.objects.filter(change__by=user).delete()
+    for model in (Review, WaitingChange):
+        model._default_manager.filter(by=user).update(by=None)
