@@ -226,11 +226,18 @@ class Outcome(models.TextChoices):
     REMOVED = "removed", _("Taken offline for good")
     RESTRICTED = "restricted", _("Taken offline until it is put right")
     CORRECTED = "corrected", _("Corrected")
+    HANDLED = "handled", _("Put right with who sent the enquiry")
     UNFOUNDED = "unfounded", _("Nothing: the report is unfounded")
 
 
 # What takes something from readers: it needs a ground in law or in the terms (Art. 17 Regulation (EU) 2022/2065).
 RESTRICTIONS = (Outcome.REMOVED, Outcome.RESTRICTED)
+# Of an enquiry its receiver complains: nothing is to be done to his own entry.
+OUTCOMES = {
+    ReportKind.ENQUIRY: (Outcome.HANDLED, Outcome.UNFOUNDED),
+    ReportKind.ERROR: (*RESTRICTIONS, Outcome.CORRECTED, Outcome.UNFOUNDED),
+    ReportKind.CONTENT: (*RESTRICTIONS, Outcome.CORRECTED, Outcome.UNFOUNDED),
+}
 
 
 class Ground(models.TextChoices):

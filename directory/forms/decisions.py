@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from directory.enums import RESTRICTIONS, Ground, Outcome
+from directory.enums import OUTCOMES, RESTRICTIONS, Ground, Outcome, ReportKind
 from directory.models import ReasonText
 from directory.services.report_decisions import languages_of
 
@@ -79,7 +79,12 @@ class ReportDecisionForm(forms.Form):
     def __init__(self, *args, report, **kwargs):
         super().__init__(*args, **kwargs)
         self.report = report
-        self.languages = sorted(languages_of(report, Outcome.CORRECTED)) or [get_language()]
+        outcomes = OUTCOMES[ReportKind(report.kind)]
+        self.fields["outcome"].choices = [(one.value, one.label) for one in outcomes]
+        if not set(outcomes) & set(RESTRICTIONS):
+            del self.fields["ground"], self.fields["rule"]
+        told = {language for one in outcomes for language in languages_of(report, one)}
+        self.languages = sorted(told) or [get_language()]
         for language in self.languages:
             self.fields[f"reasons_{language}"] = forms.CharField(
                 label=format_lazy(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from directory.enums import (
+    OUTCOMES,
     RESTRICTIONS,
     Ground,
     ListingState,
@@ -56,6 +57,8 @@ def decide_report(
     language lacks its reasons.
     """
     outcome = Outcome(outcome)
+    if outcome not in OUTCOMES[ReportKind(report.kind)]:
+        raise ValidationError(_("This can't be done about such a report."))
     if outcome in RESTRICTIONS and not (ground and rule):
         raise ValidationError(_("What is taken offline needs this; the law asks for it."))
     report = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)

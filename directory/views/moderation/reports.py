@@ -48,7 +48,7 @@ class ReportView(MayReview):
     def post(self, request, **kwargs):
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data())
-        given = {name: self.form.cleaned_data[name] for name in ("outcome", "ground", "rule")}
+        given = {name: self.form.cleaned_data.get(name, "") for name in ("outcome", "ground", "rule")}
         try:
             decision = decide_report(self.report, by=request.user, reasons=self.form.reasons, **given)
         except DecidedError as error:

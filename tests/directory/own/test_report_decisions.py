@@ -157,6 +157,23 @@ def test_a_moderator_decides_in_the_cms(client, report, moderator):
     assert "§ 106 UrhG" in client.get(where).text
 
 
+def test_who_reports_an_enquiry_keeps_his_own_entry(client, firm, owner, moderator, inbox, on_commit_runs):
+    report = Report.objects.create(
+        organisation=firm, kind="enquiry", text="Werbung", email="chef@example.org", language="de"
+    )
+    client.force_login(moderator)
+    where = reverse("directory_queue_report", args=[report.pk])
+    assert list(dict(client.get(where).context["form"].fields["outcome"].choices)) == ["handled", "unfounded"]
+    with pytest.raises(ValidationError):
+        restrict(report, moderator)
+
+    with on_commit_runs():
+        client.post(where, {"outcome": "handled", "reasons_de": "Der Absender ist verwarnt."})
+
+    firm.refresh_from_db()
+    assert (firm.state, list(letters(inbox))) == ("published", ["chef@example.org"])
+
+
 def complaint_link(inbox, recipient):
     return re.search(r"http://localhost:8000(/\S+)", letters(inbox)[recipient][1].partition("Monate")[2])[1]
 
@@ -239,7 +256,7 @@ def test_the_year_is_counted_without_persons(client, report, moderator):
     restrict(report, moderator)
     figures = moderation_figures(timezone.localdate().year)
     assert [count for _label, count in figures.reports] == [0, 1, 0]
-    assert [count for _label, count in figures.outcomes] == [0, 1, 0, 0]
+    assert [count for _label, count in figures.outcomes] == [0, 1, 0, 0, 0]
 
     client.force_login(moderator)
     text = client.get(reverse("directory_queue_figures")).text

@@ -1,9 +1,12 @@
 """Words of members wait for a moderator: what is live meanwhile, who is told what, and what can't slip past."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import ModelLogEntry, WorkflowState
 from wagtail_localize.models import Translation
 
@@ -11,6 +14,7 @@ from directory.errors import DecidedError, OvertakenError
 from directory.models import ListingText, OrganisationProfile, Review
 from directory.selectors.reviews import review_status, words_to_edit, words_version
 from directory.services.members import give_stewardship
+from directory.services.retention import delete_old_reviews
 from directory.services.reviews import (
     approve_words,
     reject_words,
@@ -18,6 +22,7 @@ from directory.services.reviews import (
     submit_words,
     withdraw_words,
 )
+from directory.submissions import erase_submissions, export_submissions
 from glokal.translation.models import StateOfWords
 from glokal.translation.selectors.desk import describe, open_work
 from tests.factories.accounts import make_administrator, make_communicator, make_translator, make_user
@@ -283,3 +288,40 @@ def test_nobody_but_our_own_mail_tells_of_a_review(firm, owner, moderator, on_co
         approve_words(submitted.review, by=moderator, seen=words_version(words(firm)))
 
     assert [letter.to for letter in mail.outbox] == [["owner@example.org"]]
+
+
+def test_the_editor_says_that_words_wait_and_leads_to_the_queue(firm, owner, client):
+    submitted = submit(firm, "de", by=owner, tagline="Ungelesen")
+    client.force_login(make_communicator())
+    editor = reverse(OrganisationProfile.snippet_viewset.get_url_name("edit"), args=[words(firm).pk])
+
+    text = client.get(editor).text
+
+    assert "Diese Texte hat ein Mitglied eingereicht; sie warten auf die Prüfung." in text
+    assert reverse("directory_queue_review", args=[submitted.review.pk]) in text
+    before = words(firm).latest_revision_id
+    client.post(editor, {"organisation": firm.pk, "tagline": "Mal eben", "action-publish": "action-publish"})
+    assert words(firm).latest_revision_id == before
+
+
+def test_decided_reviews_are_deleted_after_two_years(firm, owner, moderator):
+    waiting = submit(firm, "de", by=owner, tagline="Neu").review
+    decided = submit(firm, "cs", by=owner, tagline="Nové").review
+    reject_words(decided, by=moderator, seen=words_version(words(firm, "cs")), reason="Nein")
+    now = timezone.now()
+
+    assert delete_old_reviews(now + timedelta(days=729)) == 0
+    assert delete_old_reviews(now + timedelta(days=731)) == 1
+    assert list(Review.objects.all()) == [waiting]
+
+
+def test_a_person_can_take_what_she_submitted_along_and_it_stays_without_her(firm, owner):
+    submit(firm, "de", by=owner, tagline="Neu")
+    submit(firm, "cs", by=make_user("other@example.org"), tagline="Nové")
+
+    [told] = export_submissions(owner)
+    assert (told["entry"], told["what"], told["language"], told["state"]) == ("Muster GmbH", "profile", "de", "waiting")
+
+    erase_submissions(owner)
+    owner.delete()
+    assert review_status(words(firm)).is_waiting
