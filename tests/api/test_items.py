@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from directory.enums import OrganisationState
-from directory.models import Place
+from directory.models import Organisation, Place
 from tests.factories.directory import organisation, profile
 from tests.factories.events import a_page, a_public_event, a_session, an_event, an_event_at
 from tests.factories.media import image
@@ -29,6 +29,31 @@ def test_an_organisation_without_words_in_a_language_gives_all_its_facts_and_no_
     assert (item["name"], item["founded"], item["address"]["town"]) == ("Brusírna s.r.o.", 1991, "Liberec")
     assert [capability["code"] for capability in item["capabilities"]] == ["grinding"]
     assert states(item) == {"de": "missing", "cs": "original"}
+
+
+def test_an_entry_that_was_merged_leads_to_the_one_that_stays_over_any_number_of_steps(client):
+    stays, twice = organisation("Muster GmbH"), organisation("Muster AG", state=OrganisationState.ARCHIVED)
+    once = organisation("Muster KG", state=OrganisationState.ARCHIVED)
+    for merged, into in ((once, twice), (twice, stays)):
+        Organisation.objects.filter(pk=merged.pk).update(merged_into=into)
+
+    answer = client.get(f"/api/v1/organisations/{once.public_id}", {"language": "cs", "fallback": "other"})
+
+    url = f"http://testserver/api/v1/organisations/{stays.public_id}?language=cs&fallback=other"
+    assert (answer.status_code, answer["Location"]) == (301, url)
+    assert answer.json() == {"id": once.public_id, "merged_into": stays.public_id, "url": url}
+    assert client.get(url).json()["name"] == "Muster GmbH"
+
+
+def test_a_merged_entry_says_nothing_of_one_that_is_not_public(client):
+    stays = organisation("Geheim GmbH", state=OrganisationState.SUSPENDED)
+    merged = organisation("Muster AG", state=OrganisationState.ARCHIVED)
+    Organisation.objects.filter(pk=merged.pk).update(merged_into=stays)
+
+    answer = client.get(f"/api/v1/organisations/{merged.public_id}", {"language": "de"})
+
+    assert answer.status_code == 404
+    assert stays.public_id not in answer.text
 
 
 def test_facts_are_named_in_the_language_asked_for(ask):

@@ -1,10 +1,16 @@
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, JsonResponse
 from ninja import Query, Router
 
-from directory.selectors.organisations import visible_organisations
+from directory.selectors.organisations import successor_of, visible_organisations
 from glokal.api.reading import ItemQuery, ListQuery, part_of, reading
-from glokal.api.schemas.organisations import OrganisationItem, OrganisationListing, organisation_items
+from glokal.api.schemas.organisations import (
+    MergedOrganisation,
+    OrganisationItem,
+    OrganisationListing,
+    organisation_items,
+)
 
 router = Router(tags=["organisations"])
 
@@ -17,8 +23,25 @@ def list_organisations(request: HttpRequest, query: Query[ListQuery]):
         return frame | {"items": organisation_items(request, rows, language=language, fallback=query.fallback)}
 
 
-@router.get("/{public_id}", response=OrganisationItem, summary="One organisation")
+@router.get(
+    "/{public_id}",
+    response={HTTPStatus.OK: OrganisationItem, HTTPStatus.MOVED_PERMANENTLY: MergedOrganisation},
+    summary="One organisation; of an entry that was merged into another one, where that is",
+)
 def read_organisation(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
     with reading(request, query) as language:
-        one = get_object_or_404(visible_organisations(viewer=None), public_id=public_id)
+        one = visible_organisations(viewer=None).filter(public_id=public_id).first()
+        if one is None:
+            return moved(request, public_id)
         return organisation_items(request, [one], language=language, fallback=query.fallback)[0]
+
+
+def moved(request: HttpRequest, public_id: str) -> JsonResponse:
+    """Lead to the entry into which another one was merged, asked for as this one was. Raises Http404."""
+    successor = successor_of(public_id, viewer=None)
+    if successor is None:
+        raise Http404
+    path = f"{request.path.rpartition('/')[0]}/{successor.public_id}"
+    url = request.build_absolute_uri(f"{path}?{request.GET.urlencode()}")
+    body = {"id": public_id, "merged_into": successor.public_id, "url": url}
+    return JsonResponse(body, status=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": url})

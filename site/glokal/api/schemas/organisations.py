@@ -54,6 +54,14 @@ class OrganisationItem(Item):
     words: OrganisationWords | None
 
 
+class MergedOrganisation(Schema):
+    """An entry that was a duplicate: its ID stays taken for ever, and `url` is where the one is that stays."""
+
+    id: str
+    merged_into: str
+    url: str
+
+
 class OrganisationListing(Listing):
     items: list[OrganisationItem]
 
