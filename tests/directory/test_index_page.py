@@ -181,7 +181,7 @@ def test_a_logo_stands_beside_the_name_in_place_of_the_monogram(
     organisation("Ohne GmbH")
     client.get(DE, {"sort": "name"})
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         text = client.get(DE, {"sort": "name"}).text
     assert (text.count("monogram--logo"), text.count("monogram__hatching")) == (number, 1)
     assert text.count('alt="" loading="lazy"') == number
