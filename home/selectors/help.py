@@ -9,10 +9,11 @@ import yaml
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 
+from glokal.accounts import roles
 from glokal.translation.permissions import bound_to
 
 FOLDER = Path(__file__).parents[1] / "data" / "help"
-COMMUNICATORS, ORGANISERS, TRANSLATORS = "communicators", "organisers", "translators"
+COMMUNICATORS, ORGANISERS, TRANSLATORS, MODERATORS = "communicators", "organisers", "translators", "moderators"
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,11 @@ class HelpTopic:
 
 
 def help_topics(*, viewer: AbstractBaseUser, language: str) -> list[HelpTopic]:
-    """Return all topics, those of the viewer's own work first. At most one query."""
-    names = [COMMUNICATORS, ORGANISERS, TRANSLATORS]
+    """Return all topics, those of the viewer's own work first. At most two queries."""
+    names = [COMMUNICATORS, ORGANISERS, TRANSLATORS, MODERATORS]
     if bound_to(viewer) is not None:
+        names.insert(0, names.pop(names.index(TRANSLATORS)))
+    elif viewer.groups.filter(name=roles.MODERATORS).exists():  # type: ignore[attr-defined]  # of our user model
         names.insert(0, names.pop())
     return [_topic(name, language) for name in names]
 

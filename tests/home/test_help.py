@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from home.selectors.help import FOLDER
 from tests.factories.accounts import make_communicator, make_translator, make_user
+from tests.factories.reviews import make_moderator
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +30,7 @@ def test_a_communicator_reads_her_own_help_first(client):
         "Kurze Hilfe für die Redaktion",
         "Kurze Hilfe für Veranstaltungen",
         "Kurze Hilfe für Übersetzerinnen und Übersetzer",
+        "Kurze Hilfe für die Moderation",
     ]
 
 
@@ -39,7 +41,14 @@ def test_a_translator_reads_her_own_help_first(client):
         "Stručná nápověda pro překladatelky a překladatele",
         "Stručná nápověda pro redakci",
         "Stručná nápověda k akcím",
+        "Stručná nápověda pro moderování",
     ]
+
+
+def test_a_moderator_reads_her_own_help_first(client):
+    client.force_login(make_moderator(language="cs"))
+
+    assert headings(client.get(ADDRESS))[0] == "Stručná nápověda pro moderování"
 
 
 def test_who_has_the_cms_in_another_language_gets_the_sites_own_and_it_says_so(client):
@@ -74,7 +83,7 @@ def shown_in_the_cms(language: str) -> set[str]:
 
 
 # Czech labels in the case that their sentence asks for.
-INFLECTED = {"rubriku": "rubrika", "zprávu o akci": "zpráva o akci"}
+INFLECTED = {"rubriku": "rubrika", "zprávu o akci": "zpráva o akci", "stížnosti": "stížnost"}
 
 
 @pytest.mark.parametrize("language", ["de", "cs"])
