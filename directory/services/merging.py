@@ -34,6 +34,7 @@ from directory.search.index import reindex_on_commit
 from directory.selectors.merging import CHOICES, CONCEPTS, LOCATION, Fate, fate
 from directory.services.claims import settle_claims
 from directory.services.organisations import entry_changed
+from directory.services.reviews import withdraw_all
 from glokal.core.touch import touched
 from glokal.translation.selectors.segments import source_of, translation_of
 from glokal.translation.services.ready_made import publish_ready_translation
@@ -70,6 +71,7 @@ def merge(*, merged: Organisation, into: Organisation, take: Collection[str] = (
     merged, into = pair[merged.pk], pair[into.pk]
     if merged.merged_into_id or into.merged_into_id:
         raise MergeError(_("One of these entries has been merged already."))
+    withdraw_all(merged, by=by)
     moved: dict[str, Any] = {
         "state": merged.state,
         "rows": move_rows(merged, into),

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.enums import ListingState, OrganisationState, ReviewState
+from directory.enums import ChangeState, ListingState, OrganisationState, ReviewState
 from directory.errors import OvertakenError
 from directory.models import Listing, Organisation, Review
 from directory.selectors.editing import words_model
 from directory.selectors.entry_versions import entry_version
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
+from directory.services.reviews import workflow
 from directory.services.reviews.mails import tell_decision
 from directory.services.reviews.records import close_review, lock, log_review, open_review, reread
 from glokal.translation.selectors.segments import was_written_by_hand
@@ -99,6 +102,22 @@ def publish_words(facts: Facts, *, by: User | None) -> None:
         revision = row.latest_revision
         if revision and was_written_by_hand(revision) and (not row.live or row.has_unpublished_changes):
             revision.publish(user=by, skip_permission_checks=True)
+
+
+@transaction.atomic
+def withdraw_all(organisation: Organisation, *, by: User | None) -> None:
+    """Let nothing of an entry wait any more that hangs on its own row: itself, its words, its facts.
+
+    Its offers and requests go on waiting: they may belong to another entry from now on.
+    """
+    own = Q(organisation=organisation) | Q(profile__organisation=organisation)
+    for review in Review.objects.filter(own, state=ReviewState.WAITING).with_things():
+        if review.profile:
+            workflow.cancel(review.profile, by=by)
+        close_review(review, to=ReviewState.WITHDRAWN, by=by)
+    for change in organisation.waiting_changes.filter(state=ChangeState.WAITING):
+        change.state, change.decided_at, change.decided_by = ChangeState.OVERTAKEN, timezone.now(), by
+        change.save(update_fields=["state", "decided_at", "decided_by"])
 
 
 def _send_back(review: Review, *, to: ReviewState, state: str, by: User, seen: str, reason: str) -> Review:

@@ -10,6 +10,7 @@ from directory.models import ContactPerson, ListingText, Organisation, Organisat
 from directory.selectors.entry_versions import entry_version
 from directory.selectors.reviews import review_status
 from directory.services.change_decisions import apply_change, reject_change, return_change
+from directory.services.merging import merge
 from directory.services.reviews import (
     approve_entry,
     reject_entry,
@@ -179,3 +180,20 @@ def test_a_change_that_is_not_accepted_stays_unpublished_with_a_reason(
     with pytest.raises(DecidedError):
         apply_change(change, by=moderator)
     assert ChangeState(change.state) == state
+
+
+def test_nothing_of_a_merged_entry_goes_on_waiting(change, moderator):
+    kept = organisation("Muster AG")
+    merged = change.organisation
+    owner = make_owner(merged, "zweite@example.org")
+    submit(merged, "de", by=owner, tagline="Wir drehen")
+    offer = listing(merged, words={"de": "Alt"})
+    submit(offer, "de", by=owner, title="Neu")
+
+    merge(merged=merged, into=kept, by=moderator)
+
+    change.refresh_from_db()
+    assert change.state == "overtaken"
+    assert [(review.kind, review.entry) for review in Review.objects.waiting()] == [("listing_text", kept)]
+    assert review_status(offer.texts.get()).is_waiting
+    assert not OrganisationProfile.objects.get(organisation=merged).workflow_in_progress
