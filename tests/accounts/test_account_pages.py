@@ -7,7 +7,7 @@ from django.core import mail as outbox
 from django.test import Client
 from django.urls import reverse
 
-from glokal.accounts import notifications
+from glokal.accounts import notifications, sections
 from glokal.accounts.models import User
 from glokal.accounts.notifications import register_notification
 from glokal.accounts.sections import register_section
@@ -16,7 +16,7 @@ from glokal.accounts.services.notifications import choose, stop_url
 from glokal.accounts.services.people import person_for
 from glokal.core.models import Mail
 from glokal.translation.models import WorkNotice
-from tests.factories.accounts import make_translator
+from tests.factories.accounts import make_communicator, make_translator
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -46,11 +46,14 @@ def signed_in(client, user, browser=FIREFOX) -> Client:
     return client
 
 
-def test_the_account_shows_the_parts_that_apps_register_in_their_order(client, jan, monkeypatch):
-    from glokal.accounts import sections
-
+@pytest.fixture
+def own_parts(monkeypatch):
+    """The account without what other apps add to it, and ask for it."""
     ours = {name: part for name, part in sections._sections.items() if part.url_name.startswith("account_")}
     monkeypatch.setattr(sections, "_sections", ours)
+
+
+def test_the_account_shows_the_parts_that_apps_register_in_their_order(client, jan, own_parts):
     register_section("things", title="Moje věci", url_name="account_overview", order=100, count=lambda _user: 3)
     client.force_login(jan)
 
@@ -150,9 +153,36 @@ def test_the_page_lists_where_somebody_is_signed_in_without_an_address_of_the_ne
 
     page = client.get("/cs/ucet/zabezpeceni/")
 
-    assert [session["device"] for session in page.context["sessions"]] == ["Chrome · Android", "Firefox · Windows"]
-    assert [session["is_here"] for session in page.context["sessions"]] == [False, True]
+    assert [place.device for place in page.context["sessions"]] == ["Chrome · Android", "Firefox · Windows"]
+    assert [place.is_here for place in page.context["sessions"]] == [False, True]
     assert "127.0.0.1" not in page.text
+
+
+@pytest.mark.parametrize("others", [0, 2])
+def test_the_list_asks_as_often_for_one_session_as_for_three(client, jan, own_parts, others, django_assert_num_queries):
+    for _other in range(others):
+        signed_in(Client(), jan, PHONE)
+    signed_in(client, jan)
+    client.get("/cs/ucet/zabezpeceni/")  # menus and the like are remembered
+
+    with django_assert_num_queries(8):
+        page = client.get("/cs/ucet/zabezpeceni/")
+
+    assert len(page.context["sessions"]) == 1 + others
+
+
+def test_a_new_password_ends_all_other_sessions(client, settings):
+    editor = make_communicator(language="de")
+    elsewhere = Client()
+    for browser in (elsewhere, client):
+        browser.post("/admin/login/", {"username": editor.email, "password": "secret"})
+    assert get_user(elsewhere) == editor
+    new = {"oldpassword": "secret", "password1": "žlutý-kůň-nad-Nisou", "password2": "žlutý-kůň-nad-Nisou"}
+
+    client.post(reverse("account_change_password"), new)
+
+    assert (get_user(client), get_user(elsewhere).is_authenticated) == (editor, False)
+    assert len(client.get(reverse("account_sign_in_settings")).context["sessions"]) == 1
 
 
 def test_no_address_of_the_net_is_kept_with_a_session(client, jan):

@@ -2,8 +2,10 @@
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
+from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
@@ -39,6 +41,12 @@ def new_factor_is_shown(request, user: User, authenticator: Authenticator, **kwa
     """Who sets a second factor up has just used it; the CMS needn't ask again in this session."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
         record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)
+
+
+@receiver((password_changed, password_reset), dispatch_uid="accounts.new_password_ends_sessions")
+def new_password_ends_sessions(request, user: User, **kwargs) -> None:
+    """Django lets no session on that began with the old password; the list of sessions shall know it."""
+    end_other_sessions(request, user)
 
 
 @receiver(pre_save, sender=UserSession, dispatch_uid="accounts.no_address_of_the_net")

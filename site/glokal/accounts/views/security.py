@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse, reverse_lazy
 
-from glokal.accounts.selectors.devices import device_of
+from glokal.accounts.selectors.sessions import places_of
 
 from .access import signed_in_required
 
@@ -38,13 +38,9 @@ class SecurityView(ListUserSessionsView):
     success_url = reverse_lazy("account_sign_in_settings")
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
         user = self.request.user
-        context["sessions"] = [
-            {"device": device_of(session.user_agent), "since": session.created_at, "is_here": session.is_current()}
-            for session in context["sessions"]
-        ]
-        return context | {
+        return super(ListUserSessionsView, self).get_context_data(**kwargs) | {
+            "sessions": places_of(user, here=self.request.session.session_key),
             "is_editor": user.has_perm("wagtailadmin.access_admin"),
             "has_second_factor": is_mfa_enabled(user, FACTORS),
         }
