@@ -112,6 +112,13 @@ class DirectoryConfig(AppConfig):
         register_next_change(next_expiry)
         receivers.connect()
         self._connect_enquiries()
+        self._connect_own_entries()
+
+    @staticmethod
+    def _connect_own_entries():
+        from glokal.accounts.sections import register_section
+
+        register_section("organisations", title=_("My organisations"), url_name="own:list", order=100)
 
     @staticmethod
     def _connect_enquiries():

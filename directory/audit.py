@@ -21,6 +21,20 @@ MEMBERS = (
     ("claim_denied", _("Deny a claim"), _("Claim denied")),
     ("claim_withdrawn", _("Withdraw a claim"), _("Claim withdrawn")),
     ("claim_revoked", _("Revoke a claim"), _("Claim revoked")),
+    ("contact_added", _("Add a contact person"), _("Contact person added")),
+    ("contact_changed", _("Change a contact person"), _("Contact person changed")),
+    ("contact_removed", _("Remove a contact person"), _("Contact person removed")),
+    ("contacts_ordered", _("Change the order of contact persons"), _("Order of contact persons changed")),
+    ("picture_submitted", _("Submit a picture"), _("Picture submitted")),
+    ("picture_withdrawn", _("Withdraw a picture"), _("Submitted picture withdrawn")),
+    ("picture_public", _("Accept a picture"), _("Picture made public")),
+    ("picture_returned", _("Return a picture"), _("Picture needs changes")),
+    ("picture_removed", _("Remove a picture"), _("Picture removed")),
+    ("listing_added", _("Add an offer or request"), _("Offer or request added")),
+    ("listing_changed", _("Change an offer or request"), _("Offer or request changed")),
+    ("listing_ended", _("End an offer or request"), _("Offer or request ended")),
+    ("translation_asked", _("Ask for a translation"), _("Text handed over to the translators")),
+    ("pictures_ordered", _("Change the order of pictures"), _("Order of pictures changed")),
 )
 # What members submit as a whole, and what moderators decide.
 REVIEWS = (

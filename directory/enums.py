@@ -332,3 +332,24 @@ class FactsSource(models.TextChoices):
     PUBLIC = "public", _("publicly accessible sources, such as your website and the commercial register")
     PARTNER = "partner", _("a list of a project partner, such as a chamber")
     OWN = "own", _("what your organisation told the project itself")
+
+
+class PictureUse(models.TextChoices):
+    LOGO = "logo", _("Logo")
+    PICTURE = "picture", _("Picture")
+    WORDS = "words", _("Description of a picture")
+
+
+class ContactRole(models.TextChoices):
+    """What a contact person does. Members choose, so the words are right in every language and nobody has to look."""
+
+    MANAGEMENT = "management", _("Management")
+    SALES = "sales", _("Sales")
+    PURCHASING = "purchasing", _("Purchasing")
+    ENGINEERING = "engineering", _("Engineering")
+    PRODUCTION = "production", _("Production")
+    QUALITY = "quality", _("Quality management")
+    RESEARCH = "research", _("Research and development")
+    PROJECTS = "projects", _("Project management")
+    STAFF = "staff", _("Human resources")
+    OFFICE = "office", _("Office")

@@ -9,6 +9,7 @@ from .listings import Listing, ListingText
 from .members import Membership, Stewardship
 from .organisations import Organisation
 from .pages import DirectoryIndexPage, ListingIndexPage
+from .pictures import SubmittedPicture
 from .places import Place, PlaceName
 from .profiles import OrganisationProfile
 from .reasons import ReasonText
@@ -55,6 +56,7 @@ __all__ = [
     "SearchToken",
     "SenderBlock",
     "Stewardship",
+    "SubmittedPicture",
     "TableImport",
     "ThesaurusStamp",
     "WaitingChange",

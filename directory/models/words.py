@@ -1,5 +1,6 @@
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.utils.text import capfirst
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
@@ -58,6 +59,11 @@ class WordsOfFacts(
     def facts(self):
         """The row of facts that the words belong to."""
         return getattr(self, self.FACTS)
+
+    @classmethod
+    def text_name(cls, field: str) -> str:
+        """Return what a text is called, in the active language."""
+        return capfirst(str(cls._meta.get_field(field).verbose_name))
 
     def texts(self) -> list[tuple[str, str]]:
         """Return the fields that hold words, with their text."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to add. `topic` names the page on which it is done: "facts", "words", "contacts", "pictures", …"""
+    """Something to add. `topic` names the page on which it is done: "facts", "words", "persons", "pictures", …"""
 
     topic: str
     weight: int
@@ -40,10 +40,13 @@ CAPABILITIES_WANTED = 3
 Has = dict[str, bool]
 # What buyers look for first weighs most.
 STEPS: tuple[tuple[str, Step], ...] = (
-    ("capabilities", Step("facts", 25, _("Say what you can do: by these words customers find you in both languages."))),
+    (
+        "capabilities",
+        Step("services", 25, _("Say what you can do: by these words customers find you in both languages.")),
+    ),
     ("tagline", Step("words", 15, _("Write one sentence that says what you make, for whom and in which sizes."))),
-    ("more_capabilities", Step("facts", 10, _("Name at least three capabilities: each is a way to be found."))),
-    ("contact", Step("contacts", 10, _("Name a person to turn to, with the languages she speaks."))),
+    ("more_capabilities", Step("services", 10, _("Name at least three capabilities: each is a way to be found."))),
+    ("contact", Step("persons", 10, _("Name a person to turn to, with the languages she speaks."))),
     ("languages", Step("facts", 10, _("Say in which languages you answer: buyers filter by it."))),
     ("profile", Step("words", 10, _("Describe your organisation in a few sentences."))),
     ("phone_or_email", Step("facts", 5, _("Give a phone number or an e-mail address."))),

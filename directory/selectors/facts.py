@@ -36,6 +36,9 @@ def waiting_changes(organisation: Organisation) -> dict[str, WaitingChange]:
 
 
 def facts_of_members(organisation: Organisation) -> Facts:
-    """Return the stored facts with those on top that wait: what a member last entered. Four queries."""
+    """Return the stored facts with those on top that wait: what a member last entered. In the order of FACTS.
+
+    Four queries.
+    """
     waiting = {name: row.new for name, row in waiting_changes(organisation).items()}
     return stored_facts(organisation) | waiting

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch
 
-from directory.enums import ListingType
-from directory.models import ContactPerson, OrganisationPicture
+from directory.enums import ListingType, MemberRole
+from directory.models import ContactPerson, Membership, OrganisationPicture
 from directory.search.similar import MOST, beside
 from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import public_contacts
@@ -63,9 +63,11 @@ class ProfileDetails:
 
 
 def for_profile(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Prefetch what a profile shows of its own tables. Two queries more."""
+    """Prefetch what a profile shows of its own tables, and ask whether it has an owner. Two queries more."""
+    owners = Membership.objects.filter(organisation=OuterRef("pk"), role=MemberRole.OWNER)
     return (
         with_readers(organisations)
+        .annotate(has_owner=Exists(owners))
         .select_related("logo")
         .prefetch_related(
             Prefetch("contacts", ContactPerson.objects.order_by("sort_order", "pk")),

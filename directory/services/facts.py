@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from copy import copy
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -17,6 +15,7 @@ from directory.models import Concept, Organisation
 from directory.risky import RISKY
 from directory.selectors.facts import FACTS, FIELDS, TAGS, facts_of_members, stored_facts, waiting_changes
 from directory.services.waiting_changes import propose, withdraw
+from directory.versions import changed_since, version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 # Before its approval nothing of an entry is public, and the moderator reads all of it.
 UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
-DIGITS = 3  # bytes per fact in a version
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +37,7 @@ class SavedFacts:
 
 def facts_version(organisation: Organisation) -> str:
     """Return a token of what a form shows: each fact's part of it changes with the fact. Four queries."""
-    facts = facts_of_members(organisation)
-    return "".join(digest(facts[name]) for name in FACTS)
-
-
-def digest(value: Any) -> str:
-    return blake2b(json.dumps(value, sort_keys=True).encode(), digest_size=DIGITS).hexdigest()
-
-
-def digests(seen: str) -> dict[str, str]:
-    """Take a version apart: the digest of each fact that the form showed. A foreign token fits no fact."""
-    size = 2 * DIGITS
-    return {name: seen[size * place : size * (place + 1)] for place, name in enumerate(FACTS)}
+    return version_of(facts_of_members(organisation))
 
 
 @transaction.atomic
@@ -71,9 +58,9 @@ def save_facts(
     current = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = facts_of_members(current)
     wanted = _tidied(current, before, values)
-    shown = digests(seen)
     new = {name: wanted[name] for name in FACTS if name in wanted and wanted[name] != before[name]}
-    if overtaken := tuple(name for name in new if digest(before[name]) != shown[name]):
+    theirs = changed_since(seen, before)
+    if overtaken := tuple(name for name in new if name in theirs):
         raise OvertakenError(overtaken)
 
     stored = stored_facts(current)
@@ -112,6 +99,7 @@ def _tidied(current: Organisation, before: Facts, values: Mapping[str, Any]) -> 
     if unknown := set(values) - set(FACTS):
         raise ValueError(f"Members don't change {sorted(unknown)}")
     given = {name: codes_of(value) if name in TAGS else value for name, value in values.items()}
+    given = {name: before[name] if is_same(value, before[name]) else value for name, value in given.items()}
     new = [name for name in given if given[name] != before[name]]
     proposed = copy(current)
     for name in new:
@@ -121,6 +109,13 @@ def _tidied(current: Organisation, before: Facts, values: Mapping[str, Any]) -> 
         proposed.clean_fields(exclude={field.name for field in Organisation._meta.fields} - set(new))
         proposed.clean()
     return given | {name: getattr(proposed, name) for name in new if name in FIELDS}
+
+
+def is_same(value: Any, stored: Any) -> bool:
+    """Whether both say the same: a form returns ticked languages in its own order, and no spaces at the ends."""
+    if isinstance(value, list) and isinstance(stored, list):
+        return sorted(value) == sorted(stored)
+    return bool(value == (stored.strip() if isinstance(stored, str) else stored))
 
 
 def codes_of(concepts: Iterable[Concept]) -> list[str]:

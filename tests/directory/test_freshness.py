@@ -19,6 +19,7 @@ from glokal.core.enums import MailState
 from glokal.core.models import Mail
 from tests.factories.accounts import make_user
 from tests.factories.directory import listing, organisation, write_waiting
+from tests.factories.members import make_person
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -205,13 +206,13 @@ def test_a_changed_link_and_one_of_a_withdrawn_entry_do_nothing(entry, link, cli
 
 
 def test_a_member_confirms_without_a_link_and_a_stranger_can_t(entry, clock):
-    owner = make_user("owner@example.cz")
+    owner = make_person("owner@example.cz")
     add_member(entry, owner, role=MemberRole.OWNER, by=None)
     later(clock, 13)
     with translation.override("de"):
         address = reverse("own:confirm_own", args=[entry.public_id])
     stranger = Client()
-    stranger.force_login(make_user("fremd@example.org"))
+    stranger.force_login(make_person("fremd@example.org"))
     assert stranger.post(address).status_code == 404
     assert Client().post(address).status_code == 302
     entry.refresh_from_db()

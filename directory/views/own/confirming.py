@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -83,4 +84,5 @@ def broken(request, template, error):
 def confirm_own(request, standing):
     """A member says that the facts are right, and goes back to where she was in her entry."""
     confirm_entry(standing.organisation, by=request.user, on_behalf=standing.on_behalf)
-    return redirect("own:figures", standing.organisation.public_id)
+    messages.success(request, _("Thank you. The facts are confirmed as of today."))
+    return redirect("own:overview", standing.organisation.public_id)

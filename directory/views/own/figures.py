@@ -3,25 +3,25 @@
 import csv
 
 from django.http import HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from directory.permissions import Action
 from directory.selectors.figures import figures_of
 from directory.views.own.access import own_page
-from glokal.pages.alternates import view_alternates
+from directory.views.own.frame import entry_response
 
 
 @own_page(Action.SEE)
 def figures(request, standing):
     organisation = standing.organisation
-    context = {
-        "standing": standing,
-        "organisation": organisation,
-        "figures": figures_of(organisation),
-        "alternates": view_alternates("own:figures", organisation.public_id),
-    }
-    return TemplateResponse(request, "directory/own/figures.html", context)
+    return entry_response(
+        request,
+        standing,
+        "directory/own/figures.html",
+        topic="figures",
+        title=gettext_lazy("How often your entry is looked at"),
+        figures=figures_of(organisation),
+    )
 
 
 @own_page(Action.SEE)

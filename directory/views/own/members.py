@@ -5,13 +5,11 @@ from functools import wraps
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST
 
-from directory.addresses import organisation_address
 from directory.enums import ClaimState, MemberRole
 from directory.forms.own.joining import AnswerForm, InviteMemberForm
 from directory.permissions import Action, Role
@@ -20,6 +18,7 @@ from directory.services.claims import approve_claim, pass_on_claim
 from directory.services.member_invitations import invite_member, withdraw_member_invitation
 from directory.services.members import change_role, remove_member, withdraw_stewardship
 from directory.views.own.access import own_page
+from directory.views.own.frame import entry_response
 from glokal.pages.alternates import view_alternates
 
 MOST_DIGITS = 18  # what a column holds
@@ -54,10 +53,6 @@ def members(request, standing, *, form=None):
     may_manage = standing.may(Action.MANAGE_MEMBERS)
     invited = organisation.member_invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=now)
     context = {
-        "title": _("Members"),
-        "organisation": organisation,
-        "entry_url": organisation_address(organisation, get_language()),
-        "standing": standing,
         "members": organisation.memberships.select_related("user").order_by("-role", "since", "pk"),
         "invited": invited if may_manage else [],
         "claims": claims_for_owners(organisation) if standing.role == Role.OWNER else [],
@@ -68,7 +63,9 @@ def members(request, standing, *, form=None):
         "roles": MemberRole,
         "alternates": view_alternates("own:members", organisation.public_id),
     }
-    return TemplateResponse(request, "directory/own/members.html", context)
+    return entry_response(
+        request, standing, "directory/own/members.html", topic="members", title=_("Members"), **context
+    )
 
 
 @require_POST

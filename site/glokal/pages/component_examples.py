@@ -98,6 +98,12 @@ def _frame(say: Any, language: str, other: str, request: HttpRequest) -> dict[st
             "second part": {"items": [MenuItem("A", "/a/", is_current=False), MenuItem("B", "/b/", is_current=True)]},
             "with a count": {"items": [{"title": "C", "url": "/c/", "count": 3}]},
         },
+        "entry_menu": {
+            "second page": {
+                "items": [MenuItem("A", "/a/", is_current=False), MenuItem("B", "/b/", is_current=True)],
+                "name": "Vendelín Šroubíř s.r.o.",
+            },
+        },
         "breadcrumbs": {"two steps": {"items": [(menu[0].title, "/a/"), ("Vendelín Šroubíř", "")]}},
     }
 
@@ -263,6 +269,14 @@ def _forms(say: Any) -> dict[str, dict[str, Inputs]]:
         "form": {
             "empty": {"form": empty, "button": button, "csrf_token": token},
             "with errors": {"form": wrong, "button": button, "csrf_token": token},
+        },
+        "form_sections": {
+            "two parts": {
+                "form": wrong,
+                "sections": [("A", "", list(wrong)[:2]), ("B", notice, list(wrong)[2:])],
+                "button": button,
+                "csrf_token": token,
+            },
         },
         "code_form": {
             "with another code": {"form": empty, "button": button, "csrf_token": token, "can_resend": True},

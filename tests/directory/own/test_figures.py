@@ -15,6 +15,7 @@ from directory.services.members import add_member
 from glokal.core import counting
 from tests.factories.accounts import make_user
 from tests.factories.directory import organisation
+from tests.factories.members import make_person
 
 pytestmark = pytest.mark.django_db
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -83,24 +84,27 @@ def figures_page(entry, client, name="figures", language="de"):
 def test_members_see_twelve_months_strangers_nothing(entry, client):
     look(entry)
     counting.flush()
-    member = make_user("chef@dilna.example")
+    member = make_person("chef@dilna.example")
     add_member(entry, member, role=MemberRole.EDITOR, by=None)
     assert figures_page(entry, client).status_code == 302
-    client.force_login(make_user("fremd@example.org"))
+    client.force_login(make_person("fremd@example.org"))
     assert figures_page(entry, client).status_code == 404
     assert figures_page(entry, client, "figures_table").status_code == 404
     client.force_login(member)
     page = figures_page(entry, client).text
     assert page.count('<th scope="row">') == 12
-    assert '<th scope="row">Januar 2027</th><td>1</td><td>0</td>' in page
-    assert '<th scope="row">únor 2026</th><td>0</td><td>0</td>' in figures_page(entry, client, language="cs").text
+    assert '<th scope="row">Januar 2027</th><td class="table__number">1</td><td class="table__number">0</td>' in page
+    assert (
+        '<th scope="row">únor 2026</th><td class="table__number">0</td><td class="table__number">0</td>'
+        in figures_page(entry, client, language="cs").text
+    )
     table = figures_page(entry, client, "figures_table").content.decode("utf-8-sig").splitlines()
     assert table[:2] == ["Monat;Aufrufe;davon nach einer Suche", "2027-01;1;0"]
 
 
 def test_the_next_best_step_comes_first_and_a_full_entry_has_none(entry):
     bare = completeness(entry)
-    assert (bare.percent, bare.next_step.topic) == (15, "facts")
+    assert (bare.percent, bare.next_step.topic) == (15, "services")
     assert "capabilities" not in {step.topic for step in bare.steps}
     entry.capabilities.set(entry.capabilities.model.objects.filter(kind="capability")[:3])
     one_step_on = completeness(entry)

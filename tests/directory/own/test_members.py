@@ -223,7 +223,7 @@ def test_a_list_of_entries_looked_after_asks_the_same_for_one_and_for_three(clie
     client.force_login(person)
     client.get(reverse("own:looked_after"))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get(reverse("own:looked_after"))
     assert page.text.count("Firma ") >= count
 
@@ -237,7 +237,7 @@ def test_the_page_of_members_asks_the_same_for_one_and_for_three(client, firm, o
     client.force_login(owner)
     client.get(at(firm))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         client.get(at(firm))
 
 

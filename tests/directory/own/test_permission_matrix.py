@@ -7,7 +7,8 @@ import itertools
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import URLResolver, reverse
+from django.urls.resolvers import RegexPattern
 
 from directory.enums import MemberRole
 from directory.permissions import ALLOWED, Action, Role
@@ -36,6 +37,21 @@ ENTRY = {
     "confirm_own": Action.CONFIRM,
     "figures": Action.SEE,
     "figures_table": Action.SEE,
+    **dict.fromkeys(("overview", "preview", "history"), Action.SEE),
+    **dict.fromkeys(("take_back", "facts", "services", "restore_facts"), Action.EDIT_FACTS),
+    **dict.fromkeys(("words", "write", "translate", "restore_words"), Action.EDIT_WORDS),
+    **dict.fromkeys(
+        (
+            *("listings", "new_listing", "listing", "write_listing"),
+            *("renew_listing", "submit_listing", "end_listing"),
+        ),
+        Action.EDIT_LISTINGS,
+    ),
+    **dict.fromkeys(("persons", "new_person", "person", "move_person", "remove_person"), Action.EDIT_CONTACTS),
+    **dict.fromkeys(
+        ("pictures", "new_picture", "logo", "drop_logo", "picture", "move_picture", "remove_picture"),
+        Action.EDIT_PICTURES,
+    ),
 }
 # Everybody opens them; what they do needs the signed link itself, or a person signed in. Each has tests of its own.
 PUBLIC = {
@@ -43,12 +59,21 @@ PUBLIC = {
     *("enquiry_write", "enquiry_written", "enquiry_confirm", "enquiry_link"),
 }
 # For whoever is signed in, about nobody's entry in particular, or about public ones.
-SIGNED_IN = {"claim_code", "claim_withdraw", "looked_after", "enquiries", "enquiry_received", "enquiry_sent"}
+SIGNED_IN = {"list", "claim_code", "claim_withdraw", "looked_after", "enquiries", "enquiry_received", "enquiry_sent"}
 ROLES = [Role.OWNER, Role.EDITOR, Role.STEWARD]
 
 
-def patterns():
-    return {pattern.name: pattern for pattern in own_patterns[0]}
+def patterns(within=own_patterns[0]):
+    """Return all patterns by name, also those that stand below others."""
+    found = {}
+    for pattern in within:
+        found |= patterns(pattern.url_patterns) if isinstance(pattern, URLResolver) else {pattern.name: pattern}
+    return found
+
+
+def converters_of(name):
+    """Return the parts of an address with what they take, also those of the addresses above."""
+    return URLResolver(RegexPattern("^/"), own_patterns[0]).reverse_dict.getlist(name)[0][3]
 
 
 def addresses():
@@ -58,7 +83,7 @@ def addresses():
 
 def path_of(name, firm):
     """Return the address of a page of `firm`; further parts of it name things that aren't there."""
-    converters = patterns()[name].pattern.converters
+    converters = converters_of(name)
     fill = {"IntConverter": 999_999, "SlugConverter": "name", "StringConverter": "de"}
     others = {key: fill[type(one).__name__] for key, one in converters.items() if key != "public_id"}
     return reverse(f"own:{name}", kwargs={"public_id": firm.public_id} | others)
@@ -140,7 +165,7 @@ def test_roles_may_what_the_brief_says():
 @pytest.mark.parametrize("name", sorted(SIGNED_IN))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_needs_an_account_leads_strangers_to_sign_in(client, name, method, firm):
-    takes_id = "public_id" in patterns()[name].pattern.converters
+    takes_id = "public_id" in converters_of(name)
     path = reverse(f"own:{name}", args=[firm.public_id] if takes_id else [])
 
     response = getattr(client, method)(path)

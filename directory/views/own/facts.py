@@ -1,0 +1,52 @@
+"""The facts of an entry: address, figures, registration; and what the organisation can do."""
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+
+from directory.errors import OvertakenError
+from directory.forms.own.facts import FactsForm, ServicesForm
+from directory.permissions import Action
+from directory.selectors.fact_names import fact_text
+from directory.selectors.facts import facts_of_members
+from directory.services.facts import save_facts
+from directory.versions import version_of
+from directory.views.own.access import own_page
+from directory.views.own.frame import entry_response
+from directory.views.own.saving import tell_saved
+
+
+@own_page(Action.EDIT_FACTS)
+def facts(request, standing):
+    form = FactsForm(standing.organisation, request.POST or None)
+    return edit(request, standing, form, topic="facts", title=_("Address and figures"))
+
+
+@own_page(Action.EDIT_FACTS)
+def services(request, standing):
+    form = ServicesForm(standing.organisation, request.POST or None)
+    return edit(request, standing, form, topic="services", title=_("Capabilities"))
+
+
+def edit(request, standing, form, *, topic, title):
+    if request.method == "POST" and form.is_valid() and save(request, standing, form):
+        return redirect(request.path)
+    return entry_response(request, standing, f"directory/own/{topic}.html", topic=topic, title=title, form=form)
+
+
+def save(request, standing, form) -> bool:
+    """Save what was entered, and say so; else let the form say what stands in the way."""
+    organisation = standing.organisation
+    who = {"by": request.user, "on_behalf": standing.on_behalf}
+    try:
+        saved = save_facts(organisation, form.values(), seen=form.cleaned_data["seen"], **who)
+    except OvertakenError as error:
+        organisation.refresh_from_db()
+        current = facts_of_members(organisation)
+        form.show_both(error, current, seen=version_of(current), text=fact_text)
+        return False
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    tell_saved(request, saved)
+    return True
