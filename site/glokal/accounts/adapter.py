@@ -117,5 +117,9 @@ class AccountAdapter(DefaultAccountAdapter):
         # allauth asks for the host of the request that it remembers; there is none in a command.
         return bool(url) and allauth_context.request is not None and super().is_safe_url(url)
 
+    def get_logout_redirect_url(self, request):
+        # "/" would lead to the browser's language, not to the one that was being read.
+        return f"/{get_language()}/"
+
     def get_password_change_redirect_url(self, request):
         return reverse("account_sign_in_settings")
