@@ -15,7 +15,7 @@ from directory.enums import ListingState, OrganisationState, ReviewState
 from directory.errors import OvertakenError
 from directory.models import Listing, Review
 from directory.selectors.editing import words_model
-from directory.selectors.reviews import words_version
+from directory.selectors.reviews import words_to_edit, words_version
 from directory.services.reviews import workflow
 from directory.services.reviews.mails import tell_decision
 from directory.services.reviews.records import close_review, lock, log_review, open_review, reread
@@ -61,26 +61,11 @@ def submit_words(
     nothing, unless it was withdrawn: then it is submitted again; words that say what is live withdraw the draft.
     Raises OvertakenError if somebody else wrote since `seen`; ValidationError for texts that don't fit.
     """
-    lock(facts.organisation_id if isinstance(facts, Listing) else facts.pk)
+    organisation = lock(facts.organisation_id if isinstance(facts, Listing) else facts.pk)
     facts.refresh_from_db(fields=["state"])
-    row = _row(facts, language)
-    if words_version(row) != (seen or ""):
-        raise OvertakenError(tuple(texts))
-    is_new = row is None
-    draft = _new_row(facts, language) if row is None else row.get_latest_revision_as_object()
-    before = dict(draft.texts())
-    for name, text in texts.items():
-        if name not in draft.TEXTS:
-            raise ValueError(f"{name} is no text of {type(draft).__name__}")
-        setattr(draft, name, text.strip().replace("\r\n", "\n"))
-    is_changed = is_new or dict(draft.texts()) != before
-    if is_changed:
-        draft.full_clean()
-        if is_new:
-            draft.save()
-        draft.save_revision(user=by)
+    draft, is_changed = _write_draft(facts, language, texts, by=by, seen=seen or "")
     row = type(draft)._default_manager.get(pk=draft.pk)
-    if _wait_with_their_facts(facts):
+    if organisation.state in UNSEEN or (isinstance(facts, Listing) and facts.state in UNSEEN_LISTINGS):
         return Submission(row, None, is_changed)
     latest = Review.objects.of(row).first()
     if not is_changed and not (latest and latest.state == ReviewState.WITHDRAWN and row.has_unpublished_changes):
@@ -88,11 +73,13 @@ def submit_words(
     if row.live and dict(row.texts()) == dict(draft.texts()):
         if latest and latest.state == ReviewState.WAITING:
             withdraw_words(row, by=by)
+        # Otherwise this draft, which says nothing new, would keep the words from following a translation.
+        type(row)._default_manager.filter(pk=row.pk).update(has_unpublished_changes=False)
         return Submission(row, None, is_changed)
     workflow.start(row, by=by)
     review = open_review(row, by=by, on_behalf=on_behalf)
-    changed = [name for name, text in draft.texts() if text != (getattr(row, name) if row.live else "")]
-    log_review(review, "words_submitted", by=by, fields=changed)
+    fields = [name for name, text in draft.texts() if text != (getattr(row, name) if row.live else "")]
+    log_review(review, "words_submitted", by=by, fields=fields)
     return Submission(row, review, is_changed)
 
 
@@ -137,6 +124,28 @@ def reject_words(review: Review, *, by: User, seen: str, reason: str) -> Review:
     return _send_back(review, to=ReviewState.REJECTED, by=by, seen=seen, reason=reason)
 
 
+def _write_draft(
+    facts: Organisation | Listing, language: str, texts: Mapping[str, str], *, by: User, seen: str
+) -> tuple[WordsOfFacts, bool]:
+    """Return the draft with the texts in it, and whether they are others than what the form began with."""
+    shown = words_to_edit(facts, language)
+    if shown.version != seen:
+        raise OvertakenError(tuple(texts))
+    draft = shown.row.get_latest_revision_as_object() if shown.row else _new_row(facts, language)
+    if unknown := set(texts) - set(draft.TEXTS):
+        raise ValueError(f"No texts of {type(draft).__name__}: {sorted(unknown)}")
+    changed = {name: tidy(text) for name, text in texts.items() if tidy(text) != tidy(shown.texts[name])}
+    if shown.row and not changed:
+        return draft, False
+    for name, text in (shown.texts | changed).items():  # not those of a translation that was only begun
+        setattr(draft, name, text)
+    draft.full_clean()
+    if not shown.row:
+        draft.save()
+    draft.save_revision(user=by)
+    return draft, True
+
+
 def _send_back(review: Review, *, to: ReviewState, by: User, seen: str, reason: str) -> Review:
     if not reason.strip():
         raise ValueError("A decision against words needs a reason.")
@@ -161,18 +170,12 @@ def _draft_to_decide(review: Review, *, to: ReviewState, seen: str) -> Review | 
     return current
 
 
-def _row(facts: Organisation | Listing, language: str) -> WordsOfFacts | None:
-    model, field = words_model(facts)
-    return model._default_manager.filter(**{field: facts}, locale__language_code=language).first()
-
-
 def _new_row(facts: Organisation | Listing, language: str) -> WordsOfFacts:
     model, field = words_model(facts)
     locale = Locale.objects.get(language_code=language)
     return model(**{field: facts}, locale=locale, translation_key=facts.translation_key, live=False)
 
 
-def _wait_with_their_facts(facts: Organisation | Listing) -> bool:
-    if isinstance(facts, Listing):
-        return facts.state in UNSEEN_LISTINGS or facts.organisation.state in UNSEEN
-    return facts.state in UNSEEN
+def tidy(text: str) -> str:
+    """Return a text as it is compared and stored: browsers send other line breaks than were stored."""
+    return text.strip().replace("\r\n", "\n")

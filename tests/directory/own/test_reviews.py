@@ -151,6 +151,16 @@ def test_the_draft_of_a_translation_is_not_shown_as_words_of_this_language(firm)
     assert words_to_edit(firm, "cs").texts["tagline"] == ""
 
 
+def test_words_beside_a_translation_that_was_only_begun_hold_nothing_of_the_original(owner):
+    firm = organisation("Andere GmbH")
+    publish(profile(firm, "de", {"tagline": "Wir drehen", "profile": "Auf Deutsch"}, live=False))
+    begin_translation(words(firm), "cs")
+
+    submit(firm, "cs", by=owner, tagline="Soustružíme")
+
+    assert {text for text in words_to_edit(firm, "cs").texts.values() if text} == {"Soustružíme"}
+
+
 def test_who_was_overtaken_is_told_and_nothing_is_written(firm, owner):
     seen = words_to_edit(firm, "de").version
     submit(firm, "de", by=make_user("other@example.org"), tagline="Von der Kollegin")
@@ -325,3 +335,12 @@ def test_a_person_can_take_what_she_submitted_along_and_it_stays_without_her(fir
     erase_submissions(owner)
     owner.delete()
     assert review_status(words(firm)).is_waiting
+
+
+def test_line_breaks_of_a_browser_are_no_change(owner):
+    firm = organisation("Andere GmbH")
+    publish(profile(firm, "de", {"tagline": "Wir drehen", "equipment": "Drehbank\r\nSäge\r\n"}, live=False))
+
+    submitted = submit(firm, "de", by=owner, tagline="Wir drehen ", equipment="Drehbank\nSäge")
+
+    assert (submitted.is_changed, Review.objects.exists()) == (False, False)
