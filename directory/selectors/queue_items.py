@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import ChangeState, ComplaintState, ReportState
-from directory.models import Complaint, Listing, ListingText, OrganisationProfile, Report, Review, WaitingChange
+from directory.models import (
+    Complaint,
+    Listing,
+    ListingText,
+    OrganisationProfile,
+    Report,
+    Review,
+    SubmittedPicture,
+    WaitingChange,
+)
 from directory.models.reviews import KINDS
 from directory.selectors.fact_names import fact_name
 from directory.selectors.queue import QueueItem, QueueSource
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 
     from directory.models.reviews import ReviewQuerySet
 
-CHANGE, REPORT, COMPLAINT = "change", "report", "complaint"
+CHANGE, PICTURE, REPORT, COMPLAINT = "change", "picture", "report", "complaint"
 
 
 def waiting_reviews() -> ReviewQuerySet:
@@ -91,6 +100,27 @@ def change_items() -> list[QueueItem]:
     ]
 
 
+def waiting_pictures() -> QuerySet[SubmittedPicture]:
+    return SubmittedPicture.objects.filter(state=ChangeState.WAITING, organisation__merged_into=None)
+
+
+def picture_items() -> list[QueueItem]:
+    """Pictures, logos and descriptions of pictures. One query."""
+    return [
+        QueueItem(
+            kind=PICTURE,
+            label=str(KIND_LABELS[PICTURE]),
+            url=reverse("directory_queue_picture", args=[row.pk]),
+            organisation=row.organisation,
+            since=row.created_at,
+            title=row.get_use_display(),
+            by=str(row.by or ""),
+            on_behalf=row.on_behalf,
+        )
+        for row in waiting_pictures().select_related("organisation", "by", "on_behalf")
+    ]
+
+
 def open_reports() -> QuerySet[Report]:
     return Report.objects.filter(state=ReportState.OPEN)
 
@@ -137,11 +167,12 @@ def complaint_items() -> list[QueueItem]:
     ]
 
 
-KIND_LABELS = {CHANGE: _("Change of a fact"), REPORT: _("Report"), COMPLAINT: _("Complaint")}
+KIND_LABELS = {CHANGE: _("Change of a fact"), PICTURE: _("Picture"), REPORT: _("Report"), COMPLAINT: _("Complaint")}
 
 SOURCES = (
     QueueSource(KINDS, waiting_reviews, review_items),
     QueueSource({CHANGE: KIND_LABELS[CHANGE]}, waiting_changes, change_items),
+    QueueSource({PICTURE: KIND_LABELS[PICTURE]}, waiting_pictures, picture_items),
     QueueSource({REPORT: KIND_LABELS[REPORT]}, open_reports, report_items),
     QueueSource({COMPLAINT: KIND_LABELS[COMPLAINT]}, open_complaints, complaint_items),
 )

@@ -8,22 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from directory.enums import ChangeState, Party
+from directory.enums import ChangeState
 from directory.errors import DecidedError
 from directory.models import Organisation, WaitingChange
-from directory.services.complaint_links import complaint_url
-from glokal.core.links import absolute_url
-from glokal.core.mail import send_mail
-from glokal.pages.addresses import address_of
+from directory.selectors.fact_names import fact_name
+from directory.services.reviews.mails import own_url, tell
 
 if TYPE_CHECKING:
     from glokal.accounts.models import User
-
-TEMPLATES = {
-    ChangeState.APPLIED: "directory/review_approved",
-    ChangeState.RETURNED: "directory/review_returned",
-    ChangeState.REJECTED: "directory/review_rejected",
-}
 
 
 @transaction.atomic
@@ -94,20 +86,10 @@ def _close(change: WaitingChange, *, to: ChangeState, by: User, reason: str = ""
 
 
 def _tell(change: WaitingChange) -> None:
-    person = change.by
-    if person is None or not person.is_active:
-        return
     organisation = change.organisation
-    send_mail(
-        key=f"directory.change:{change.pk}:{change.state}",
-        to=person.email,
-        language=person.language,
-        template=TEMPLATES[ChangeState(change.state)],
-        context={
-            "name": organisation.name,
-            "kind": Organisation._meta.get_field(change.field).verbose_name,
-            "reason": change.reason,
-            "complaint_url": complaint_url(change, Party.OWNER, language=person.language),
-            "entry_url": absolute_url(address_of(organisation, person.language) or "/"),
-        },
+    tell(
+        change,
+        organisation=organisation,
+        kind=lambda: fact_name(change.field),
+        own=lambda language: own_url("facts", organisation, language=language),
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
 
-from directory.enums import Party, ReviewState
+from directory.enums import ChangeState, Party, ReviewState
+from directory.models import Review, WaitingChange
 from directory.models.reviews import KINDS
 from directory.services.complaint_links import complaint_url
 from glokal.core.links import absolute_url
@@ -14,32 +17,75 @@ from glokal.core.mail import send_mail
 from glokal.pages.addresses import address_of
 
 if TYPE_CHECKING:
-    from directory.models import Review
+    from collections.abc import Callable
 
+    from directory.models import Organisation
+
+APPROVED = (ReviewState.APPROVED, ChangeState.APPLIED)
 TEMPLATES = {
-    ReviewState.APPROVED: "directory/review_approved",
+    **dict.fromkeys(APPROVED, "directory/review_approved"),
     ReviewState.RETURNED: "directory/review_returned",
     ReviewState.REJECTED: "directory/review_rejected",
 }
 
 
 def tell_decision(review: Review) -> None:
-    """Mail a decision to who asked for it, in that person's language; nobody is told whose account has gone."""
-    person = review.by
+    """Mail a decision on words, or on a whole entry, to who asked for it."""
+    listing = review.listing or (review.listing_text and review.listing_text.listing)
+    entry = review.entry
+    page, arguments = ("listing", [listing.public_id]) if listing else ("overview", [])
+    if review.profile:
+        page, arguments = "write", [review.language]
+    tell(
+        review,
+        organisation=entry,
+        kind=KINDS[review.kind],
+        own=lambda language: own_url(page, entry, *arguments, language=language),
+        public=listing,
+        language_of_words=review.language,
+    )
+
+
+def tell(
+    decided: Any,
+    *,
+    organisation: Organisation,
+    kind: Any,
+    own: Callable[[str], str],
+    public: Any = None,
+    language_of_words: str = "",
+) -> None:
+    """Mail a decision to who submitted it, in that person's language; nobody is told whose account has gone.
+
+    `decided` is a row with `by`, `state` and `reason`; `own(language)` the page on which it is changed, `public` what
+    has a public address if that isn't the organisation. `kind` is lazy, or a function: the mail's language counts.
+    """
+    person = decided.by
     if person is None or not person.is_active:
         return
-    listing = review.listing or (review.listing_text and review.listing_text.listing)
+    is_public = decided.state in APPROVED
+    may_complain = isinstance(decided, Review | WaitingChange)
+    with override(person.language):
+        kind = str(kind() if callable(kind) else kind)
     send_mail(
-        key=f"directory.review:{review.pk}:{review.state}",
+        key=f"{decided._meta.label_lower}:{decided.pk}:{decided.state}",
         to=person.email,
         language=person.language,
-        template=TEMPLATES[ReviewState(review.state)],
+        template=TEMPLATES[decided.state],
         context={
-            "name": review.entry.name,
-            "kind": KINDS[review.kind],
-            "language_of_words": settings.LANGUAGE_NAMES.get(review.language, ""),
-            "reason": review.reason,
-            "complaint_url": complaint_url(review, Party.OWNER, language=person.language),
-            "entry_url": absolute_url(address_of(listing or review.entry, person.language) or "/"),
+            "name": organisation.name,
+            "kind": kind,
+            "language_of_words": settings.LANGUAGE_NAMES.get(language_of_words, ""),
+            "reason": decided.reason,
+            "entry_url": absolute_url(address_of(public or organisation, person.language) or "/")
+            if is_public
+            else own(person.language),
+            "complaint_url": complaint_url(decided, Party.OWNER, language=person.language) if may_complain else "",
         },
     )
+
+
+def own_url(page: str, organisation: Organisation, *arguments: str, language: str) -> str:
+    """Return the full address of one of an entry's own pages, in a language."""
+    with override(language):
+        return absolute_url(reverse(f"own:{page}", args=[organisation.public_id, *arguments]))

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from directory.enums import ChangeState, ReviewState
 from directory.errors import DecidedError, OvertakenError
 from directory.forms.decisions import ReasonForm
-from directory.models import Review, WaitingChange
+from directory.models import Review, SubmittedPicture, WaitingChange
 from directory.models.reviews import KINDS
 from directory.selectors.editing import facts_in_short
 from directory.selectors.entry_versions import entry_version
@@ -20,6 +20,7 @@ from directory.selectors.queue import due
 from directory.selectors.review_contents import entry_shown, words_shown
 from directory.selectors.reviews import words_version
 from directory.services.change_decisions import apply_change, reject_change, return_change
+from directory.services.picture_decisions import accept_picture, send_picture_back
 from directory.services.reviews import (
     approve_entry,
     approve_words,
@@ -59,7 +60,8 @@ class DecisionView(MayReview):
         return ReasonForm(self.request.POST or None, language=language)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(form=self.form or self.get_form(), thing=self.thing, **kwargs)
+        told = {"form": self.form or self.get_form(), "may_refuse": REJECT in self.decisions}
+        return super().get_context_data(thing=self.thing, **told, **kwargs)
 
     def post(self, request, **kwargs):
         decision = request.POST.get("decision", "")
@@ -162,5 +164,38 @@ class ChangeView(DecisionView):
             "due": due(change.created_at),
             "since": change.created_at,
             **facts_in_short(change.organisation),
+        }
+        return super().get_context_data(**told, **kwargs)
+
+
+class PictureView(DecisionView):
+    """What was submitted never changes: another picture, or another description, is another row."""
+
+    template_name = "directory/admin/review.html"
+    decisions = {APPROVE: accept_picture, RETURN: send_picture_back}
+
+    @property
+    def since(self):
+        return self.thing.created_at
+
+    @property
+    def page_title(self):
+        return f"{self.thing.get_use_display()}: {self.thing.organisation.name}"
+
+    def find(self, pk):
+        pictures = SubmittedPicture.objects.select_related("organisation", "image", "by", "on_behalf")
+        return get_object_or_404(pictures, pk=pk)
+
+    def seen(self):
+        return {}
+
+    def get_context_data(self, **kwargs):
+        picture = self.thing
+        told = {
+            "picture": picture,
+            "is_open": picture.state == ChangeState.WAITING,
+            "due": due(picture.created_at),
+            "since": picture.created_at,
+            **facts_in_short(picture.organisation),
         }
         return super().get_context_data(**told, **kwargs)

@@ -46,7 +46,7 @@ def test_everything_that_waits_stands_in_one_list_at_a_constant_cost(
     fill(number)
     client.get(QUEUE)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         response = client.get(QUEUE)
 
     kinds = [item.kind for item, _url in response.context["items"]]

@@ -14,8 +14,14 @@ pytestmark = pytest.mark.django_db
 EXPECTED = {
     ("approve", "de"): ("Veröffentlicht: Muster GmbH", ["Betrifft: Profil, Deutsch", "offenen Übersetzungen"]),
     ("approve", "cs"): ("Zveřejněno: Muster GmbH", ["Týká se: Profil, němčina", "otevřenými překlady"]),
-    ("return", "de"): ("Bitte noch einmal ansehen: Muster GmbH", ["Zu knapp.", "reichen es erneut ein"]),
-    ("return", "cs"): ("Prosíme o úpravu: Muster GmbH", ["Zu knapp.", "znovu odešlete ke kontrole"]),
+    ("return", "de"): (
+        "Bitte noch einmal ansehen: Muster GmbH",
+        ["Zu knapp.", "reichen es erneut ein", "/de/eigener-eintrag/"],
+    ),
+    ("return", "cs"): (
+        "Prosíme o úpravu: Muster GmbH",
+        ["Zu knapp.", "znovu odešlete ke kontrole", "/cs/vlastni-zaznam/"],
+    ),
     ("reject", "de"): ("Nicht veröffentlicht: Muster GmbH", ["Zu knapp.", "sechs Monate", "/de/beschwerde/"]),
     ("reject", "cs"): ("Nezveřejněno: Muster GmbH", ["Zu knapp.", "šesti měsíců", "/cs/stiznost/"]),
 }

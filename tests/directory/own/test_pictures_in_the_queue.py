@@ -1,0 +1,66 @@
+"""Members' pictures in the moderators' queue."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file_jpeg
+
+from directory.models import OrganisationPicture
+from directory.services.pictures import submit_picture
+from tests.factories.directory import organisation
+from tests.factories.reviews import make_moderator, make_owner
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def waiting(client):
+    firm = organisation("Muster GmbH")
+    client.force_login(make_moderator())
+    return submit_picture(
+        firm,
+        get_test_image_file_jpeg(size=(400, 300)),
+        use="picture",
+        by=make_owner(firm, language="cs"),
+        alt_texts={"de": "Drehmaschine in der Halle"},
+        credit="Jana Nová",
+    )
+
+
+@pytest.fixture
+def address(waiting):
+    return reverse("directory_queue_picture", args=[waiting.pk])
+
+
+def test_it_is_seen_with_its_words_and_made_public(client, waiting, address, on_commit_runs):
+    [item] = [item for item, _url in client.get("/admin/directory/queue/").context["items"]]
+    assert (item.kind, item.url, item.title) == ("picture", address, "Bild")
+    text = client.get(address).text
+    assert [told in text for told in ("Drehmaschine in der Halle", "Jana Nová", "<img")] == [True] * 3
+    assert 'value="reject"' not in text
+
+    with on_commit_runs():
+        client.post(address, {"decision": "approve"})
+
+    assert OrganisationPicture.objects.get().image == waiting.image
+    assert mail.outbox[0].subject == "Zveřejněno: Muster GmbH"
+
+
+def test_it_is_sent_back_with_a_reason_and_a_way_to_the_pictures(client, waiting, address, on_commit_runs):
+    with on_commit_runs():
+        client.post(address, {"decision": "return", "text": "rights-of-others"})
+
+    waiting.refresh_from_db()
+    assert (waiting.state, OrganisationPicture.objects.exists()) == ("returned", False)
+    [letter] = mail.outbox
+    pages = f"/cs/vlastni-zaznam/{waiting.organisation.public_id}/"
+    assert (letter.subject, pages in letter.body) == ("Prosíme o úpravu: Muster GmbH", True)
+
+
+def test_who_decides_second_is_told(client, waiting, address):
+    client.post(address, {"decision": "approve"})
+
+    response = client.post(address, {"decision": "return", "reason": "Nein"}, follow=True)
+
+    assert "Darüber wurde inzwischen entschieden" in response.text
+    assert OrganisationPicture.objects.count() == 1
