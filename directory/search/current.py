@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from directory.enums import LabelKind
 from directory.models import Concept, Label, PlaceName, ThesaurusStamp
 from directory.search.gazetteer import Gazetteer, PlaceRow
+from directory.search.labels import LabelRow
 from directory.search.prefixes import Name, Prefixes
 from directory.search.regions import areas
-from directory.search.thesaurus import LabelRow, Thesaurus
+from directory.search.thesaurus import Thesaurus
 from glokal.core.prefetched import set_prefetched
 from glokal.core.remembered import while_unchanged
 

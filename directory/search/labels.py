@@ -6,10 +6,11 @@ oken", never a bare "oken"): a bare material or product would make a foundry of 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from directory.search import grammar
-from directory.search.analysis import fold, split
+from directory.search.analysis import Word, fold, is_general, split
 
 PART = 0.85
 
@@ -22,6 +23,19 @@ ANDS = {
 }
 MIN_HEAD = 3
 SHARED_BY = 3
+
+Senses = list[tuple[frozenset[str], str]]  # the tokens of labels, and what sense they have
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """A label as it stands in the database."""
+
+    concept: str
+    language: str
+    kind: str
+    text: str
+    sense: str = ""
 
 
 def heads_of(texts: Iterable[str]) -> Counter[str]:
@@ -81,3 +95,14 @@ def head_of(word: str, heads: Counter[str]) -> str:
 def is_compound(word: str, language: str) -> bool:
     """Whether a German noun stands for itself: in "Edelstahl und technische Kunststoffe" it is no adjective."""
     return language == "de" and word[:1].isupper()
+
+
+def sense_of(row: LabelRow, part: Sequence[Word], told: Mapping[tuple[str, str], Senses]) -> str:
+    """Return the sense of a part of a label: of "brushes and candles" each half names one of the things."""
+    tokens = meaning_of(part)
+    found = Counter(sense for words, sense in told[row.concept, row.language] if not tokens.isdisjoint(words))
+    return found.most_common(1)[0][0] if found else ""
+
+
+def meaning_of(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(token for word in words if not is_general(word.text) for token in word.tokens)

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from directory.search.query import Query
     from directory.search.thesaurus import Recognised, Thesaurus, Variant
 
-EXACT, STEM, ROOT, PART, INSIDE = 1.25, 1.2, 0.7, 0.5, 0.36
+EXACT, STEM, ROOT, PART, INSIDE = 1.1, 1.05, 0.7, 0.5, 0.36
 ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
-TAGGED, TAGGED_BROADER, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.5, 0.55, 0.85
+TAGGED, TAGGED_BROADER, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.4, 0.55, 0.9
 TAGGED_BY_OFFER = 0.9  # it offers that at present, which says less than what it is tagged with for good
-BROADER_IS_SURE = 0.7
+BROADER_IS_SURE, BROADER_IS_ANOTHER = 0.7, 0.4  # he may do this, unless he says which other things he does
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
 LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
@@ -41,7 +41,7 @@ SURELY_NAMED = 0.9
 MENTIONED = 0.8  # saying a word that names a concept is worth what saying its label in another language is
 UNHEARD_OF = 1.35  # a word that nobody knows is what matters: who asks for dog biscuits, isn't content with biscuits
 MIN_PART = 5
-OWN_LANGUAGE = 0.03
+OWN_LANGUAGE = 0.01
 UNKNOWN_WEIGHT, CONCEPT_WEIGHT, GENERAL_SHARE, MODIFIER_SHARE, MATERIAL_SHARE = 3.15, 3.5, 0.3, 0.5, 0.7
 ENOUGH_COVERED, SURE_CONCEPT = 0.5, 0.65
 
@@ -58,10 +58,8 @@ class Scorer:
         self.texts = [[self.said(word, entry) for _index, word in query.parts] for entry in entries]
         self.weights = [self._weight(index) for index in range(len(query.words))]
         self.whole = sum(self.weights)
-        self.whole_to_be_sure_of = sum(
-            weight * (1 if self.query.is_named(index) or self.knows(index) else UNHEARD_OF)
-            for index, weight in enumerate(self.weights)
-        )
+        self.doubts = [UNHEARD_OF if self._is_unheard_of(index) else 1 for index in range(len(query.words))]
+        self.cores = [MODIFIER_SHARE if self._only_describes(index) else 1 for index in range(len(query.words))]
         self._shares: dict[str, float] = {}
 
     def ranked(self) -> list[Scored]:
@@ -84,7 +82,8 @@ class Scorer:
             ]
             for position, text in enumerate(said)
         ]
-        reached = certain = covered = 0.0
+        reached = covered = 0.0
+        certain: dict[int, float] = {}
         best: dict[int, Evidence] = {}
         for index, weight in enumerate(self.weights):
             positions = self.query.positions(index)
@@ -97,14 +96,21 @@ class Scorer:
                 continue
             best[index], others = answer
             reached += weight * (best[index].value + OTHER_KINDS * others)
-            certain += weight * best[index].certainty
+            certain[index] = weight * best[index].certainty
             covered += weight
         sure = any(one.quality >= SURE_CONCEPT and found for one, found in of_concepts)
         if not best or (covered < ENOUGH_COVERED * self.whole and not sure):
             return None
         own = OWN_LANGUAGE if self.language in entry.languages else 0
         score = reached / self.whole * covered / self.whole + own
-        return Scored(entry, score, certain / self.whole_to_be_sure_of, best)
+        return Scored(entry, score, self._certainty(certain), best)
+
+    def _certainty(self, found: dict[int, float]) -> float:
+        """Return how sure it is that the query is answered, or what it is about without what only describes that."""
+        words = range(len(self.weights))
+        every = sum(found.values()) / sum(self.weights[index] * self.doubts[index] for index in words)
+        cores = sum(value * self.cores[index] for index, value in found.items())
+        return max(every, cores / sum(self.weights[index] * self.doubts[index] * self.cores[index] for index in words))
 
     def said(self, word: Word, entry: Entry) -> Evidence | None:
         """Return where the entry says the word itself, inflected or as part of a compound."""
@@ -181,7 +187,9 @@ class Scorer:
             narrower = (tag for tag in sorted(entry.concepts) if one.concept in self.thesaurus.broader(tag))
             return Evidence("tag", TAGGED * share, concept=one, told=next(narrower, ""))
         if not entry.concepts.isdisjoint(self.thesaurus.broader(one.concept)):
-            return Evidence("tag", TAGGED_BROADER * one.quality, concept=one, surety=BROADER_IS_SURE * one.quality)
+            means_another = not self.thesaurus.beside(one.concept).isdisjoint(entry.places)
+            sure = one.quality * (BROADER_IS_ANOTHER if means_another else BROADER_IS_SURE)
+            return Evidence("tag", TAGGED_BROADER * one.quality, concept=one, surety=sure)
         return None
 
     def offer(self, one: Recognised, entry: Entry) -> Evidence | None:
@@ -269,6 +277,12 @@ class Scorer:
             weight *= MATERIAL_SHARE if self.is_material(index) else 1
         weight *= GENERAL_SHARE if asked.is_general else 1
         return weight * (MODIFIER_SHARE if asked.is_modifier else 1)
+
+    def _is_unheard_of(self, index: int) -> bool:
+        return not self.query.is_named(index) and not self.knows(index)
+
+    def _only_describes(self, index: int) -> bool:
+        return self.query.words[index].is_modifier or self.is_material(index)
 
     def is_material(self, index: int) -> bool:
         """Whether a word only says what something is made of, while another says what: steel silos are silos."""

@@ -24,7 +24,7 @@ from directory.search.analysis import (
 from directory.search.compounds import MIN_PART, core_tokens, cut, first_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 GENERAL = 0.35  # a word like "výroba" says little
 SAYS_STEM = 0.95  # pneumatiky are tyres, pneumatika is another trade
@@ -41,17 +41,6 @@ SURELY_WHOLE = 0.9
 SILENCED = 0.45
 TAKEN_APART = 0.8  # "Getriebereparatur" asked for as "Reparatur von Getrieben"
 MIN_HEAD = 5
-
-
-@dataclass(frozen=True, slots=True)
-class LabelRow:
-    """A label as it stands in the database."""
-
-    concept: str
-    language: str
-    kind: str
-    text: str
-    sense: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +89,10 @@ class Thesaurus:
     whole_words: dict[str, Variant] = field(default_factory=dict)
     german: set[str] = field(default_factory=set)  # what a compound can be made of
     spelling: dict[str, str] = field(default_factory=dict)  # every word of the labels, folded, as it is written
+    _beside: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[LabelRow], *, kinds: dict[str, str], parents: dict[str, str]) -> Thesaurus:
+    def of(cls, rows: Iterable[labels.LabelRow], *, kinds: dict[str, str], parents: dict[str, str]) -> Thesaurus:
         """Build it from label rows; `kinds` and `parents` are by concept code."""
         rows = list(rows)
         found = cls(kinds=kinds, parents=parents)
@@ -119,17 +109,17 @@ class Thesaurus:
             for row in rows
             if row.language == "de" and row.text.isalpha() and (parts := cut(fold(row.text), known))
         ]
-        told: dict[tuple[str, str], list[tuple[frozenset[str], str]]] = defaultdict(list)
+        told: dict[tuple[str, str], labels.Senses] = defaultdict(list)
         concepts_of: dict[str, set[str]] = defaultdict(set)
         for row, _text, _quality, words in taken:
             for word in words:
                 concepts_of[word.folded].add(row.concept)
             if row.sense:
-                told[row.concept, row.language].append((meaning_of(words), row.sense))
+                told[row.concept, row.language].append((labels.meaning_of(words), row.sense))
         rarity = {word: rarity_of(len(concepts), len(kinds)) for word, concepts in concepts_of.items()}
         for row, text, quality, words in taken:
             weights = tuple(rarity[word.folded] * (GENERAL if is_general(word.text) else 1) for word in words)
-            sense = row.sense or (sense_of(row, words, told) if quality < 1 else "")
+            sense = row.sense or (labels.sense_of(row, words, told) if quality < 1 else "")
             found.add(Variant(row.concept, row.language, row.kind, row.text, text, quality, words, weights, sense))
         found.german |= {start for word in found.german for start in first_parts(word, found.german)}
         return found
@@ -142,6 +132,20 @@ class Thesaurus:
                 break
             found.append(concept)
         return found
+
+    def beside(self, concept: str) -> frozenset[str]:
+        """Return the stems that say something else of what stands above a concept, and nothing of the concept."""
+        if concept not in self._beside:
+            own = self.tokens_of.get(concept, {}).keys()
+            self._beside[concept] = frozenset(
+                token
+                for broader in self.broader(concept)
+                for variant in self.by_concept[broader]
+                if len(variant.words) == 1 and variant.concept != broader
+                for token in variant.words[0].tokens
+                if token.startswith(f"{variant.language}:") and token not in own
+            )
+        return self._beside[concept]
 
     def add(self, variant: Variant) -> None:
         broader = self.broader(variant.concept)  # who says a narrower thing, does the broader one
@@ -281,19 +285,6 @@ class Thesaurus:
         if not core_tokens(word).isdisjoint(self.by_token):
             return []
         return cut(word.folded, self.german) or []
-
-
-def sense_of(
-    row: LabelRow, part: Sequence[Word], told: Mapping[tuple[str, str], list[tuple[frozenset[str], str]]]
-) -> str:
-    """Return the sense of a part of a label: of "brushes and candles" each half names one of the things."""
-    tokens = meaning_of(part)
-    found = Counter(sense for words, sense in told[row.concept, row.language] if not tokens.isdisjoint(words))
-    return found.most_common(1)[0][0] if found else ""
-
-
-def meaning_of(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(token for word in words if not is_general(word.text) for token in word.tokens)
 
 
 def within_sentence(name: str, language: str) -> str:

@@ -21,22 +21,22 @@ def report(django_db_setup, django_db_blocker):
 
 
 def test_almost_everything_that_answers_a_question_is_among_the_first_ten(report):
-    assert report.recall >= 0.97
+    assert report.recall >= 0.98
 
 
 def test_what_comes_first_is_right(report):
-    assert report.mrr >= 0.9
+    assert report.mrr >= 0.92
 
 
 def test_no_kind_of_question_is_left_behind(report):
     recalls = {group: one.recall for group, one in report.by_group().items() if group != NOTHING}
 
-    assert [group for group, recall in recalls.items() if recall < 0.9] == []
+    assert [group for group, recall in recalls.items() if recall < 0.92] == []
 
 
 def test_what_nobody_fits_is_said_to_fit_nobody(report):
-    assert report.honest >= 0.9
+    assert report.honest >= 0.91
 
 
 def test_hardly_any_question_that_somebody_fits_is_said_to_fit_nobody(report):
-    assert report.wrongly_flagged <= 0.035
+    assert report.wrongly_flagged <= 0.036

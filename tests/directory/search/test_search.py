@@ -141,6 +141,23 @@ def test_who_writes_the_very_word_stands_above_who_is_tagged_with_something_wide
     assert found("Langdrehteile")[0] == "Schulze GmbH"
 
 
+def test_of_the_things_that_one_concept_holds_only_the_one_asked_for_fits():
+    organisation("Borsten Vogel", capabilities=["brushes-candles"], words={"de": "Handfeger und Besen aus Rosshaar."})
+    organisation("Svíčkárna Lípa", country="CZ", words={"cs": "Lijeme voskové svíčky."})
+
+    assert found("Wachskerzen") == ["Svíčkárna Lípa"]
+    assert found("smetáky", "cs") == ["Borsten Vogel"]
+    assert "Borsten Vogel" in found("Kerzenfabrik", fitting=False)
+
+
+def test_who_is_tagged_with_the_broader_fits_unless_he_says_what_else_of_it_he_does():
+    organisation("Musikhaus Anger", capabilities=["musical-instruments"], words={"de": "Meisterwerkstatt seit 1920."})
+    organisation("Saitenreich KG", capabilities=["musical-instruments"], words={"de": "Gitarren nach Maß."})
+
+    assert found("Trompeten") == ["Musikhaus Anger"]
+    assert set(found("Trompeten", fitting=False)) == {"Musikhaus Anger", "Saitenreich KG"}
+
+
 def test_who_only_looks_for_something_does_not_offer_it(directory):
     assert "Zwirnerei Elstertal GmbH" not in found("Härterei")
     [reason] = reasons("Härterei", "Zwirnerei Elstertal GmbH")
