@@ -53,6 +53,7 @@ class DirectoryConfig(AppConfig):
         from .selectors.queue import register_queue_source
         from .selectors.queue_items import SOURCES
         from .services.confirmation import ask_for_confirmations
+        from .services.creating import tidy_drafts
         from .services.figures import add_views
         from .services.renewal import remind_of_expiry
         from .services.reports import delete_old_reports
@@ -66,6 +67,7 @@ class DirectoryConfig(AppConfig):
         register_clock_work("remind of expiry", remind_of_expiry, every=timedelta(hours=6))
         for source in SOURCES:
             register_queue_source(source)
+        register_clock_work("tidy drafts", tidy_drafts, every=timedelta(days=1))
         register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
         register_clock_work("delete old reviews", delete_old_reviews, every=timedelta(days=1))
         register_personal_data("submissions", export=export_submissions, erase=erase_submissions)
@@ -98,7 +100,11 @@ class DirectoryConfig(AppConfig):
             *("directory.delete_label", "directory.delete_placename"),
             *("directory.import_organisation", "directory.merge_organisation"),
             *(f"directory.{action}_report" for action in ("change", "view")),
-            *(f"directory.{action}_searchmiss" for action in ("delete", "view")),
+            *(
+                f"directory.{action}_{model}"
+                for model in ("searchmiss", "statedcapability")
+                for action in ("delete", "view")
+            ),
         )
         grant(COMMUNICATORS, *REVIEWING)
         grant(MODERATORS, *REVIEWING)

@@ -90,6 +90,10 @@ def register_actions(actions):
     actions.register_action("directory.import", _("Import from a table"), _("Imported from a table"))
     actions.register_action("directory.confirmed", _("Confirm an entry"), _("Entry confirmed"))
     actions.register_action("directory.listing_renewed", _("Renew an offer or request"), _("Offer or request renewed"))
+    actions.register_action("directory.entry_started", _("Start an entry"), _("Entry started"))
+    actions.register_action(
+        "directory.word_understood", _("Understand a capability"), _("Word of a capability understood")
+    )
     actions.register_action("directory.merge", _("Merge duplicates"), _("Merged with a duplicate"))
     actions.register_action("directory.unmerge", _("Undo a merge"), _("Merge with a duplicate undone"))
     actions.register_action("directory.member_added", _("Add a member"), _("Member added"))

@@ -17,6 +17,7 @@ from .report_decisions import Complaint, ReportDecision
 from .reports import Report
 from .reviews import Review, WordsReviewTask
 from .search import ListingDocument, SearchDocument, SearchMiss, SearchToken, ThesaurusStamp
+from .stated import StatedCapability
 from .waiting_changes import WaitingChange
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "SearchMiss",
     "SearchToken",
     "SenderBlock",
+    "StatedCapability",
     "Stewardship",
     "SubmittedPicture",
     "TableImport",

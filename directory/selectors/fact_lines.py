@@ -35,20 +35,36 @@ class FactLine:
     language: str = ""
 
 
-def fact_lines(organisation: Organisation, *, language: str) -> list[FactLine]:
-    """Return the facts that are stored and the profile's first line, for a reader of `language`. Up to ten queries."""
+def fact_lines(organisation: Organisation, *, language: str, drafts: bool = False) -> list[FactLine]:
+    """Return the facts that are stored and the profile's first line, for a reader of `language`. Up to ten queries.
+
+    With `drafts` the line is the one that was written last, whether it is public or not.
+    """
     facts = stored_facts(organisation)
     with override(language):
         street, postcode, town, country = (fact_text(name, facts[name]) for name in ADDRESS)
         address = ", ".join(filter(None, (street, f"{postcode} {town}".strip(), country)))
         lines = [FactLine(_("Address"), address)]
         lines += [FactLine(fact_name(name), fact_text(name, facts[name])) for name in CHECKED]
-        words = words_of(OrganisationProfile, [organisation.translation_key], language=language)
-        told = words[organisation.translation_key]
-        if told.row:
-            name = capfirst(str(OrganisationProfile._meta.get_field("tagline").verbose_name))
-            lines.append(FactLine(name, told.row.tagline, told.language or "" if told.is_fallback else ""))
+        text, written_in = (_draft_line if drafts else _live_line)(organisation, language)
+        name = capfirst(str(OrganisationProfile._meta.get_field("tagline").verbose_name))
+        lines.append(FactLine(name, text, written_in if written_in != language else ""))
     return [line for line in lines if line.value]
+
+
+def _live_line(organisation: Organisation, language: str) -> tuple[str, str]:
+    """Return the first line of the profile that a reader of `language` sees, and its language."""
+    words = words_of(OrganisationProfile, [organisation.translation_key], language=language)
+    told = words[organisation.translation_key]
+    return (told.row.tagline, told.language or language) if told.row else ("", language)
+
+
+def _draft_line(organisation: Organisation, language: str) -> tuple[str, str]:
+    rows = {row.locale.language_code: row for row in organisation.profiles.select_related("locale").order_by("-pk")}
+    row = rows.get(language) or next(iter(rows.values()), None)
+    if row is None:
+        return "", language
+    return row.get_latest_revision_as_object().tagline, row.locale.language_code
 
 
 def language_of(organisation: Organisation) -> str:

@@ -1,5 +1,13 @@
 """Making a new entry, step by step."""
 
-from django.urls import URLPattern
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-patterns: list[URLPattern] = []
+from directory.views.own import creating
+
+patterns = [
+    path(_("new/"), creating.create, name="create"),
+    path("understood/", creating.understood, name="understood"),
+    path("<slug:public_id>/new/<slug:step>/", creating.step, name="create_step"),
+    path("<slug:public_id>/delete-draft/", creating.delete, name="delete_draft"),
+]

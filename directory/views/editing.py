@@ -12,6 +12,7 @@ from directory.services.facts import log_facts
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
 from directory.services.search_misses import forget_answered
+from directory.services.stated_capabilities import adopt_label
 
 
 class StateCreateView(CreateView):
@@ -110,4 +111,5 @@ class LabelCreateView(BelongingCreateView):
     def save_instance(self):
         label = super().save_instance()
         forget_answered(label)
+        adopt_label(label)
         return label

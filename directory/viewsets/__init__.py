@@ -13,6 +13,7 @@ from directory.viewsets.organisations import OrganisationViewSet, ProfileViewSet
 from directory.viewsets.places import PlaceViewSet
 from directory.viewsets.reasons import ReasonTextViewSet
 from directory.viewsets.reports import ReportViewSet
+from directory.viewsets.stated import StatedCapabilityViewSet
 from directory.viewsets.thesaurus import ConceptViewSet, LabelViewSet
 
 
@@ -36,6 +37,7 @@ class DirectoryGroup(SnippetViewSetGroup):
         ConceptViewSet,
         LabelViewSet,
         SearchMissViewSet,
+        StatedCapabilityViewSet,
         PlaceViewSet,
         ReportViewSet,
         ReasonTextViewSet,

@@ -261,6 +261,9 @@ ENQUIRY_REMINDER_DAYS = 7  # without an answer; once
 ENQUIRY_OUTCOME_DAYS = 42  # until both sides are asked what became of it
 # Whether the contacts of entries may be asked by mail to take them over: the operator's decision, off by default.
 INVITATIONS_ENABLED = env.bool("INVITATIONS_ENABLED", default=False)
+# Name and address of a Czech organisation by its IČO, from the public register.
+ARES_ENABLED = env.bool("ARES_ENABLED", default=False)
+ARES_URL = env("ARES_URL", default="https://ares.gov.cz/ekonomicke-subjekty-v-be/rest/ekonomicke-subjekty")
 
 # Languages ----------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"

@@ -1,0 +1,88 @@
+"""What people say they can do, in their own words: kept, understood, and handed to editors where nobody understands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from directory.models import Concept, Label, Organisation, StatedCapability
+from directory.search.analysis import fold
+from directory.selectors.found_under import found_under
+from directory.services.facts import facts_version, save_facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from glokal.accounts.models import User
+
+MOST = 5
+
+
+class Stated(NamedTuple):
+    """One capability as it was typed; `code` is the meaning that was chosen among several, if any."""
+
+    text: str
+    code: str = ""
+
+
+@transaction.atomic
+def state_capabilities(
+    organisation: Organisation,
+    stated: Sequence[Stated],
+    *,
+    language: str,
+    by: User,
+    on_behalf: Organisation | None = None,
+) -> list[StatedCapability]:
+    """Keep what was typed in place of what was typed before, and tag the entry with what was understood.
+
+    Concepts that the entry had otherwise stay. Words that say the same as before change nothing.
+    """
+    organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    before = list(organisation.stated_capabilities.select_related("concept"))
+    wanted = [one for one in stated if one.text.strip()][:MOST]
+    rows = []
+    for position, one in enumerate(wanted):
+        understood = found_under(one.text, language=language, code=one.code).concept
+        concept = Concept.objects.filter(code=understood.code).first() if understood else None
+        rows.append(
+            StatedCapability(
+                organisation=organisation,
+                position=position,
+                text=" ".join(one.text.split()),
+                language=language,
+                concept=concept,
+            )
+        )
+    told = [(row.text, row.language, row.concept_id) for row in rows]
+    if told == [(row.text, row.language, row.concept_id) for row in before]:
+        return before
+    StatedCapability.objects.filter(organisation=organisation).delete()
+    for row in rows:
+        row.save()
+    taken_back = {row.concept_id for row in before}
+    concepts = {one.pk: one for one in organisation.capabilities.all() if one.pk not in taken_back}
+    concepts |= {row.concept.pk: row.concept for row in rows if row.concept}
+    save_facts(
+        organisation,
+        {"capabilities": list(concepts.values())},
+        by=by,
+        on_behalf=on_behalf,
+        seen=facts_version(organisation),
+    )
+    return rows
+
+
+@transaction.atomic
+def adopt_label(label: Label) -> int:
+    """Tag the entries that said a word which nobody understood, now that a label says it. Returns how many."""
+    waiting = StatedCapability.objects.filter(folded=fold(label.text), concept=None).select_related("organisation")
+    rows = list(waiting.select_for_update(of=("self",)))
+    for row in rows:
+        row.concept = label.concept
+        row.save(update_fields=["concept", "folded"])
+        row.organisation.capabilities.add(label.concept)
+        log(row.organisation, "directory.word_understood", data={"word": row.text, "concept": label.concept.code})
+    return len(rows)

@@ -1,0 +1,235 @@
+"""A new entry, step by step. Each step is stored when it is sent, so that it can be gone on with on another day."""
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from directory.addresses import organisation_address
+from directory.enums import Country, OrganisationState
+from directory.forms.own.creating import CapabilitiesForm, ContactForm, NameForm, PlaceForm, SentenceForm
+from directory.models import ContactPerson, Organisation
+from directory.permissions import Action
+from directory.selectors.already_there import already_there
+from directory.selectors.creating import STEPS, found_by, preview_of, steps_of
+from directory.selectors.editing import words_model
+from directory.selectors.reviews import words_version
+from directory.services.ares import AresUnavailableError, look_up
+from directory.services.creating import delete_draft, start_entry
+from directory.services.facts import facts_version, save_facts
+from directory.services.reviews.entries import submit_entry
+from directory.services.reviews.words import submit_words
+from directory.services.stated_capabilities import Stated, state_capabilities
+from directory.views.own.access import own_page
+from glokal.accounts.views.access import member_required
+from glokal.pages.alternates import view_alternates
+
+PAGE = "directory/own/creating.html"
+
+
+@member_required
+def create(request):
+    """The first step: nothing is stored before it is sent."""
+    country = Country.CZECHIA if get_language() == "cs" else Country.GERMANY
+    draft = Organisation(country=country)
+    form = NameForm(request.POST or None, instance=draft)
+    there = None
+    if request.method == "POST" and form.is_valid():
+        _take(form, draft)
+        is_named = _ask_register(form, draft)
+        there = already_there(draft) if is_named and not form.cleaned_data["none_of_these"] else None
+        if is_named and not there:
+            try:
+                start_entry(draft, by=request.user)
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                return redirect("own:create_step", draft.public_id, "place")
+    return _page(request, None, "name", form, there=there, alternates=view_alternates("own:create"))
+
+
+def _take(form, draft):
+    for name in form.Meta.fields:
+        setattr(draft, name, form.cleaned_data.get(name, ""))
+
+
+def _ask_register(form, draft):
+    """Fill in what the register knows; False, with an error that says what to do, if there is still no name."""
+    if draft.ico:
+        try:
+            record = look_up(draft.ico)
+        except AresUnavailableError:
+            record = None
+            if not draft.name:
+                form.add_error("name", _("The register doesn’t answer at present. Please type the name."))
+                return False
+        if record:
+            draft.name = draft.name or record.name
+            draft.street, draft.postcode, draft.town = record.street, record.postcode, record.town
+            draft.vat_id = record.vat_id
+    if not draft.name and not form.errors:
+        form.add_error("name", _("We don’t know this number. Please type the name."))
+    return not form.errors
+
+
+@own_page(Action.EDIT_FACTS)
+def step(request, standing, step):
+    draft = standing.organisation
+    if draft.state != OrganisationState.DRAFT:
+        return redirect("own:overview", draft.public_id)
+    if step not in STEPS:
+        raise Http404
+    return VIEWS[step](request, standing)
+
+
+def name(request, standing):
+    draft = standing.organisation
+    form = NameForm(request.POST or None, instance=draft)
+    if request.method == "POST" and form.is_valid() and _saved(request, standing, form, NameForm.Meta.fields[:3]):
+        Organisation.objects.filter(pk=draft.pk).update(kind=form.cleaned_data["kind"])
+        return _next(draft, "name")
+    return _page(request, draft, "name", form)
+
+
+def place(request, standing):
+    draft = standing.organisation
+    form = PlaceForm(request.POST or None, instance=draft)
+    there = None
+    if request.method == "POST" and form.is_valid():
+        there = None if "none_of_these" in request.POST else already_there(form.instance)
+        if not there and _saved(request, standing, form, PlaceForm.Meta.fields):
+            return _next(draft, "place")
+    return _page(request, draft, "place", form, there=there)
+
+
+def capabilities(request, standing):
+    """Without a script the first sending shows what was understood, the second goes on."""
+    draft, language = standing.organisation, get_language()
+    form = CapabilitiesForm(request.POST or None, stated=draft.stated_capabilities.select_related("concept"))
+    if request.method == "POST" and form.is_valid():
+        rows = state_capabilities(
+            draft,
+            [Stated(*pair) for pair in form.stated()],
+            language=language,
+            by=request.user,
+            on_behalf=standing.on_behalf,
+        )
+        shown = "\n".join(row.text for row in rows)
+        if request.POST.get("shown", "").replace("\r\n", "\n") == shown:
+            return _next(draft, "capabilities")
+        form = CapabilitiesForm(stated=rows)
+    shown = "\n".join(text for _field, text, _code in form.texts() if text)
+    lines = [(field, found_by(text, code, language=language) if text else None) for field, text, code in form.texts()]
+    return _page(request, draft, "capabilities", form, lines=lines, shown=shown)
+
+
+def sentence(request, standing):
+    draft = standing.organisation
+    model, field = words_model(draft)
+    rows = model.objects.filter(**{field: draft}).select_related("locale").order_by("pk")
+    row = rows.first()
+    latest = row.get_latest_revision_as_object() if row else None
+    initial = {"seen": words_version(row)}
+    if latest:
+        initial |= {"tagline": latest.tagline, "language": latest.locale.language_code}
+    form = SentenceForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        language = form.cleaned_data["language"]
+        other = rows.filter(locale__language_code=language).first()
+        submit_words(
+            draft,
+            language=language,
+            texts={"tagline": form.cleaned_data["tagline"]},
+            by=request.user,
+            on_behalf=standing.on_behalf,
+            seen=form.cleaned_data["seen"] if row and other == row else words_version(other),
+        )
+        return _next(draft, "sentence")
+    return _page(request, draft, "sentence", form)
+
+
+def contact(request, standing):
+    draft = standing.organisation
+    person = draft.contacts.order_by("sort_order", "pk").first() or ContactPerson(organisation=draft)
+    initial = {} if person.pk else {"email": request.user.email, "name": request.user.get_full_name()}
+    form = ContactForm(request.POST or None, instance=person, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        return _next(draft, "contact")
+    return _page(request, draft, "contact", form)
+
+
+def preview(request, standing):
+    """All that was entered, as the other side will see it; sending it hands it to the moderators."""
+    draft = standing.organisation
+    steps = steps_of(draft)
+    open_step = next((one for one in steps if not one.is_done and one.key != "preview"), None)
+    if request.method == "POST" and open_step is None:
+        submit_entry(draft, by=request.user, on_behalf=standing.on_behalf)
+        return redirect("own:overview", draft.public_id)
+    previews = preview_of(draft, language=get_language())
+    return _page(request, draft, "preview", None, previews=previews, open_step=open_step)
+
+
+VIEWS = {
+    "name": name,
+    "place": place,
+    "capabilities": capabilities,
+    "sentence": sentence,
+    "contact": contact,
+    "preview": preview,
+}
+
+
+@require_POST
+@own_page(Action.MANAGE_MEMBERS)
+def delete(request, standing):
+    """Throw a draft away that was never submitted."""
+    if not delete_draft(standing.organisation):
+        raise Http404
+    return redirect("own:list")
+
+
+@require_safe
+@member_required
+def understood(request):
+    """What is understood of one capability, as JSON for the form's script."""
+    line = found_by(request.GET.get("text", "")[:80], request.GET.get("concept", ""), language=get_language())
+    return JsonResponse({"html": line.as_html(), "concept": line.code})
+
+
+def _saved(request, standing, form, names):
+    """Store facts of a draft; False, with the error in the form, if one does not fit."""
+    organisation = Organisation.objects.get(pk=standing.organisation.pk)
+    values = {name: form.cleaned_data[name] for name in names}
+    try:
+        save_facts(
+            organisation, values, by=request.user, on_behalf=standing.on_behalf, seen=facts_version(organisation)
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+def _next(draft, step):
+    return redirect("own:create_step", draft.public_id, STEPS[STEPS.index(step) + 1])
+
+
+def _page(request, draft, step, form, *, alternates=None, **context):
+    told = {
+        "draft": draft,
+        "step": step,
+        "number": STEPS.index(step) + 1,
+        "steps": steps_of(draft),
+        "previous": STEPS[STEPS.index(step) - 1] if draft and STEPS.index(step) else None,
+        "form": form,
+        "there_rows": [
+            (one.name, one.town, organisation_address(one, get_language()))
+            for one in (context["there"].public if context.get("there") else ())
+        ],
+        "alternates": alternates or view_alternates("own:create_step", draft.public_id, step),
+    }
+    return TemplateResponse(request, PAGE, told | context)
