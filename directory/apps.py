@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -26,13 +24,12 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         from glokal.accounts.personal_data import register_personal_data
         from glokal.accounts.roles import COMMUNICATORS, MODERATORS, TRANSLATORS, grant
-        from glokal.core.clock import register_clock_work
         from glokal.core.counting import register_counter
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
 
-        from . import receivers
+        from . import clock_work, receivers
         from .addresses import listing_address, organisation_address
         from .changes import next_expiry
         from .joining import register_joining
@@ -52,26 +49,12 @@ class DirectoryConfig(AppConfig):
         )
         from .selectors.queue import register_queue_source
         from .selectors.queue_items import SOURCES
-        from .services.confirmation import ask_for_confirmations
-        from .services.creating import tidy_drafts
         from .services.figures import add_views
-        from .services.renewal import remind_of_expiry
-        from .services.reports import delete_old_reports
-        from .services.retention import delete_old_reviews
-        from .services.search_index import forget_expired_offers
-        from .services.table_imports import delete_old_imports
         from .submissions import erase_submissions, export_submissions
 
-        register_clock_work("forget expired offers", forget_expired_offers, every=timedelta(days=1))
-        register_clock_work("ask for confirmations", ask_for_confirmations, every=timedelta(hours=1))
-        register_clock_work("remind of expiry", remind_of_expiry, every=timedelta(hours=6))
         for source in SOURCES:
             register_queue_source(source)
-        register_clock_work("tidy drafts", tidy_drafts, every=timedelta(days=1))
-        register_clock_work("delete old imports", delete_old_imports, every=timedelta(days=1))
-        register_clock_work("delete old reviews", delete_old_reviews, every=timedelta(days=1))
         register_personal_data("submissions", export=export_submissions, erase=erase_submissions)
-        register_clock_work("delete old reports", delete_old_reports, every=timedelta(days=1))
         register_counter("directory.entry", add_views)
         register_joining()
         register_words(DirectoryIndexPage, name=_("Directory index"))
@@ -117,6 +100,7 @@ class DirectoryConfig(AppConfig):
             touches(model)
         register_next_change(next_expiry)
         receivers.connect()
+        clock_work.register()
         self._connect_enquiries()
         self._connect_own_entries()
 
@@ -131,14 +115,12 @@ class DirectoryConfig(AppConfig):
         from glokal.accounts.notifications import register_notification
         from glokal.accounts.personal_data import register_personal_data
         from glokal.accounts.sections import register_section
-        from glokal.core.clock import register_clock_work
         from glokal.core.touch import touches
 
         from .models import Membership
         from .selectors.enquiries import reads_enquiries, unanswered_count
         from .services.enquiries.mails import KIND
         from .services.enquiries.personal_data import erase_enquiries, export_enquiries
-        from .services.enquiries.reminding import ask_outcomes, forget_enquiries, remind_unanswered
 
         register_section("enquiries", title=_("Enquiries"), url_name="own:enquiries", order=200, count=unanswered_count)
         register_notification(
@@ -149,6 +131,3 @@ class DirectoryConfig(AppConfig):
         )
         register_personal_data("enquiries", export=export_enquiries, erase=erase_enquiries)
         touches(Membership)  # an entry whose people can be reached has the button
-        register_clock_work("remind of enquiries", remind_unanswered, every=timedelta(hours=6))
-        register_clock_work("ask what became of enquiries", ask_outcomes, every=timedelta(hours=6))
-        register_clock_work("forget old enquiries", forget_enquiries, every=timedelta(days=1))

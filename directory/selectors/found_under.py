@@ -13,7 +13,7 @@ from directory.search.query import read
 from directory.search.thesaurus import within_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from directory.search.thesaurus import Recognised, Thesaurus
 
@@ -66,6 +66,14 @@ def found_under(text: str, *, language: str, code: str = "") -> FoundUnder:
     )
     choices = [Choice(one, thesaurus.name(one, language)[0]) for one in codes if one != chosen][:CHOICES]
     return FoundUnder(text, Choice(chosen, thesaurus.name(chosen, language)[0]), others, tuple(choices))
+
+
+def names_across(codes: Iterable[str], *, language: str) -> list[str]:
+    """Return what capabilities are called in the other languages, the commonest names of each. One small query."""
+    thesaurus = current.thesaurus()
+    others = [other for other, _name in settings.LANGUAGES if other != language]
+    names = [name for code in codes for other in others for name in _names(code, None, other, thesaurus)]
+    return list(dict.fromkeys(names))
 
 
 def _meanings(text: str, thesaurus: Thesaurus) -> dict[str, Recognised]:

@@ -8,7 +8,6 @@ from directory.enums import FactsSource, MemberRole
 from directory.models import Organisation
 from directory.services.claim_codes import DIGITS
 from directory.services.claims import MOST_MESSAGE
-from glokal.core.collation import sort_key
 
 CAPABILITIES = 3
 
@@ -102,31 +101,6 @@ class CheckFactsForm(forms.Form):
             more = {"assume_scheme": "https"} if name == "website" else {}
             self.fields[name] = Organisation._meta.get_field(name).formfield(**more)
             self.fields[name].widget.attrs |= self.HINTS.get(name, {})
-
-
-class CapabilitiesForm(forms.Form):
-    """What the entry is tagged with, to keep or to take away, and more in one's own words."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-    kept = forms.MultipleChoiceField(
-        label=_("Is this right?"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"translate": "no"})
-    )
-
-    def __init__(self, *args, names, **kwargs):
-        """`names` are the capabilities to choose from, by code."""
-        super().__init__(*args, **kwargs)
-        self.fields["kept"].choices = sorted(names.items(), key=lambda one: sort_key(one[1]))
-        if not names:
-            del self.fields["kept"]
-        for number in range(1, CAPABILITIES + 1):
-            self.fields[f"word_{number}"] = forms.CharField(
-                label=_("More, in your own words (%(number)s)") % {"number": number}, required=False, max_length=80
-            )
-
-    def words(self):
-        """Return what was typed, by the name of its field."""
-        typed = {f"word_{number}": self.cleaned_data[f"word_{number}"] for number in range(1, CAPABILITIES + 1)}
-        return {name: text for name, text in typed.items() if text}
 
 
 class SentenceForm(forms.Form):

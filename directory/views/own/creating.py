@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.addresses import organisation_address
 from directory.enums import Country, OrganisationState
-from directory.forms.own.creating import CapabilitiesForm, ContactForm, NameForm, PlaceForm, SentenceForm
+from directory.forms.own.creating import ContactForm, NameForm, PlaceForm, SentenceForm
 from directory.models import ContactPerson, Organisation
 from directory.permissions import Action
 from directory.selectors.already_there import already_there
@@ -21,8 +21,8 @@ from directory.services.creating import delete_draft, start_entry
 from directory.services.facts import facts_version, save_facts
 from directory.services.reviews.entries import submit_entry
 from directory.services.reviews.words import submit_words
-from directory.services.stated_capabilities import Stated, state_capabilities
 from directory.views.own.access import own_page
+from directory.views.own.capability_lines import take_lines
 from glokal.accounts.views.access import member_required
 from glokal.pages.alternates import view_alternates
 
@@ -105,24 +105,10 @@ def place(request, standing):
 
 
 def capabilities(request, standing):
-    """Without a script the first sending shows what was understood, the second goes on."""
-    draft, language = standing.organisation, get_language()
-    form = CapabilitiesForm(request.POST or None, stated=draft.stated_capabilities.select_related("concept"))
-    if request.method == "POST" and form.is_valid():
-        rows = state_capabilities(
-            draft,
-            [Stated(*pair) for pair in form.stated()],
-            language=language,
-            by=request.user,
-            on_behalf=standing.on_behalf,
-        )
-        shown = "\n".join(row.text for row in rows)
-        if request.POST.get("shown", "").replace("\r\n", "\n") == shown:
-            return _next(draft, "capabilities")
-        form = CapabilitiesForm(stated=rows)
-    shown = "\n".join(text for _field, text, _code in form.texts() if text)
-    lines = [(field, found_by(text, code, language=language) if text else None) for field, text, code in form.texts()]
-    return _page(request, draft, "capabilities", form, lines=lines, shown=shown)
+    told = take_lines(request, standing)
+    if told.is_done:
+        return _next(standing.organisation, "capabilities")
+    return _page(request, standing.organisation, "capabilities", told.form, lines=told.lines, shown=told.shown)
 
 
 def sentence(request, standing):

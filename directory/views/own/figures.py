@@ -13,14 +13,13 @@ from directory.views.own.frame import entry_response
 
 @own_page(Action.SEE)
 def figures(request, standing):
-    organisation = standing.organisation
     return entry_response(
         request,
         standing,
         "directory/own/figures.html",
         topic="figures",
         title=gettext_lazy("How often your entry is looked at"),
-        figures=figures_of(organisation),
+        figures=figures_of(standing.organisation),
     )
 
 
@@ -30,6 +29,7 @@ def figures_table(request, standing):
     name = f"glokal-{standing.organisation.public_id}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     writer = csv.writer(response, delimiter=";")
-    writer.writerow([_("Month"), _("Views"), _("of them after a search")])
-    writer.writerows([f"{row.month:%Y-%m}", row.views, row.found] for row in figures_of(standing.organisation))
+    writer.writerow([_("Month"), _("Views"), _("of them after a search"), _("Enquiries")])
+    rows = figures_of(standing.organisation)
+    writer.writerows([f"{row.month:%Y-%m}", row.views, row.found, row.enquiries] for row in rows)
     return response

@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from directory.freshness import freshness
 from directory.models import Review
 from directory.models.words import WordsOfFacts
 from directory.permissions import Action
@@ -46,6 +48,7 @@ def overview(request, standing):
         title=_("Overview"),
         glance=at_a_glance(organisation),
         complete=complete,
+        age=freshness(organisation.last_confirmed, timezone.localdate()),
         step_url=reverse(f"own:{step.topic}", args=[organisation.public_id]) if step else "",
     )
 

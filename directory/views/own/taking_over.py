@@ -3,33 +3,28 @@
 Each screen saves what it shows and can be left out; all of them can be opened again.
 """
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext as _
 
 from directory.addresses import organisation_address
-from directory.enums import ConceptKind
 from directory.errors import OvertakenError
-from directory.forms.own.joining import CapabilitiesForm, CheckFactsForm, SentenceForm
-from directory.models import Concept, OrganisationProfile
+from directory.forms.own.joining import CheckFactsForm, SentenceForm
+from directory.models import OrganisationProfile
 from directory.permissions import Action
-from directory.selectors.fact_names import concept_names, fact_name, fact_text
+from directory.selectors.fact_names import fact_name, fact_text
 from directory.selectors.facts import facts_of_members, waiting_changes
+from directory.selectors.found_under import names_across
 from directory.selectors.reviews import review_status, words_to_edit
-from directory.selectors.typed_capabilities import capability_of, names_elsewhere
 from directory.services.confirmation import confirm_entry
 from directory.services.facts import facts_version, save_facts
 from directory.services.reviews import submit_words
 from directory.views.own.access import own_page
+from directory.views.own.capability_lines import take_lines
 from glokal.core.links import absolute_url
 from glokal.pages.alternates import view_alternates
-
-UNKNOWN = gettext_lazy(
-    "“%(word)s” is not in our list of capabilities yet. Write it into your sentence: the search reads it too."
-)
 
 
 @own_page(Action.EDIT_FACTS)
@@ -51,35 +46,21 @@ def facts(request, standing):
 
 @own_page(Action.EDIT_FACTS)
 def capabilities(request, standing):
-    """Screen 3: what the entry is found by. Words that nobody knows are told, and nothing typed is lost."""
-    organisation = standing.organisation
-    codes = facts_of_members(organisation)["capabilities"]
-    added = [code for code in request.POST.getlist("kept") if code not in codes]
-    names = concept_names([*codes, *added])
-    form = CapabilitiesForm(
-        request.POST or None, names=names, initial={"kept": codes, "seen": facts_version(organisation)}
-    )
-    if request.method == "POST" and form.is_valid():
-        meant = {name: capability_of(text) for name, text in form.words().items()}
-        unknown = [form.cleaned_data[name] for name, code in meant.items() if not code]
-        if "look" in request.POST:
-            form = _looked_up(form, meant, codes)
-        else:
-            for word in unknown:
-                messages.info(request, UNKNOWN % {"word": word})
-            wanted = {*form.cleaned_data.get("kept", []), *filter(None, meant.values())}
-            concepts = list(Concept.objects.filter(code__in=wanted, kind=ConceptKind.CAPABILITY))
-            if _saved(form, standing, {"capabilities": concepts}, by=request.user):
-                return redirect("own:start_sentence", organisation.public_id)
+    """Screen 3: what the entry is found by, in one's own words. What it is tagged with already stays."""
+    told = take_lines(request, standing)
+    if told.is_done:
+        return redirect("own:start_sentence", standing.organisation.public_id)
     return _screen(
         request,
         standing,
         "capabilities",
         title=_("What can you do?"),
         step=3,
-        form=form,
+        form=told.form,
+        lines=told.lines,
+        shown=told.shown,
         later="own:start_sentence",
-        elsewhere=names_elsewhere(form["kept"].value() or [] if names else [], language=get_language()),
+        stored=[concept.name() for concept in standing.organisation.capabilities.all()],
     )
 
 
@@ -120,7 +101,7 @@ def done(request, standing):
         "share_url": absolute_url(path) if path else "",
         "review": review_status(row) if row else None,
         "waiting": [(fact_name(name), fact_text(name, change.new)) for name, change in waiting.items()],
-        "elsewhere": names_elsewhere(facts_of_members(organisation)["capabilities"], language=language),
+        "elsewhere": names_across(facts_of_members(organisation)["capabilities"], language=language),
     }
     return _screen(request, standing, "done", title=_("Done"), step=5, **context)
 
@@ -152,17 +133,6 @@ def _shown_anew(form, seen):
     form.data = form.data.copy()
     form.data["seen"] = seen
     return form
-
-
-def _looked_up(form, meant, codes):
-    """Show the capabilities that were recognised as further choices, ticked; words that nobody knows stay."""
-    kept = [*form.cleaned_data.get("kept", []), *dict.fromkeys(filter(None, meant.values()))]
-    left = {name: form.cleaned_data[name] for name, code in meant.items() if not code}
-    again = CapabilitiesForm(
-        names=concept_names({*codes, *kept}), initial=left | {"kept": kept, "seen": form.cleaned_data["seen"]}
-    )
-    again.unknown = [UNKNOWN % {"word": word} for word in left.values()]
-    return again
 
 
 def _screen(request, standing, name, *, later="", **context):

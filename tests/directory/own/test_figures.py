@@ -99,7 +99,7 @@ def test_members_see_twelve_months_strangers_nothing(entry, client):
         in figures_page(entry, client, language="cs").text
     )
     table = figures_page(entry, client, "figures_table").content.decode("utf-8-sig").splitlines()
-    assert table[:2] == ["Monat;Aufrufe;davon nach einer Suche", "2027-01;1;0"]
+    assert table[:2] == ["Monat;Aufrufe;davon nach einer Suche;Anfragen", "2027-01;1;0;0"]
 
 
 def test_the_next_best_step_comes_first_and_a_full_entry_has_none(entry):

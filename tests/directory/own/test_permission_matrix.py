@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db
 
 # The pages of one entry: what a role must be allowed to do. They say so themselves (`own_page`), and here once more.
 ENTRY = {
+    "create_step": Action.EDIT_FACTS,
+    "delete_draft": Action.MANAGE_MEMBERS,
     "start_facts": Action.EDIT_FACTS,
     "start_capabilities": Action.EDIT_FACTS,
     "start_sentence": Action.EDIT_WORDS,
@@ -59,7 +61,17 @@ PUBLIC = {
     *("enquiry_write", "enquiry_written", "enquiry_confirm", "enquiry_link"),
 }
 # For whoever is signed in, about nobody's entry in particular, or about public ones.
-SIGNED_IN = {"list", "claim_code", "claim_withdraw", "looked_after", "enquiries", "enquiry_received", "enquiry_sent"}
+SIGNED_IN = {
+    "list",
+    "create",
+    "understood",
+    "claim_code",
+    "claim_withdraw",
+    "looked_after",
+    "enquiries",
+    "enquiry_received",
+    "enquiry_sent",
+}
 ROLES = [Role.OWNER, Role.EDITOR, Role.STEWARD]
 
 
