@@ -114,6 +114,7 @@ class DirectoryConfig(AppConfig):
     def _connect_enquiries():
         from glokal.accounts.notifications import register_notification
         from glokal.accounts.personal_data import register_personal_data
+        from glokal.accounts.roles import COMMUNICATORS, grant
         from glokal.accounts.sections import register_section
         from glokal.core.touch import touches
 
@@ -130,4 +131,5 @@ class DirectoryConfig(AppConfig):
             is_for=reads_enquiries,
         )
         register_personal_data("enquiries", export=export_enquiries, erase=erase_enquiries)
+        grant(COMMUNICATORS, "directory.count_enquiries")
         touches(Membership)  # an entry whose people can be reached has the button

@@ -7,6 +7,7 @@ from directory.audit import register_actions
 from directory.bulk_actions import InviteBulkAction, StewardshipBulkAction
 from directory.models import Claim, Report
 from directory.views.claims import ClaimView
+from directory.views.enquiry_figures import EnquiryFiguresView
 from directory.views.exchange import duplicates, imports
 from directory.views.moderation.guard import lead_to_the_queue
 from directory.views.moderation.urls import queue_urls
@@ -39,6 +40,7 @@ def register_addresses():
             name="directory_refused_rows",
         ),
         path("directory/export.<slug:kind>", imports.ExportView.as_view(), name="directory_export"),
+        path("directory/enquiries/", EnquiryFiguresView.as_view(), name="directory_enquiry_figures"),
         path("directory/duplicates/", duplicates.DuplicatesView.as_view(), name="directory_duplicates"),
         path("directory/merge/<int:kept>/<int:merged>/", duplicates.MergeView.as_view(), name="directory_merge"),
     ]

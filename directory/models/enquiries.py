@@ -132,7 +132,9 @@ class EnquiryMessage(models.Model):
 
 
 class SenderBlock(models.Model):
-    """A firm that wants no enquiries from a sender, who is known by a keyed hash alone."""
+    """A firm that wants no enquiries from a sender, who is known by a keyed hash alone, or from anybody."""
+
+    EVERYBODY = ""
 
     organisation = models.ForeignKey("Organisation", on_delete=models.CASCADE, related_name="sender_blocks")
     sender = models.CharField(max_length=64)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from directory.enums import DELIVERED, EnquiryState, Side
 from directory.models import EnquiryRecipient, Listing, Membership
@@ -15,6 +16,7 @@ from directory.selectors.enquiry_receivers import READERS, with_readers
 from directory.selectors.enquiry_words import EnquiryWords, enquiries_words, text_heading
 from directory.selectors.listings import visible_listings
 from directory.selectors.organisations import visible_organisations
+from glokal.accounts.models import User
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from directory.models import EnquiryMessage, Organisation
-    from glokal.accounts.models import User
     from glokal.core.viewer import Viewer
 
 
@@ -34,6 +35,7 @@ class EnquiryRow:
     recipient: EnquiryRecipient
     words: EnquiryWords
     other: str
+    state: str
     waits_for_reader: bool
 
 
@@ -82,9 +84,22 @@ def enquiry_rows(recipients: Sequence[EnquiryRecipient], *, side: Side, language
     waiting = EnquiryState.SENT if side == Side.RECEIVER else EnquiryState.ANSWERED
     words = enquiries_words([one.enquiry for one in recipients], language=language)
     return [
-        EnquiryRow(one, said, one.organisation.name if side == Side.SENDER else who_asks(one), one.state == waiting)
+        EnquiryRow(
+            one,
+            said,
+            one.organisation.name if side == Side.SENDER else who_asks(one),
+            state_text(one, side),
+            one.state == waiting,
+        )
         for one, said in zip(recipients, words, strict=True)
     ]
+
+
+def state_text(recipient: EnquiryRecipient, side: Side) -> str:
+    """Return where an enquiry stands, as one side reads it, in the active language."""
+    if side == Side.RECEIVER and recipient.state == EnquiryState.SENT:
+        return _("Waits for your answer")
+    return str(recipient.get_state_display())
 
 
 def who_asks(recipient: EnquiryRecipient) -> str:
@@ -120,6 +135,11 @@ def has_proven_address(viewer: Viewer) -> bool:
     if viewer is None or not viewer.is_authenticated:
         return False
     return EmailAddress.objects.filter(user=viewer.pk, user__email__iexact=F("email"), verified=True).exists()
+
+
+def person_with(email: str) -> User | None:
+    """Return the active person who has shown that an address is hers. One query."""
+    return User.objects.filter(is_active=True, email__iexact=email, emailaddress__verified=True).first()
 
 
 def _with_enquiry() -> QuerySet[EnquiryRecipient]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from directory.enums import Country, MemberRole
-from directory.models import Membership, Organisation, OrganisationProfile
+from directory.models import Membership, Organisation, OrganisationProfile, SenderBlock
 from directory.permissions import ALLOWED, Action, Role
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import words_of
@@ -52,18 +52,25 @@ def receivers_of(organisation: Organisation) -> list[Receiver]:
 
 
 def with_readers(organisations: OrganisationQuerySet) -> OrganisationQuerySet:
-    """Read with entries whether any member reads their enquiries, for `is_reachable`. No query more."""
-    members = Membership.objects.filter(organisation=OuterRef("pk"), user__is_active=True, role__in=READERS)
-    return organisations.annotate(has_readers=Exists(members))
+    """Read with entries whether members read their enquiries, and whether they want none. No query more."""
+    of_entry = {"organisation": OuterRef("pk")}
+    members = Membership.objects.filter(**of_entry, user__is_active=True, role__in=READERS)
+    refusals = SenderBlock.objects.filter(**of_entry, sender=SenderBlock.EVERYBODY)
+    return organisations.annotate(has_readers=Exists(members), refuses_enquiries=Exists(refusals))
 
 
 def is_reachable(organisation: Organisation) -> bool:
-    """Whether an enquiry would reach anybody. No query, if it was read `with_readers` and with its contacts."""
-    if organisation.email or any(one.email for one in organisation.contacts.all()):
-        return True
-    if "has_readers" not in organisation.__dict__:
-        organisation = with_readers(Organisation.objects.all()).get(pk=organisation.pk)
-    return bool(organisation.__dict__["has_readers"])
+    """Whether an enquiry would reach anybody who wants it. No query, if read `with_readers` and with its contacts."""
+    known = organisation.__dict__
+    if "has_readers" not in known:
+        known = with_readers(Organisation.objects.all()).get(pk=organisation.pk).__dict__
+    has_address = organisation.email or any(one.email for one in organisation.contacts.all())
+    return bool(has_address or known["has_readers"]) and not known["refuses_enquiries"]
+
+
+def refuses_enquiries(organisation: Organisation) -> bool:
+    """Whether a firm wants no enquiries from anybody. One query."""
+    return organisation.sender_blocks.filter(sender=SenderBlock.EVERYBODY).exists()
 
 
 def reading_language(organisation: Organisation) -> str:

@@ -65,4 +65,11 @@ class DirectoryGroup(SnippetViewSetGroup):
                 order=len(self.items) + 2,
                 permission="directory.merge_organisation",
             ),
+            PermittedMenuItem(
+                _("Enquiries by year"),
+                reverse_lazy("directory_enquiry_figures"),
+                icon_name="mail",
+                order=len(self.items) + 3,
+                permission="directory.count_enquiries",
+            ),
         ]

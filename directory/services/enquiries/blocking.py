@@ -12,6 +12,7 @@ from directory.enums import EnquiryState, ReportKind, Side
 from directory.models import EnquiryRecipient, Organisation, Report, SenderBlock
 from directory.services.enquiries.answering import close_enquiry
 from directory.services.reports import receive_report
+from glokal.core.touch import touched
 
 if TYPE_CHECKING:
     from glokal.accounts.models import User
@@ -22,8 +23,14 @@ SALT = "directory.sender_block"
 
 
 def is_blocked(email: str, *, by: Organisation) -> bool:
-    """Whether a firm wants no enquiries from an address. One query."""
-    return SenderBlock.objects.filter(organisation=by, sender=_hash(email)).exists()
+    """Whether a firm wants no enquiries from an address, or from any. One query."""
+    return SenderBlock.objects.filter(organisation=by, sender__in=(_hash(email), SenderBlock.EVERYBODY)).exists()
+
+
+def is_sender_blocked(recipient: EnquiryRecipient) -> bool:
+    """Whether the firm has blocked just this sender. One query."""
+    sender = _hash(recipient.enquiry.sender_email)
+    return SenderBlock.objects.filter(organisation=recipient.organisation, sender=sender).exists()
 
 
 @transaction.atomic
@@ -54,6 +61,24 @@ def unblock_sender(recipient: EnquiryRecipient) -> None:
     SenderBlock.objects.filter(
         organisation=recipient.organisation, sender=_hash(recipient.enquiry.sender_email)
     ).delete()
+
+
+@transaction.atomic
+def refuse_enquiries(organisation: Organisation, *, by: User | None) -> None:
+    """Take no more enquiries from anybody: the button goes from the entry. What is open stays open. Idempotent."""
+    _block, is_new = SenderBlock.objects.get_or_create(
+        organisation=organisation, sender=SenderBlock.EVERYBODY, defaults={"by": by}
+    )
+    if is_new:
+        touched(organisation)
+        logger.info("organisation %s wants no enquiries", organisation.pk)
+
+
+@transaction.atomic
+def accept_enquiries(organisation: Organisation) -> None:
+    """Take enquiries again. Idempotent."""
+    if SenderBlock.objects.filter(organisation=organisation, sender=SenderBlock.EVERYBODY).delete()[0]:
+        touched(organisation)
 
 
 @transaction.atomic

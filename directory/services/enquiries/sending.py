@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from directory.enums import EnquiryState, OrganisationState
 from directory.models import Enquiry, EnquiryRecipient, Organisation
+from directory.selectors.enquiries import person_with
 from directory.selectors.enquiry_receivers import reading_language
 from directory.services.enquiries.blocking import is_blocked
 from directory.services.enquiries.mails import ask_to_confirm, confirm_sending, deliver_to
@@ -74,7 +75,10 @@ def send_enquiry(enquiry: Enquiry) -> Enquiry:
     if sent.count() >= settings.ENQUIRIES_PER_DAY:
         raise EnquiryLimitError
     enquiry.confirmed_at = now
-    enquiry.save(update_fields=["confirmed_at"])
+    if enquiry.sender is None:
+        # The link has shown whose address it is: with an account, he finds the enquiry there too.
+        enquiry.sender = person_with(enquiry.sender_email)
+    enquiry.save(update_fields=["confirmed_at", "sender"])
     recipients = list(enquiry.recipients.select_related("organisation").order_by("pk"))
     for recipient in recipients:
         recipient.enquiry = enquiry

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from directory.enums import MemberRole
 from directory.models import ContactPerson, Enquiry, EnquiryRecipient
-from directory.selectors.enquiries import received_enquiries
+from directory.selectors.enquiries import received_enquiries, sent_enquiries
 from directory.services.enquiries.sending import EnquiryLimitError, write_enquiry
 from directory.services.members import add_member, give_stewardship
 from glokal.accounts.services.people import person_for
@@ -288,7 +288,7 @@ def test_nobody_can_ask_a_firm_that_is_not_public(client, state):
 def test_an_entry_without_any_address_says_so_instead_of_a_form(client):
     page = client.get(form_of(organisation("Stumm GmbH")))
 
-    assert "Stumm GmbH: Wir kennen keine Adresse" in page.text
+    assert "Stumm GmbH nimmt über diese Website keine Anfragen an" in page.text
     assert 'name="sender_name"' not in page.text
 
 
@@ -380,3 +380,11 @@ def test_the_link_of_somebody_who_has_left_the_firm_opens_nothing_any_more(clien
     membership.delete()
 
     assert (before, client.get(link).status_code) == (200, 404)
+
+
+def test_who_confirms_by_link_although_he_has_an_account_finds_it_there(inbox):
+    buyer = person_for("vogel@example.org", language="de", is_verified=True)
+
+    enquiry = an_enquiry()
+
+    assert [one.enquiry for one in sent_enquiries(buyer)] == [enquiry]

@@ -20,20 +20,27 @@ from directory.services.enquiries.answering import (
     tell_outcome,
     write_message,
 )
-from directory.services.enquiries.blocking import block_sender, report_enquiry, unblock_sender
+from directory.services.enquiries.blocking import (
+    accept_enquiries,
+    block_sender,
+    refuse_enquiries,
+    report_enquiry,
+    unblock_sender,
+)
 from directory.services.enquiries.personal_data import erase_enquiries, export_enquiries
 from directory.services.enquiries.reminding import ask_outcomes, forget_enquiries, remind_unanswered
 from directory.services.members import add_member
 from directory.services.report_decisions import decide_report
 from glokal.accounts.services.people import person_for
 from glokal.accounts.services.terms import accept_terms
+from glokal.pages.addresses import address_of
 from tests.factories.accounts import make_communicator, make_moderator
 from tests.factories.enquiries import a_letter, an_enquiry, czech_firm
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.fixture
@@ -157,6 +164,33 @@ def test_a_block_holds_for_one_firm_and_ends_when_it_is_taken_back(mails):
     assert ("kovo@example.org", "Poptávka") in mails(an_enquiry, firm)
 
 
+def test_a_firm_that_wants_no_enquiries_loses_the_button_and_gets_none_until_it_says_otherwise(client, mails):
+    firm = czech_firm()
+    refuse_enquiries(firm, by=None)
+    refuse_enquiries(firm, by=None)
+    page = address_of(firm, "de")
+
+    assert (
+        "Anfrage stellen" in client.get(page).text,
+        ("kovo@example.org", "Poptávka") in mails(an_enquiry, firm),
+    ) == (
+        False,
+        False,
+    )
+    assert (
+        "nimmt über diese Website keine Anfragen an"
+        in client.get(f"{address('enquiry_write')}?to={firm.public_id}").text
+    )
+    accept_enquiries(firm)
+    assert (
+        "Anfrage stellen" in client.get(page).text,
+        ("kovo@example.org", "Poptávka") in mails(an_enquiry, firm),
+    ) == (
+        True,
+        True,
+    )
+
+
 def test_a_report_shows_the_moderators_what_the_sender_wrote_and_nothing_of_the_answers(mails):
     make_communicator("cs@example.org", language="cs")
     letter = a_letter()
@@ -205,6 +239,7 @@ def test_both_sides_find_it_in_their_account_in_their_language(client, exchange)
     german = client.get(address("enquiries")).text
 
     assert "Poptávka: CNC soustružení · materiál: nerezová ocel" in czech
+    assert ("<strong>Čeká na vaši odpověď</strong>" in czech, "Gesendet" in german) == (True, True)
     assert f'href="{address("enquiry_received", letter.public_id, language="cs")}"' in czech
     assert "Anfrage: CNC-Drehen · Werkstoff: Edelstahl" in german
     assert f'href="{address("enquiry_sent", letter.public_id)}"' in german
@@ -245,7 +280,7 @@ def test_the_owner_answers_in_the_account(client, exchange):
     assert (fresh(letter).state, letter.messages.get().author) == (EnquiryState.ANSWERED, owner)
 
 
-@pytest.mark.parametrize("button", ["answered", "block", "unblock", "report"])
+@pytest.mark.parametrize("button", ["answered", "block", "unblock", "report", "refuse", "accept"])
 def test_the_sender_cannot_press_the_firms_buttons(client, exchange, button):
     letter, buyer, _owner = exchange
     client.force_login(buyer)

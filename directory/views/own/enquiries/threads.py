@@ -13,7 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from directory.enums import EnquiryOutcome, EnquiryState, Side
 from directory.forms.own.enquiries import MessageForm, ReportEnquiryForm
 from directory.models import EnquiryRecipient
-from directory.selectors.enquiries import enquiries_of, letters, who_asks
+from directory.selectors.enquiries import enquiries_of, letters, state_text, who_asks
+from directory.selectors.enquiry_receivers import refuses_enquiries
 from directory.selectors.enquiry_words import enquiry_words
 from directory.services.enquiries.answering import (
     close_enquiry,
@@ -22,7 +23,14 @@ from directory.services.enquiries.answering import (
     tell_outcome,
     write_message,
 )
-from directory.services.enquiries.blocking import block_sender, is_blocked, report_enquiry, unblock_sender
+from directory.services.enquiries.blocking import (
+    accept_enquiries,
+    block_sender,
+    is_sender_blocked,
+    refuse_enquiries,
+    report_enquiry,
+    unblock_sender,
+)
 from directory.services.enquiries.links import Opened, read_thread_link
 from glokal.accounts.views.access import member_required
 from glokal.core.links import LinkError
@@ -73,6 +81,7 @@ def thread(request: HttpRequest, opened: Opened, address: tuple[str, str]) -> Ht
     is_receiver = opened.side == Side.RECEIVER
     context = forms | {
         "recipient": recipient,
+        "state": state_text(recipient, opened.side),
         "enquiry": recipient.enquiry,
         "is_receiver": is_receiver,
         "is_account": address[0] != "own:enquiry_link",
@@ -80,7 +89,8 @@ def thread(request: HttpRequest, opened: Opened, address: tuple[str, str]) -> Ht
         "letters": letters(recipient, side=opened.side, language=language),
         "other": who_asks(recipient) if is_receiver else recipient.organisation.name,
         "may_reopen": recipient.state == EnquiryState.CLOSED and recipient.closed_by == opened.side,
-        "is_blocked": is_receiver and is_blocked(recipient.enquiry.sender_email, by=recipient.organisation),
+        "is_blocked": is_receiver and is_sender_blocked(recipient),
+        "refuses": is_receiver and refuses_enquiries(recipient.organisation),
         "outcome": recipient.receiver_outcome if is_receiver else recipient.sender_outcome,
         "outcomes": EnquiryOutcome.choices,
         "done": request.GET.get("done", "") if request.method == "GET" else "",
@@ -134,5 +144,9 @@ ACTIONS = {
     "outcome": Button(told),
     "answered": Button(lambda opened, _value: mark_answered(opened.recipient), (Side.RECEIVER,)),
     "block": Button(lambda opened, _value: block_sender(opened.recipient, by=opened.by), (Side.RECEIVER,)),
+    "refuse": Button(
+        lambda opened, _value: refuse_enquiries(opened.recipient.organisation, by=opened.by), (Side.RECEIVER,)
+    ),
+    "accept": Button(lambda opened, _value: accept_enquiries(opened.recipient.organisation), (Side.RECEIVER,)),
     "unblock": Button(lambda opened, _value: unblock_sender(opened.recipient), (Side.RECEIVER,)),
 }
