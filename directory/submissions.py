@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from directory.models import Complaint, Review, WaitingChange
+from directory.models import Complaint, Review, SubmittedPicture, WaitingChange
 from glokal.accounts.models import User
 
 
 def export_submissions(user: User) -> list[dict[str, Any]]:
-    """Return what a person asked moderators to look at, with their reasons. Two queries."""
+    """Return what a person asked moderators to look at, with their reasons. Three queries."""
     reviews = Review.objects.filter(by=user).with_things()
     changes = WaitingChange.objects.filter(by=user).select_related("organisation")
     told = [
@@ -15,10 +15,15 @@ def export_submissions(user: User) -> list[dict[str, Any]]:
         | {"state": row.state, "reason": row.reason}
         for row in reviews
     ]
-    return told + [
+    told += [
         {"entry": row.organisation.name, "what": row.field, "old": row.old, "new": row.new, "since": row.created_at}
         | {"state": row.state, "reason": row.reason}
         for row in changes
+    ]
+    return told + [
+        {"entry": row.organisation.name, "what": row.use, "descriptions": row.alt_texts, "credit": row.credit}
+        | {"since": row.created_at, "state": row.state, "reason": row.reason}
+        for row in SubmittedPicture.objects.filter(by=user).select_related("organisation")
     ]
 
 
@@ -26,5 +31,5 @@ def erase_submissions(user: User) -> None:
     """What was submitted stays with the entry and loses the person; her complaints about it go."""
     Complaint.objects.filter(review__by=user).delete()
     Complaint.objects.filter(change__by=user).delete()
-    for model in (Review, WaitingChange):
+    for model in (Review, SubmittedPicture, WaitingChange):
         model._default_manager.filter(by=user).update(by=None)

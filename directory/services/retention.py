@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from directory.enums import ChangeState, ReviewState
-from directory.models import Review, WaitingChange
+from directory.models import Review, SubmittedPicture, WaitingChange
 
 # As long as the reports, so that a year's figures can still be told in the next.
 RETENTION = timedelta(days=730)
@@ -13,10 +13,11 @@ RETENTION = timedelta(days=730)
 
 @transaction.atomic
 def delete_old_reviews(now: datetime) -> int:
-    """Delete decided reviews and changes of facts after two years; the log keeps what was done. Returns how many."""
+    """Delete what was decided two years ago; the log keeps what was done, pictures stay. Returns how many."""
     limit = now - RETENTION
     rows = (
         Review.objects.exclude(state=ReviewState.WAITING).filter(decided_at__lt=limit),
         WaitingChange.objects.exclude(state=ChangeState.WAITING).filter(decided_at__lt=limit),
+        SubmittedPicture.objects.exclude(state=ChangeState.WAITING).filter(decided_at__lt=limit),
     )
     return sum(found.delete()[1].get(found.model._meta.label, 0) for found in rows)

@@ -2,7 +2,11 @@
 
 import pytest
 
-from directory.models import OrganisationProfile, Review
+from directory.enums import Party
+from directory.models import Complaint, OrganisationProfile, Report, Review
+from directory.services.complaint_links import complaint_url
+from directory.services.report_decisions import decide_report
+from glokal.accounts.models import User
 from tests.e2e.test_cms_look import faults
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -29,6 +33,36 @@ def test_everything_in_the_queue_is_accessible(person, language, email, scheme, 
     assert len(addresses) >= 5
     assert {where: list_of for where, list_of in found.items() if list_of} == {}
     assert moderator.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "button", "scheme", "width"),
+    [
+        ("de", "Beschwerde gegen eine Entscheidung", "Beschwerde senden", "light", 1440),
+        ("cs", "Stížnost na rozhodnutí", "Odeslat stížnost", "dark", 390),
+    ],
+)
+def test_who_is_concerned_complains_by_link_without_scripts(person, language, heading, button, scheme, width):
+    report = Report.objects.select_related("organisation").get()
+    moderator = User.objects.get(email="moderation@example.org")
+    reasons = {"de": "Die Nummer ist falsch.", "cs": "Číslo je chybné."}
+    decision = decide_report(report, by=moderator, outcome="restricted", ground="terms", rule="4.2", reasons=reasons)
+    link = complaint_url(decision, Party.OWNER, language=language).removeprefix("http://localhost:8000")
+    concerned = person(
+        language, color_scheme=scheme, viewport={"width": width, "height": 900}, java_script_enabled=False
+    )
+    page = concerned.page
+    page.goto(link)
+    page.get_by_role("heading", name=heading).wait_for()
+    assert page.get_by_text(reasons[language]).is_visible()
+    page.get_by_role("button", name=button).click()
+    page.locator("#errors").wait_for()  # nothing was written
+    page.locator("textarea").fill("Das stimmt nicht.")
+    page.get_by_role("button", name=button).click()
+    page.get_by_role("status").wait_for()
+
+    assert Complaint.objects.get().text == "Das stimmt nicht."
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_a_moderator_publishes_and_sends_back_with_the_keyboard(person):
