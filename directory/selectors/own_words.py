@@ -79,8 +79,13 @@ def own_words(facts: Organisation | Listing) -> list[OwnWords]:
 
 
 def texts_of_version(row: WordsOfFacts | None, version: str) -> dict[str, str]:
-    """Return the texts that a form with this `words_version` showed; nothing for a version that is none."""
+    """Return the texts that a form with this `words_version` showed; nothing for a version that is none.
+
+    Before anybody has saved a draft, it showed what is live.
+    """
     if row is None or not version.isdecimal():
         return {}
+    if version == "0":
+        return dict(row.texts())
     revision = Revision.objects.for_instance(row).filter(pk=int(version)).first()
     return dict(revision.as_object().texts()) if revision else {}

@@ -1,12 +1,14 @@
 """Members send pictures: nothing of them is public before a moderator has seen it."""
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 
 from directory.enums import OrganisationState, PictureUse
 from directory.errors import OvertakenError
 from directory.models import OrganisationPicture
+from directory.selectors.queue import queue
 from directory.services.pictures import (
     MOST_PICTURES,
     approve_picture,
@@ -23,6 +25,7 @@ from glokal.media.models import SiteImage
 from tests.factories.accounts import make_communicator, make_user
 from tests.factories.directory import organisation
 from tests.factories.media import image
+from tests.factories.reviews import make_moderator
 
 pytestmark = pytest.mark.django_db
 
@@ -215,3 +218,46 @@ def test_a_picture_needs_a_description_and_a_credit(firm, owner):
             sent(firm, owner, **lacking)
 
     assert states(firm) == []
+
+
+def test_a_moderator_sees_the_picture_in_the_queue_and_sends_it_back(firm, owner, client, on_commit_runs):
+    submitted = sent(firm, owner)
+    client.force_login(make_moderator())
+    [item] = queue(kind="picture")
+
+    page = client.get(item.url)
+    assert "Drehmaschine in der Halle" in page.text
+    assert submitted.image.get_rendition("max-800x600").url in page.text
+    assert (item.title, item.organisation, item.by) == ("Bild", firm, "owner@example.org")
+    with on_commit_runs():
+        client.post(item.url, {"decision": "return", "reason": "Bitte ohne Personen."})
+
+    submitted.refresh_from_db()
+    assert (submitted.state, submitted.reason, queue(kind="picture")) == ("returned", "Bitte ohne Personen.", [])
+    [letter] = mail.outbox
+    assert "Bitte ohne Personen." in letter.body
+    assert f"/de/eigener-eintrag/{firm.public_id}/bilder/" in letter.body
+
+
+def test_a_moderator_shows_a_picture_and_its_owner_is_told(firm, owner, client, on_commit_runs):
+    sent(firm, owner)
+    client.force_login(make_moderator())
+    [item] = queue(kind="picture")
+
+    with on_commit_runs():
+        client.post(item.url, {"decision": "approve"})
+
+    assert shown(firm) == ["Drehmaschine in der Halle"]
+    [letter] = mail.outbox
+    assert f"/de/partner-finden/{firm.slug}-{firm.public_id}/" in letter.body
+
+
+def test_other_words_stand_beside_the_public_ones_in_the_queue(firm, owner, client, picture):
+    change(picture, owner, alt_texts={"de": "Neue Maschine"})
+    client.force_login(make_moderator())
+    [item] = queue(kind="picture")
+
+    text = client.get(item.url).text
+
+    assert "Drehmaschine in der Halle" in text
+    assert "Neue Maschine" in text
