@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from directory.enums import Region
 from directory.models import Listing
@@ -77,9 +78,12 @@ def entry_shown(facts: Organisation | Listing) -> EntryShown:
     words = [words_shown(row) for row in rows if row.latest_revision and was_written_by_hand(row.latest_revision)]
     if isinstance(facts, Listing):
         return EntryShown(_listing_facts(facts), [], [], words)
-    stored = stored_facts(facts)
-    names = concept_names([code for tag in TAGS for code in stored[tag]])
+    stored, stated = stored_facts(facts), list(facts.stated_capabilities.select_related("concept"))
+    understood = [one.concept.code for one in stated if one.concept]
+    names = concept_names([*understood, *(code for tag in TAGS for code in stored[tag])])
     told = [(fact_name(name), fact_text(name, stored[name], concepts=names)) for name in FACTS]
+    typed = [f"{one.text} = {names[one.concept.code]}" if one.concept else f"{one.text} (?)" for one in stated]
+    told.append((_("Typed in one's own words, not public"), "; ".join(typed)))
     pictures = list(facts.pictures.select_related("image"))
     return EntryShown([(name, text) for name, text in told if text], list(facts.contacts.all()), pictures, words)
 

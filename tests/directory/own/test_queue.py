@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from directory.models import OrganisationProfile, ReasonText, Report, Review, WaitingChange
+from directory.models import OrganisationProfile, ReasonText, Report, Review, StatedCapability, WaitingChange
 from directory.services.reviews import submit_entry
 from tests.factories.accounts import make_communicator, make_translator, make_user
 from tests.factories.directory import listing, organisation, profile
@@ -198,9 +198,10 @@ def test_a_new_entry_is_shown_whole_and_published(client, moderator):
     new = organisation("Nová s.r.o.", country="CZ", state="draft", website="https://nova.example")
     owner = make_owner(new)
     submit(new, "cs", by=owner, tagline="Frézujeme")
+    StatedCapability.objects.create(organisation=new, position=1, text="motání cívek", language="cs")
     review = submit_entry(new, by=owner)
     text = client.get(address(review)).text
-    assert [told in text for told in ("Liberec", "https://nova.example", "Frézujeme")] == [True] * 3
+    assert [told in text for told in ("Liberec", "https://nova.example", "Frézujeme", "motání cívek (?)")] == [True] * 4
 
     client.post(address(review), {"decision": "approve", "seen": seen(client, review)})
 
