@@ -13,4 +13,5 @@ patterns = [
     path(_("enquiries/letter/<str:token>/"), threads.by_link, name="enquiry_link"),
     path(_("enquiries/received/<slug:public_id>/"), threads.received, name="enquiry_received"),
     path(_("enquiries/sent/<slug:public_id>/"), threads.sent, name="enquiry_sent"),
+    path(_("<slug:public_id>/enquiries/"), lists.of_entry, name="entry_enquiries"),
 ]

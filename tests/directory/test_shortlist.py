@@ -43,6 +43,15 @@ def test_an_entry_can_be_taken_off_and_the_last_one_takes_the_cookie_with_it(cli
     assert "Sie haben sich noch nichts gemerkt." in client.get(DE).text
 
 
+def test_entries_can_be_ticked_and_asked_all_at_once(client):
+    made = organisation("Muster GmbH", email="post@example.org")
+    change(client, add=made.public_id)
+
+    page = client.get(DE).text
+    assert '<form class="shortlist__ask" id="ask" method="get" action="/de/eigener-eintrag/anfragen/neu/">' in page
+    assert f'<input type="checkbox" name="to" value="{made.public_id}" form="ask">' in page
+
+
 def test_the_list_can_be_emptied(client):
     for number in range(2):
         change(client, add=organisation(f"Muster {number}").public_id)

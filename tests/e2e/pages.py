@@ -27,6 +27,8 @@ def page_types(language: str) -> dict[str, str]:
         "offers and requests": ListingIndexPage.objects.get(locale__language_code=language).get_url(),
         "offer": address_of(offer, language),
         "shortlist": {"de": "/de/merkliste/", "cs": "/cs/oblibene/"}[language],
+        "enquiry": {"de": "/de/eigener-eintrag/anfragen/neu/", "cs": "/cs/vlastni-zaznam/poptavky/nova/"}[language]
+        + f"?to={original.public_id}",
         "report": {"de": "/de/melden/", "cs": "/cs/nahlasit/"}[language] + f"{original.public_id}/",
         "search of the site": {"de": "/de/suche/", "cs": "/cs/hledat/"}[language] + "?q=Zerspanung",
         "profile": address_of(original, language),

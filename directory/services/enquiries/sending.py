@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from directory.enums import EnquiryState, OrganisationState
@@ -48,7 +48,11 @@ def write_enquiry(draft: Enquiry, *, to: Sequence[Organisation], by: User | None
         written = written.exclude(confirmed_at=None)
     if written.count() >= settings.ENQUIRIES_PER_DAY:
         raise EnquiryLimitError
-    draft.save()
+    try:
+        with transaction.atomic():
+            draft.save()
+    except IntegrityError:  # sent twice at once
+        return Enquiry.objects.get(key=draft.key)
     EnquiryRecipient.objects.bulk_create(
         EnquiryRecipient(enquiry=draft, organisation=one, language=reading_language(one)) for one in to[:MOST_FIRMS]
     )

@@ -37,6 +37,7 @@ TOPICS = (
     Topic("listings", _("Offers and requests"), Action.EDIT_LISTINGS),
     Topic("persons", _("Contact persons"), Action.EDIT_CONTACTS),
     Topic("pictures", _("Pictures and logo"), Action.EDIT_PICTURES),
+    Topic("entry_enquiries", _("Enquiries"), Action.READ_ENQUIRIES),
     Topic("members", _("Members"), Action.SEE),
     Topic("preview", _("Preview"), Action.SEE),
     Topic("history", _("History"), Action.SEE),

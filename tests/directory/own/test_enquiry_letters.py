@@ -245,6 +245,29 @@ def test_both_sides_find_it_in_their_account_in_their_language(client, exchange)
     assert f'href="{address("enquiry_sent", letter.public_id)}"' in german
 
 
+def test_an_entry_has_a_page_of_its_own_enquiries_where_its_people_can_stop_them(client, exchange):
+    letter, _buyer, owner = exchange
+    other = czech_firm("Jiná s.r.o.", email="jina@example.org")
+    add_member(other, owner, role=MemberRole.OWNER, by=None)
+    a_letter(other)
+    client.force_login(owner)
+    where = address("entry_enquiries", letter.organisation.public_id, language="cs")
+
+    assert client.get(where).text.count('class="letter"') == 1
+    assert "Přes tento web nedostáváte žádné poptávky." in client.post(where, {"refuse": "1"}, follow=True).text
+    assert "Anfrage stellen" not in client.get(address_of(letter.organisation, "de")).text
+    assert "Poptávky opět dostáváte." in client.post(where, {"accept": "1"}, follow=True).text
+    assert "Anfrage stellen" in client.get(address_of(letter.organisation, "de")).text
+
+
+def test_an_entry_whose_members_alone_can_be_reached_has_the_button(client):
+    firm = czech_firm(email="")
+    before = client.get(address_of(firm, "de")).text
+    member("owner@example.org", firm=firm)
+
+    assert ("Anfrage stellen" in before, "Anfrage stellen" in client.get(address_of(firm, "de")).text) == (False, True)
+
+
 @pytest.mark.parametrize("name", ["enquiry_received", "enquiry_sent"])
 @pytest.mark.parametrize("who", ["stranger", "other firm", "other side"])
 def test_strangers_and_the_other_side_can_neither_read_nor_write(client, exchange, name, who):

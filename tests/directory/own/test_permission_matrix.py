@@ -37,6 +37,7 @@ ENTRY = {
     "answer_claim": Action.ANSWER_CLAIMS,
     "invite_contact": Action.INVITE,
     "confirm_own": Action.CONFIRM,
+    "entry_enquiries": Action.READ_ENQUIRIES,
     "figures": Action.SEE,
     "figures_table": Action.SEE,
     **dict.fromkeys(("overview", "preview", "history"), Action.SEE),
