@@ -20,13 +20,15 @@ DECIDING = (
 def register_joining() -> None:
     from directory.models import Membership
     from directory.selectors.claims import claims_for_moderators
-    from directory.selectors.memberships import count_looked_after
+    from directory.selectors.memberships import looks_after_entries
     from directory.selectors.queue import QueueSource, register_queue_source
     from directory.selectors.queued_claims import CLAIM, claim_items
     from directory.services.claim_codes import delete_old_codes
     from directory.services.claims import pass_on_unanswered_claims
     from directory.services.invitations import forget_invited_addresses
+    from directory.services.joining_personal_data import erase_joining, export_joining
     from directory.services.member_invitations import delete_old_member_invitations
+    from glokal.accounts.personal_data import register_personal_data
     from glokal.accounts.roles import COMMUNICATORS, MODERATORS, grant
     from glokal.accounts.sections import register_section
     from glokal.core.clock import register_clock_work
@@ -40,10 +42,11 @@ def register_joining() -> None:
         "looked-after",
         title=_("Entries we look after"),
         url_name="own:looked_after",
-        order=200,
-        count=count_looked_after,
+        order=150,
+        is_shown=looks_after_entries,
     )
     register_queue_source(QueueSource({CLAIM: _("Claim")}, claims_for_moderators, claim_items))
     for role in (COMMUNICATORS, MODERATORS):
         grant(role, *DECIDING)
+    register_personal_data("entries", export=export_joining, erase=erase_joining)
     touches(Membership)  # an entry without an owner asks its readers whose it is

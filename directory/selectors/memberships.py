@@ -67,6 +67,6 @@ def people_of(organisation: Organisation) -> list[User]:
     return [one.user for one in sorted(members, key=lambda one: (one.role != MemberRole.OWNER, one.pk))]
 
 
-def count_looked_after(user: User) -> int | None:
-    """Return how many entries somebody looks after, for his account; None if his institution looks after none."""
-    return stewardships_of(user).count() or None
+def looks_after_entries(user: User) -> bool:
+    """Return whether somebody's institution looks after an entry. One query."""
+    return stewardships_of(user).exists()

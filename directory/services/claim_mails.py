@@ -39,7 +39,7 @@ def tell_claimant(claim: Claim) -> None:
             "state": str(claim.state),
             "organisation": claim.organisation,
             "entry_url": absolute_url(organisation_address(claim.organisation, language) or "/"),
-            "next_url": _page("own:members" if claim.state == ClaimState.APPROVED else "own:claim", claim, language),
+            "next_url": _page("own:overview" if claim.state == ClaimState.APPROVED else "own:claim", claim, language),
         },
     )
 

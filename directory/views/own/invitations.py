@@ -69,7 +69,7 @@ JOINING = Link(
     max_age=member_invitations.TIME_TO_ACCEPT,
     state_of=member_invitation_state,
     act=member_invitations.accept_member_invitation,
-    onward="own:members",
+    onward="own:overview",
 )
 
 

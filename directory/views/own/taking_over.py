@@ -103,7 +103,7 @@ def done(request, standing):
         "waiting": [(fact_name(name), fact_text(name, change.new)) for name, change in waiting.items()],
         "elsewhere": names_across(facts_of_members(organisation)["capabilities"], language=language),
     }
-    return _screen(request, standing, "done", title=_("Done"), step=5, **context)
+    return _screen(request, standing, "done", title=_("Finished"), step=5, **context)
 
 
 def _saved(form, standing, values, *, by):

@@ -12,6 +12,7 @@ from glokal.accounts.models import User
 from glokal.pages.navigation import Link
 
 Count = Callable[[User], int | None]
+Shown = Callable[[User], bool]
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Section:
     url_name: str
     order: int
     count: Count | None
+    is_shown: Shown | None
 
 
 @dataclass(frozen=True)
@@ -35,15 +37,26 @@ class SectionLink:
 _sections: dict[str, Section] = {}
 
 
-def register_section(key: str, *, title: str | Promise, url_name: str, order: int, count: Count | None = None) -> None:
-    """Show a part in every account, at `order`. `count(user)` is shown behind its title; None shows nothing."""
-    _sections[key] = Section(key, title, url_name, order, count)
+def register_section(
+    key: str,
+    *,
+    title: str | Promise,
+    url_name: str,
+    order: int,
+    count: Count | None = None,
+    is_shown: Shown | None = None,
+) -> None:
+    """Show a part in every account, at `order`; with `is_shown(user)` only in those for which it is true.
+
+    `count(user)` is shown behind its title; None shows nothing.
+    """
+    _sections[key] = Section(key, title, url_name, order, count, is_shown)
 
 
 def sections_for(request: HttpRequest) -> list[SectionLink]:
-    """Return the links of all parts, for the person signed in. As many queries as the counts ask."""
+    """Return the links of all parts, for the person signed in. As many queries as counts and conditions ask."""
     ordered = sorted(_sections.values(), key=lambda section: (section.order, section.key))
-    return [_link(section, request) for section in ordered]
+    return [_link(section, request) for section in ordered if not section.is_shown or section.is_shown(request.user)]  # type: ignore[arg-type]  # signed in
 
 
 def _link(section: Section, request: HttpRequest) -> SectionLink:
