@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 STEPS = ("name", "place", "capabilities", "sentence", "contact", "preview")
 TITLES: dict[str, Promise | str] = {
-    "name": gettext_lazy("Name"),
+    "name": gettext_lazy("Name of the organisation"),
     "place": gettext_lazy("Place"),
     "capabilities": gettext_lazy("What you can do"),
     "sentence": gettext_lazy("One sentence"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
@@ -28,11 +29,12 @@ CHECKED = (
 
 @dataclass(frozen=True, slots=True)
 class FactLine:
-    """`language` is set where the value is in another language than its name."""
+    """`language` is set where the value is in another language than its name, and called `language_name` there."""
 
     name: str
     value: str
     language: str = ""
+    language_name: str = ""
 
 
 def fact_lines(organisation: Organisation, *, language: str, drafts: bool = False) -> list[FactLine]:
@@ -48,7 +50,9 @@ def fact_lines(organisation: Organisation, *, language: str, drafts: bool = Fals
         lines += [FactLine(fact_name(name), fact_text(name, facts[name])) for name in CHECKED]
         text, written_in = (_draft_line if drafts else _live_line)(organisation, language)
         name = capfirst(str(OrganisationProfile._meta.get_field("tagline").verbose_name))
-        lines.append(FactLine(name, text, written_in if written_in != language else ""))
+        is_other = written_in != language
+        told = (written_in, str(settings.LANGUAGE_NAMES[written_in])) if is_other else ("", "")
+        lines.append(FactLine(name, text, *told))
     return [line for line in lines if line.value]
 
 

@@ -26,7 +26,7 @@ class NameForm(forms.ModelForm):
         labels = {
             "country": _("Where is your organisation?"),
             "ico": _("Czech company number (IČO)"),
-            "name": _("Name"),
+            "name": _("Name of the organisation"),
             "kind": _("What is it?"),
         }
         help_texts = {"ico": _("Eight digits; leave it empty outside Czechia.")}
@@ -145,6 +145,7 @@ class ContactForm(forms.ModelForm):
             "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
         }
         labels = {
+            "name": _("Contact person"),
             "shows_name": _("Show the name to visitors"),
             "shows_email": _("Show the e-mail address to visitors"),
             "shows_phone": _("Show the phone number to visitors"),
