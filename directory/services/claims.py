@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -84,12 +85,14 @@ def claim_by_word(organisation: Organisation, *, user: User, message: str, langu
 
 
 @transaction.atomic
-def withdraw_claim(claim: Claim, *, by: User) -> Claim:
-    """Let the person himself take a claim back; nothing happens if it doesn't wait."""
+def withdraw_claim(claim: Claim, *, by: User, is_told: bool = True) -> Claim:
+    """Let the person himself take a claim back; nothing happens if it doesn't wait. `is_told`: by a mail."""
     claim = _locked_claim(claim)
     if claim.user_id != by.pk:
         raise PermissionDenied
-    return _end(claim, ClaimState.WITHDRAWN, by=by) if claim.state == ClaimState.PENDING else claim
+    if claim.state != ClaimState.PENDING:
+        return claim
+    return _end(claim, ClaimState.WITHDRAWN, by=by, told=(tell_claimant,) if is_told else ())
 
 
 @transaction.atomic
@@ -160,9 +163,12 @@ def revoke_claim(claim: Claim, *, by: User, reason: str, notes: str = "") -> Cla
 
 
 def pass_on_unanswered_claims(now: datetime) -> int:
-    """Clock work: hand to the moderators what no owner has answered in a week. Returns how many."""
+    """Clock work: hand to the moderators what no owner has answered in a week, or none is left to answer."""
+    owners = Membership.objects.filter(
+        organisation=OuterRef("organisation"), role=MemberRole.OWNER, user__is_active=True
+    )
     waiting = Claim.objects.filter(
-        state=ClaimState.PENDING, moderators_since=None, created_at__lte=now - OWNER_ANSWERS_IN
+        Q(created_at__lte=now - OWNER_ANSWERS_IN) | ~Exists(owners), state=ClaimState.PENDING, moderators_since=None
     ).select_related("organisation")
     return len([pass_on_claim(claim, by=None) for claim in waiting])
 

@@ -33,6 +33,6 @@ def export_joining(user: User) -> dict[str, Any]:
 def erase_joining(user: User) -> None:
     """Take the person off. Her memberships go with her row; the entries stay, with or without another owner."""
     for claim in Claim.objects.filter(user=user.pk, state=ClaimState.PENDING):
-        withdraw_claim(claim, by=user)
+        withdraw_claim(claim, by=user, is_told=False)
     Claim.objects.filter(user=user.pk).update(message="", notes="")
     MemberInvitation.objects.filter(email__iexact=user.email).delete()

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,11 +19,14 @@ from directory.views.own.access import own_page
 from glokal.accounts.views.access import member_required
 from glokal.pages.alternates import view_alternates
 
+PER_PAGE = 50
+
 
 @member_required
 def looked_after(request):
     """All entries that the institutions of this person look after."""
-    stewardships = list(stewardships_of(request.user))
+    page = Paginator(stewardships_of(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    stewardships = list(page)
     if not stewardships and not request.user.memberships.exists():
         raise Http404
     by_entry = {one.organisation.pk: one for one in candidates([one.organisation for one in stewardships])}
@@ -33,6 +37,7 @@ def looked_after(request):
     context = {
         "title": _("Entries we look after"),
         "rows": rows,
+        "page": page,
         "why_off": why_invitations_are_off(),
         "alternates": view_alternates("own:looked_after"),
     }

@@ -312,6 +312,15 @@ def test_a_second_claim_goes_to_the_owner_first_and_after_a_week_to_the_moderato
     assert letters()[2:] == [("moderator@example.org", "Jemand möchte am Eintrag Strojírna Liberec s.r.o. mitarbeiten")]
 
 
+def test_a_claim_whose_owner_has_gone_does_not_wait_for_him(firm, person):
+    owner = an_owner(firm)
+    claim = by_word(firm, person)
+    Membership.objects.filter(user=owner).delete()
+
+    assert pass_on_unanswered_claims(timezone.now()) == 1
+    assert list(claims_for_moderators()) == [claim]
+
+
 def test_the_owner_adds_him_or_says_no_to_the_moderators(client, firm, person):
     owner = an_owner(firm)
     client.force_login(owner)

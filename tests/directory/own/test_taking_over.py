@@ -10,6 +10,7 @@ from directory.enums import MemberRole
 from directory.models import Membership, OrganisationProfile, Review, WaitingChange
 from directory.search.engine import search
 from directory.search.filters import Filters
+from directory.services.claims import claim_by_word
 from directory.services.invitations import invite
 from directory.services.members import add_member
 from directory.services.reviews import approve_words
@@ -180,8 +181,11 @@ def test_her_data_are_exported_and_the_entry_survives_her(firm, owner):
         ("Strojírna Liberec s.r.o.", "owner")
     ]
 
+    claim = claim_by_word(organisation("Jiná s.r.o.", country="CZ"), user=owner, message="Jsem Jana.", language="cs")
     erase_everything(owner)
     owner.delete()
 
     firm.refresh_from_db()
+    claim.refresh_from_db()
     assert (firm.state, firm.memberships.count()) == ("published", 0)
+    assert (claim.state, claim.user, claim.message) == ("withdrawn", None, "")
