@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from directory import demo as directory_demo, demo_enquiries, demo_joining, demo_reviews
+from directory import demo as directory_demo, demo_enquiries, demo_joining, demo_pictures, demo_reviews
 from events import demo as events_demo
 from glokal.accounts import demo as accounts_demo
 from home import demo as home_demo
@@ -29,6 +29,7 @@ class Command(BaseCommand):
         self.step("people", accounts_demo.seed)
         self.step("organisations", directory_demo.seed, today=today)
         self.step("what waits for moderators", demo_reviews.seed, today=today)
+        self.step("pictures", demo_pictures.seed)
         self.step("enquiries", demo_enquiries.seed, today=today)
         self.step("people of organisations", demo_joining.seed)
         self.step("events", events_demo.seed, today=today)
