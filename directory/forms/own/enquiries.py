@@ -144,6 +144,10 @@ class EnquiryForm(GuardedFormMixin):
             self.add_error("quantity", _("Please enter a whole number."))
         return cleaned
 
+    def typed(self) -> list[tuple[str, str]]:
+        """Return what was sent, as names and values, to travel on in hidden fields."""
+        return [(name, value) for name in self.fields for value in self.data.getlist(name)]
+
     def draft(self) -> Enquiry:
         """Return the enquiry that was typed: each concept recognised in whatever language it was."""
         typed = {name: value for name, value in self.cleaned_data.items() if name not in ("website", "stamp")}

@@ -188,6 +188,18 @@ def test_the_sender_sees_both_versions_before_anything_is_kept(post):
     assert Enquiry.objects.count() == 0
 
 
+def test_the_page_for_checking_carries_all_that_was_typed_along(post):
+    words = ASKED["de"] | {"text": "Zeile „eins“ & <zwei>\r\nZeile zwei", "reply_languages": ["de", "cs"]}
+
+    page = post(form_of(czech_firm()), words)
+
+    carried = dict(page.context["form"].typed())
+    assert carried["text"] == words["text"]
+    assert [value for name, value in page.context["form"].typed() if name == "reply_languages"] == ["de", "cs"]
+    assert 'value="Zeile „eins“ &amp; &lt;zwei&gt;' in page.text
+    assert set(ASKED["de"]) <= set(carried)
+
+
 def test_what_was_typed_comes_back_for_changing(post):
     firm = czech_firm()
     page = post(form_of(firm), ASKED["de"])
