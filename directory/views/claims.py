@@ -1,45 +1,31 @@
 """Claims in the CMS: read one, answer it, take it back."""
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from directory.enums import ClaimState, MemberRole
 from directory.forms.own.joining import AnswerForm
 from directory.models import Claim
 from directory.selectors.claims import proves_by_domain, verified_addresses
 from directory.services.claims import approve_claim, deny_claim, revoke_claim
+from directory.views.moderation.base import MayReview
 
-PERMISSION = "directory.change_claim"
 
-
-class ClaimView(WagtailAdminTemplateMixin, TemplateView):
+class ClaimView(MayReview):
     """One claim, with what is known of the person and of the entry's other members."""
 
     template_name = "directory/admin/claim.html"
     page_title = gettext_lazy("Claim")
     header_icon = "user"
 
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        self.claim = get_object_or_404(
-            Claim.objects.select_related("organisation", "user", "decided_by"), pk=kwargs["pk"]
-        )
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        listed = reverse(Claim.snippet_viewset.get_url_name("list"))
-        return [
-            *super().get_breadcrumbs_items(),
-            {"url": listed, "label": _("Claims")},
-            {"url": "", "label": self.claim.organisation.name},
-        ]
+    @cached_property
+    def claim(self):
+        rows = Claim.objects.select_related("organisation", "user", "decided_by")
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def get_context_data(self, **kwargs):
         claim = self.claim
@@ -66,9 +52,9 @@ class ClaimView(WagtailAdminTemplateMixin, TemplateView):
             self.answer(request.POST.get("answer", ""), by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
-            self.claim.refresh_from_db()
+            del self.claim
             return self.render_to_response(self.get_context_data(form=form))
-        return redirect("directory_queue")
+        return self.go_on(self.claim.moderators_since or self.claim.created_at)
 
     def answer(self, wanted, *, by, reason, notes):
         if wanted in MemberRole.values:

@@ -445,8 +445,10 @@ def test_moderators_answer_in_the_cms_and_translators_see_nothing(client, firm, 
     assert [where in client.get(page).text for page in (listed, reverse("directory_queue"))] == [True, True]
     refused = client.post(where, {"answer": "deny", "reason": "", "notes": "hat angerufen"})
     assert ("Bitte geben Sie einen Grund an" in refused.text, "hat angerufen" in refused.text) == (True, True)
-    client.post(where, {"answer": "deny", "reason": "Die Firma kennt Sie nicht."})
+    other = by_word(organisation("Zweite GmbH"), person)
+    response = client.post(where, {"answer": "deny", "reason": "Die Firma kennt Sie nicht."})
 
+    assert response.headers["Location"] == reverse("directory_claim", args=[other.pk])  # the next opens
     claim.refresh_from_db()
     assert (claim.state, claim.reason) == ("denied", "Die Firma kennt Sie nicht.")
 
