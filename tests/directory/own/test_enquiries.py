@@ -297,6 +297,11 @@ def test_nobody_can_ask_a_firm_that_is_not_public(client, state):
     assert client.get(form_of(organisation("Geheim GmbH", state=state, email="x@example.org"))).status_code == 404
 
 
+@pytest.mark.parametrize("query", ["", "?to=", "?to=%00", "?to=x&to=%27", "?listing=%00", "?listing=2222222222"])
+def test_an_address_that_names_nobody_leads_nowhere(client, query):
+    assert client.get(address("enquiry_write") + query).status_code == 404
+
+
 def test_an_entry_without_any_address_says_so_instead_of_a_form(client):
     page = client.get(form_of(organisation("Stumm GmbH")))
 

@@ -20,6 +20,7 @@ from directory.selectors.enquiry_receivers import is_reachable, reading_language
 from directory.selectors.enquiry_words import enquiry_words
 from directory.selectors.memberships import own_organisations
 from directory.services.enquiries.sending import MOST_FIRMS, EnquiryLimitError, write_enquiry
+from directory.shortlist import PUBLIC_ID
 from glokal.core.guard import admit
 from glokal.core.page_cache import private
 from glokal.pages.alternates import view_alternates
@@ -82,13 +83,12 @@ def written(request: HttpRequest) -> HttpResponse:
 
 
 def asked(request: HttpRequest) -> tuple[list[Organisation], Listing | None]:
-    """Return whom the address names. 404 if nobody of them is public."""
-    listing = None
-    public_ids = request.GET.getlist("to")
-    if "listing" in request.GET:
+    """Return whom the address names, one more than may be at most. 404 if nobody of them is public."""
+    listing, ids = None, list(filter(PUBLIC_ID.fullmatch, dict.fromkeys(request.GET.getlist("to"))))
+    if PUBLIC_ID.fullmatch(request.GET.get("listing", "")):
         listing = asked_listing(request.GET["listing"], viewer=request.user)
-        public_ids = [listing.organisation.public_id] if listing else []
-    firms = asked_firms(public_ids, viewer=request.user)
+        ids = [listing.organisation.public_id] if listing else []
+    firms = asked_firms(ids[: MOST_FIRMS + 1], viewer=request.user)
     if not firms:
         raise Http404
     return firms, listing
