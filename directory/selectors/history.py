@@ -73,12 +73,15 @@ def history(organisation: Organisation) -> list[Event]:
 
 
 def changes_of(entry: ModelLogEntry) -> dict[str, tuple[Any, Any]]:
-    """Return the facts that an entry of the log says were changed: by name the old and the new value."""
+    """Return the facts that an entry of the log says were changed: by name the old and the new value.
+
+    In the order of FACTS: a database keeps its own.
+    """
     data = entry.data if isinstance(entry.data, dict) else {}
     if entry.action == "directory.change_applied" and data.get("field") in FACTS:
         return {data["field"]: (data["old"], data["new"])}
     changes = data.get("changes", {}) if entry.action == "directory.facts" else {}
-    return {name: (pair[0], pair[1]) for name, pair in changes.items() if name in FACTS}
+    return {name: (changes[name][0], changes[name][1]) for name in FACTS if name in changes}
 
 
 def logged_change(organisation: Organisation, pk: int) -> ModelLogEntry | None:

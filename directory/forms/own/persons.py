@@ -1,6 +1,7 @@
 """A contact person of an entry, for its members: each line says for itself whether the public may see it."""
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy
 
 from directory.enums import ContactLanguage, ContactRole
@@ -29,7 +30,8 @@ class PersonForm(SeenForm, forms.ModelForm):
         initial = {"role": KEPT if is_kept else code, "seen": contact_version(person) if person.pk else ""}
         super().__init__(data, instance=person, initial=initial)
         self.kept_role = dict(person.role)
-        kept = [(KEPT, " / ".join(person.role.values()))] if is_kept else []
+        words = [person.role[code] for code, _name in settings.LANGUAGES if code in person.role]
+        kept = [(KEPT, " / ".join(words))] if is_kept else []
         self.fields["role"].choices = [("", "–"), *kept, *ContactRole.choices]
         for name, label in (
             ("name", _("Name")),

@@ -1,5 +1,6 @@
 """The contact persons of an entry: added, changed, put in order, removed."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -77,7 +78,7 @@ def person_text(name, value) -> str:
     if isinstance(value, bool):
         return _("public") if value else _("not public")
     if isinstance(value, dict):
-        return " / ".join(value.values())
+        return " / ".join(value[code] for code, _name in settings.LANGUAGES if code in value)
     if isinstance(value, list):
         return ", ".join(str(ContactLanguage(code).label) for code in value)
     return value
