@@ -12,17 +12,19 @@ from wagtail.log_actions import log
 
 from directory.enums import ChangeState, ComplaintState, OrganisationState, Party, ReportState
 from directory.errors import DecidedError
-from directory.models import Complaint, ReportDecision, Review, WaitingChange
+from directory.models import Complaint, ReportDecision, Review
 from directory.selectors.complaints import field_of, people_concerned, subject_of
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
 from directory.services.report_decisions import move_thing
 from directory.services.reports import move_report
 from directory.services.reviews import workflow
-from directory.services.reviews.records import open_review
+from directory.services.reviews.records import lock, open_review
+from directory.services.waiting_changes import propose
 from glokal.core.mail import send_mail
 
 if TYPE_CHECKING:
+    from directory.models import WaitingChange
     from directory.selectors.complaints import Decision
     from glokal.accounts.models import User
 
@@ -73,15 +75,14 @@ def _undo(complaint: Complaint, *, by: User) -> None:
     elif isinstance(decision, Review):
         _reopen(decision, by=by)
     else:
-        WaitingChange.objects.create(
-            organisation=decision.organisation,
-            field=decision.field,
-            old=decision.old,
-            new=decision.new,
-            state=ChangeState.WAITING,
-            by=decision.by,
-            on_behalf=decision.on_behalf,
-        )
+        _propose_again(decision, by=by)
+
+
+def _propose_again(change: WaitingChange, *, by: User) -> None:
+    """Let a refused value wait again in the name of who wanted it, unless another one has been proposed since."""
+    organisation = lock(change.organisation_id)
+    if not organisation.waiting_changes.filter(field=change.field, state=ChangeState.WAITING).exists():
+        propose(organisation, change.field, change.new, by=change.by or by, on_behalf=change.on_behalf)
 
 
 def _reopen(review: Review, *, by: User) -> None:

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.errors import DecidedError
-from directory.models import Complaint, Report, ReportDecision, Review
+from directory.models import Complaint, Report, ReportDecision, Review, WaitingChange
 from directory.selectors.moderation_figures import moderation_figures
 from directory.selectors.reviews import words_version
+from directory.services.change_decisions import reject_change
 from directory.services.complaints import decide_complaint
 from directory.services.report_decisions import decide_report
 from directory.services.reviews import reject_words
+from directory.services.waiting_changes import propose
 from tests.factories.accounts import make_communicator
 from tests.factories.directory import listing, organisation
 from tests.factories.reviews import make_moderator, make_owner, submit
@@ -222,6 +224,22 @@ def test_refused_words_may_be_complained_about_and_wait_again(client, firm, owne
     decide_complaint(Complaint.objects.get(), by=make_communicator(), is_upheld=True, answer="Stimmt.")
 
     assert [one.state for one in Review.objects.order_by("pk")] == ["rejected", "waiting"]
+
+
+@pytest.mark.parametrize("since", ["", "https://dritte.example"])
+def test_a_refused_fact_waits_again_unless_another_one_waits_by_now(firm, owner, moderator, since):
+    change = propose(firm, "website", "https://neu.example", by=owner)
+    reject_change(change, by=moderator, reason="Fremde Seite")
+    firm.website = "https://inzwischen.example"
+    firm.save()
+    if since:
+        propose(firm, "website", since, by=owner)
+    complaint = Complaint.objects.create(change=change, party="owner", text="Es ist unsere.", language="de")
+
+    decide_complaint(complaint, by=make_communicator(), is_upheld=True, answer="Stimmt.")
+
+    [waiting] = WaitingChange.objects.filter(state="waiting")
+    assert (waiting.old, waiting.new) == ("https://inzwischen.example", since or "https://neu.example")
 
 
 def test_the_link_ends_after_six_months(client, report, moderator, inbox, on_commit_runs, time_machine):
