@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from directory.models import ContactPerson, Listing, OrganisationPicture
 from directory.selectors.editing import words_model
+from glokal.media.models import SiteImage
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -27,7 +28,10 @@ def entry_version(facts: Organisation | Listing) -> str:
         told[field.name] = sorted(getattr(facts, field.name).values_list("pk", flat=True))
     if not isinstance(facts, Listing):
         told["contacts"] = list(ContactPerson.objects.filter(organisation=facts.pk).order_by("pk").values())
-        told["pictures"] = list(OrganisationPicture.objects.filter(organisation=facts.pk).order_by("pk").values())
+        pictures = list(OrganisationPicture.objects.filter(organisation=facts.pk).order_by("pk").values())
+        shown = {told["facts"]["logo_id"], *(one["image_id"] for one in pictures)} - {None}
+        images = SiteImage.objects.filter(pk__in=shown).order_by("pk")
+        told |= {"pictures": pictures, "images": list(images.values("pk", "file", "alt_texts", "credit"))}
     model, field_name = words_model(facts)
     rows = model._default_manager.filter(**{field_name: facts}).order_by("pk")
     told["words"] = list(rows.values_list("pk", "latest_revision"))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from directory.models import ContactPerson, Organisation, OrganisationPicture
     from directory.models.words import WordsOfFacts
+    from glokal.media.models import SiteImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class EntryShown:
 
     facts: list[tuple[str, str]]
     contacts: list[ContactPerson]
+    logo: SiteImage | None
     pictures: list[OrganisationPicture]
     words: list[WordsShown]
 
@@ -77,7 +79,7 @@ def entry_shown(facts: Organisation | Listing) -> EntryShown:
     rows = model._default_manager.filter(**{field: facts}).select_related("locale", "latest_revision").order_by("pk")
     words = [words_shown(row) for row in rows if row.latest_revision and was_written_by_hand(row.latest_revision)]
     if isinstance(facts, Listing):
-        return EntryShown(_listing_facts(facts), [], [], words)
+        return EntryShown(_listing_facts(facts), [], None, [], words)
     stored, stated = stored_facts(facts), list(facts.stated_capabilities.select_related("concept"))
     understood = [one.concept.code for one in stated if one.concept]
     names = concept_names([*understood, *(code for tag in TAGS for code in stored[tag])])
@@ -85,7 +87,8 @@ def entry_shown(facts: Organisation | Listing) -> EntryShown:
     typed = [f"{one.text} = {names[one.concept.code]}" if one.concept else f"{one.text} (?)" for one in stated]
     told.append((_("Typed in one's own words, not public"), "; ".join(typed)))
     pictures = list(facts.pictures.select_related("image"))
-    return EntryShown([(name, text) for name, text in told if text], list(facts.contacts.all()), pictures, words)
+    filled = [(name, text) for name, text in told if text]
+    return EntryShown(filled, list(facts.contacts.all()), facts.logo, pictures, words)
 
 
 def _listing_facts(listing: Listing) -> list[tuple[str, str]]:

@@ -3,10 +3,19 @@
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from directory.enums import ChangeState
 from directory.errors import DecidedError, OvertakenError
-from directory.models import ContactPerson, ListingText, Organisation, OrganisationProfile, Review, WaitingChange
+from directory.models import (
+    ContactPerson,
+    ListingText,
+    Organisation,
+    OrganisationPicture,
+    OrganisationProfile,
+    Review,
+    WaitingChange,
+)
 from directory.selectors.entry_versions import entry_version
 from directory.selectors.reviews import review_status
 from directory.services.change_decisions import apply_change, reject_change, return_change
@@ -18,7 +27,9 @@ from directory.services.reviews import (
     submit_entry,
     withdraw_entry,
 )
+from glokal.media.models import SiteImage
 from tests.factories.directory import listing, organisation
+from tests.factories.media import image
 from tests.factories.reviews import make_moderator, make_owner, submit
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +71,20 @@ def test_an_entry_and_its_waiting_words_are_published_together(client, draft, su
     ]
 
 
+def test_a_moderator_sees_the_pictures_and_the_logo_with_their_words(client, draft, submitted, moderator):
+    picture = image(alt_texts={"cs": "Naše hala"}, credit="Jana Nová")
+    OrganisationPicture.objects.create(organisation=draft, image=picture)
+    draft.logo = image(alt_texts={"cs": "Značka firmy"}, credit="Ateliér Malá")
+    draft.save()
+    client.force_login(moderator)
+
+    text = client.get(reverse("directory_queue_review", args=[submitted.pk])).text
+
+    told = ("Naše hala", "Jana Nová", "Značka firmy", "Ateliér Malá")
+    shown = [one.get_rendition("max-800x600").url for one in (picture, draft.logo)]
+    assert [one in text for one in (*told, *shown)] == [True] * 6
+
+
 def test_words_of_a_draft_need_no_review_of_their_own(draft, owner):
     submission = submit(draft, "cs", by=owner, tagline="Soustružíme díly")
 
@@ -67,17 +92,25 @@ def test_words_of_a_draft_need_no_review_of_their_own(draft, owner):
     assert not Review.objects.exists()
 
 
-@pytest.mark.parametrize("change", ["words", "facts", "contact"])
+@pytest.mark.parametrize("change", ["words", "facts", "contact", "picture", "alt text", "credit", "logo"])
 def test_an_entry_that_was_changed_after_the_moderator_looked_is_not_published(
     draft, owner, submitted, moderator, change
 ):
+    shown = OrganisationPicture.objects.create(organisation=draft, image=image(alt_texts={"cs": "Hala"})).image
     seen = entry_version(draft)
     if change == "words":
         submit(draft, "cs", by=owner, tagline="Něco jiného")
     elif change == "facts":
         Organisation.objects.filter(pk=draft.pk).update(website="https://jinde.example")
-    else:
+    elif change == "contact":
         ContactPerson.objects.create(organisation=draft, name="Jana Malá")
+    elif change == "picture":
+        OrganisationPicture.objects.create(organisation=draft, image=image())
+    elif change == "logo":
+        Organisation.objects.filter(pk=draft.pk).update(logo=image())
+    else:
+        told = {"alt_texts": {"cs": "Něco jiného"}} if change == "alt text" else {"credit": "Někdo jiný"}
+        SiteImage.objects.filter(pk=shown.pk).update(**told)
 
     with pytest.raises(OvertakenError):
         approve_entry(submitted, by=moderator, seen=seen)
