@@ -20,6 +20,8 @@ class StatedCapability(models.Model):
     concept = models.ForeignKey(
         "Concept", verbose_name=_("understood as"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # Whether the entry has the concept for this line alone: then the concept goes with it.
+    adds_concept = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:

@@ -201,6 +201,19 @@ def move_picture(
         log(picture.organisation, "directory.pictures_ordered", user=by, data=steward_in_log(on_behalf))
 
 
+@transaction.atomic
+def delete_pictures_of(organisation: Organisation) -> None:
+    """Delete all pictures of an entry that is about to be deleted, with the files that nothing else shows."""
+    shown = [picture.image for picture in _pictures(organisation).select_related("image")]
+    waiting = [one.image for one in organisation.submitted_pictures.select_related("image")]
+    logo, organisation.logo = organisation.logo, None
+    organisation.save(update_fields=["logo"])
+    _pictures(organisation).delete()
+    organisation.submitted_pictures.all().delete()
+    for image in {one.pk: one for one in (*shown, *waiting, logo) if one}.values():
+        _delete_unused(image)
+
+
 def _pictures(organisation: Organisation) -> QuerySet[OrganisationPicture]:
     return OrganisationPicture.objects.filter(organisation=organisation)
 

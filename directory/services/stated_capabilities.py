@@ -43,6 +43,8 @@ def state_capabilities(
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = list(organisation.stated_capabilities.select_related("concept"))
     wanted = [one for one in stated if one.text.strip()][:MOST]
+    own = {row.concept_id for row in before if row.adds_concept}
+    concepts = {one.pk: one for one in organisation.capabilities.all() if one.pk not in own}
     rows = []
     for position, one in enumerate(wanted):
         understood = found_under(one.text, language=language, code=one.code).concept
@@ -54,6 +56,7 @@ def state_capabilities(
                 text=" ".join(one.text.split()),
                 language=language,
                 concept=concept,
+                adds_concept=concept is not None and concept.pk not in concepts,
             )
         )
     told = [(row.text, row.language, row.concept_id) for row in rows]
@@ -62,8 +65,6 @@ def state_capabilities(
     StatedCapability.objects.filter(organisation=organisation).delete()
     for row in rows:
         row.save()
-    taken_back = {row.concept_id for row in before}
-    concepts = {one.pk: one for one in organisation.capabilities.all() if one.pk not in taken_back}
     concepts |= {row.concept.pk: row.concept for row in rows if row.concept}
     save_facts(
         organisation,
@@ -82,7 +83,8 @@ def adopt_label(label: Label) -> int:
     rows = list(waiting.select_for_update(of=("self",)))
     for row in rows:
         row.concept = label.concept
-        row.save(update_fields=["concept", "folded"])
+        row.adds_concept = not row.organisation.capabilities.filter(pk=label.concept_id).exists()
+        row.save(update_fields=["concept", "adds_concept", "folded"])
         row.organisation.capabilities.add(label.concept)
         log(row.organisation, "directory.word_understood", data={"word": row.text, "concept": label.concept.code})
     return len(rows)

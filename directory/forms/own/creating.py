@@ -136,6 +136,8 @@ class SentenceForm(forms.Form):
 class ContactForm(forms.ModelForm):
     """The person to turn to. Enquiries reach her through us, so nothing of hers has to be public."""
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     class Meta:
         model = ContactPerson
         fields = ["name", "email", "phone", "shows_name", "shows_email", "shows_phone"]

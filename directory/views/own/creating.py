@@ -9,18 +9,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from directory.addresses import organisation_address
 from directory.enums import Country, OrganisationState
+from directory.errors import OvertakenError
 from directory.forms.own.creating import ContactForm, NameForm, PlaceForm, SentenceForm
-from directory.models import ContactPerson, Organisation
+from directory.models import ContactPerson, Organisation, OrganisationProfile
 from directory.permissions import Action
 from directory.selectors.already_there import already_there
 from directory.selectors.creating import STEPS, found_by, preview_of, steps_of
-from directory.selectors.editing import words_model
 from directory.selectors.reviews import words_version
 from directory.services.ares import AresUnavailableError, look_up
-from directory.services.creating import delete_draft, start_entry
+from directory.services.contacts import contact_version, save_contact
+from directory.services.creating import delete_draft, name_draft, start_entry, write_sentence
 from directory.services.facts import facts_version, save_facts
 from directory.services.reviews.entries import submit_entry
-from directory.services.reviews.words import submit_words
 from directory.views.own.access import own_page
 from directory.views.own.capability_lines import take_lines
 from glokal.accounts.views.access import member_required
@@ -87,9 +87,14 @@ def step(request, standing, step):
 def name(request, standing):
     draft = standing.organisation
     form = NameForm(request.POST or None, instance=draft)
-    if request.method == "POST" and form.is_valid() and _saved(request, standing, form, NameForm.Meta.fields[:3]):
-        Organisation.objects.filter(pk=draft.pk).update(kind=form.cleaned_data["kind"])
-        return _next(draft, "name")
+    if request.method == "POST" and form.is_valid():
+        values = {name: form.cleaned_data[name] for name in NameForm.Meta.fields}
+        try:
+            name_draft(draft, values, by=request.user, on_behalf=standing.on_behalf)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            return _next(draft, "name")
     return _page(request, draft, "name", form)
 
 
@@ -113,37 +118,41 @@ def capabilities(request, standing):
 
 def sentence(request, standing):
     draft = standing.organisation
-    model, field = words_model(draft)
-    rows = model.objects.filter(**{field: draft}).select_related("locale").order_by("pk")
-    row = rows.first()
-    latest = row.get_latest_revision_as_object() if row else None
+    row = OrganisationProfile.objects.filter(organisation=draft).select_related("locale").order_by("pk").first()
     initial = {"seen": words_version(row)}
-    if latest:
-        initial |= {"tagline": latest.tagline, "language": latest.locale.language_code}
+    if row:
+        latest = row.get_latest_revision_as_object()
+        initial |= {"tagline": latest.tagline, "language": row.locale.language_code}
     form = SentenceForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        language = form.cleaned_data["language"]
-        other = rows.filter(locale__language_code=language).first()
-        submit_words(
-            draft,
-            language=language,
-            texts={"tagline": form.cleaned_data["tagline"]},
-            by=request.user,
-            on_behalf=standing.on_behalf,
-            seen=form.cleaned_data["seen"] if row and other == row else words_version(other),
-        )
-        return _next(draft, "sentence")
+        words = {name: form.cleaned_data[name] for name in ("language", "tagline", "seen")}
+        try:
+            write_sentence(draft, by=request.user, on_behalf=standing.on_behalf, **words)
+        except OvertakenError as error:
+            form.data = form.data.copy() | {"seen": initial["seen"]}
+            form.add_error("tagline", f"{error} {initial.get('tagline', '')}")
+        except ValidationError as error:
+            form.add_error("tagline", error.messages)
+        else:
+            return _next(draft, "sentence")
     return _page(request, draft, "sentence", form)
 
 
 def contact(request, standing):
     draft = standing.organisation
-    person = draft.contacts.order_by("sort_order", "pk").first() or ContactPerson(organisation=draft)
-    initial = {} if person.pk else {"email": request.user.email, "name": request.user.get_full_name()}
-    form = ContactForm(request.POST or None, instance=person, initial=initial)
+    person = draft.contacts.order_by("sort_order", "pk").first()
+    initial = {"seen": contact_version(person)} if person else {"email": request.user.email}
+    form = ContactForm(request.POST or None, instance=person or ContactPerson(organisation=draft), initial=initial)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        return _next(draft, "contact")
+        values = {name: form.cleaned_data[name] for name in ContactForm.Meta.fields}
+        try:
+            save_contact(
+                draft, person, values, by=request.user, on_behalf=standing.on_behalf, seen=form.cleaned_data["seen"]
+            )
+        except (OvertakenError, ValidationError) as error:
+            form.add_error(None, str(error) if isinstance(error, OvertakenError) else error.messages)
+        else:
+            return _next(draft, "contact")
     return _page(request, draft, "contact", form)
 
 

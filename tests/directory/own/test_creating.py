@@ -1,6 +1,7 @@
 """A new entry, made by its own people step by step, found from the other language once a moderator has read it."""
 
 import json
+import re
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
@@ -13,7 +14,15 @@ from django.urls import reverse
 from django.utils import translation
 
 from directory.enums import OrganisationState
-from directory.models import Concept, Label, Organisation, OrganisationProfile, Review, StatedCapability
+from directory.models import (
+    Concept,
+    Label,
+    Organisation,
+    OrganisationPicture,
+    OrganisationProfile,
+    Review,
+    StatedCapability,
+)
 from directory.selectors.already_there import already_there
 from directory.selectors.entry_versions import entry_version
 from directory.selectors.found_under import found_under
@@ -22,8 +31,10 @@ from directory.services.reviews.entries import approve_entry
 from directory.services.stated_capabilities import Stated, adopt_label, state_capabilities
 from glokal.accounts.services.terms import accept_terms
 from glokal.core.models import Mail
+from glokal.media.models import SiteImage
 from tests.factories.accounts import make_communicator, make_user
 from tests.factories.directory import organisation, write_waiting
+from tests.factories.media import image
 
 pytestmark = pytest.mark.django_db
 
@@ -296,3 +307,48 @@ def test_editors_see_the_words_that_nobody_understood_one_step_from_a_label(clie
     page = client.get(reverse(StatedCapability.snippet_viewset.get_url_name("list"))).text
     assert "label/add/?text=Kvrdl%C3%ADkov%C3%A1n%C3%AD&amp;language=cs" in page
     assert "svařování" not in page
+
+
+def test_a_sentence_sent_twice_is_one_and_in_another_language_it_takes_the_first_ones_place(member):
+    start(member)
+    draft = Organisation.objects.get()
+    for language in ("de", "de", "cs"):
+        answer = send(member, draft, "sentence", language=language, tagline="Soustružíme.", seen="")
+        if language == "cs":  # another tab, which doesn't know of the first sentence
+            assert "Soustružíme." in answer.text
+            seen = re.search(r'name="seen" value="([^"]+)"', answer.text)[1]
+            answer = send(member, draft, "sentence", language="cs", tagline="Soustružíme.", seen=seen)
+        assert answer.status_code == 302
+    rows = OrganisationProfile.objects.filter(organisation=draft)
+    assert list(rows.values_list("locale__language_code", flat=True)) == ["cs"]
+
+
+def test_a_concept_that_the_entry_had_before_stays_when_the_words_change(owner):
+    entry = organisation("Dílna", country="CZ", capabilities=["welding"])
+    state_capabilities(entry, [Stated("svařování")], language="cs", by=owner)
+    state_capabilities(entry, [Stated("kvrdlíkování")], language="cs", by=owner)
+    assert list(entry.capabilities.values_list("code", flat=True)) == ["welding"]
+
+
+def test_work_on_words_keeps_a_draft(member, owner, time_machine):
+    begin = datetime(2027, 1, 4, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+    time_machine.move_to(begin, tick=False)
+    member.force_login(owner)
+    start(member)
+    draft = Organisation.objects.get()
+    later = begin + timedelta(days=59)
+    time_machine.move_to(later, tick=False)
+    member.force_login(owner)
+    send(member, draft, "sentence", language="cs", tagline="Věta.")
+    assert tidy_drafts(later + timedelta(days=2)) == 0
+    assert tidy_drafts(later + timedelta(days=60)) == 1
+
+
+def test_a_deleted_draft_takes_its_pictures_along(member):
+    start(member)
+    draft = Organisation.objects.get()
+    picture, logo = image(), image()
+    OrganisationPicture.objects.create(organisation=draft, image=picture)
+    Organisation.objects.filter(pk=draft.pk).update(logo=logo)
+    assert member.post(address("delete_draft", draft.public_id)).status_code == 302
+    assert not SiteImage.objects.filter(pk__in=[picture.pk, logo.pk]).exists()
