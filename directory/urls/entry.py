@@ -50,6 +50,7 @@ entry_patterns = [
     path("take-back/<slug:kind>/<int:pk>/", overview.take_back, name="take_back"),
     path(_("facts/"), facts.facts, name="facts"),
     path(_("capabilities/"), facts.services, name="services"),
+    path(_("own-words/"), facts.own_words, name="own_words"),
     path(_("texts/"), include(word_patterns)),
     path(_("offers-requests/"), include(listing_patterns)),
     path(_("contact-persons/"), include(person_patterns)),

@@ -12,6 +12,7 @@ from directory.selectors.facts import facts_of_members
 from directory.services.facts import save_facts
 from directory.versions import version_of
 from directory.views.own.access import own_page
+from directory.views.own.capability_lines import take_lines
 from directory.views.own.frame import entry_response
 from directory.views.own.saving import tell_saved
 
@@ -26,6 +27,24 @@ def facts(request, standing):
 def services(request, standing):
     form = ServicesForm(standing.organisation, request.POST or None)
     return edit(request, standing, form, topic="services", title=_("Capabilities"))
+
+
+@own_page(Action.EDIT_FACTS)
+def own_words(request, standing):
+    """Capabilities as one says them, with the words by which the other side finds them."""
+    told = take_lines(request, standing)
+    if told.is_done:
+        return redirect("own:services", standing.organisation.public_id)
+    return entry_response(
+        request,
+        standing,
+        "directory/own/own_words.html",
+        topic="services",
+        title=_("Capabilities in your own words"),
+        form=told.form,
+        lines=told.lines,
+        shown=told.shown,
+    )
 
 
 def edit(request, standing, form, *, topic, title):

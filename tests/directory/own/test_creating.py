@@ -27,6 +27,7 @@ from directory.selectors.already_there import already_there
 from directory.selectors.entry_versions import entry_version
 from directory.selectors.found_under import found_under
 from directory.services.creating import tidy_drafts
+from directory.services.members import add_member
 from directory.services.reviews.entries import approve_entry
 from directory.services.stated_capabilities import Stated, adopt_label, state_capabilities
 from glokal.accounts.services.terms import accept_terms
@@ -352,3 +353,18 @@ def test_a_deleted_draft_takes_its_pictures_along(member):
     Organisation.objects.filter(pk=draft.pk).update(logo=logo)
     assert member.post(address("delete_draft", draft.public_id)).status_code == 302
     assert not SiteImage.objects.filter(pk__in=[picture.pk, logo.pk]).exists()
+
+
+def test_a_member_says_capabilities_of_a_public_entry_in_her_own_words(member, owner):
+    entry = organisation("Dílna", country="CZ", capabilities=["welding"])
+    add_member(entry, owner, role="owner", by=None)
+    page = member.post(address("own_words", entry.public_id), {"text-0": "soustružené díly", "shown": ""})
+    assert "CNC-Drehen, Drehteile" in page.text
+    again = {"text-0": "soustružené díly", "shown": "soustružené díly"}
+    assert member.post(address("own_words", entry.public_id), again).url == address("services", entry.public_id)
+    assert entry.capabilities.count() == 2
+
+
+def test_the_directory_leads_to_a_new_entry(client):
+    organisation("Dílna", country="CZ")
+    assert f'href="{address("create")}"' in client.get("/cs/najit-partnera/").text

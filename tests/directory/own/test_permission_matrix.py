@@ -41,7 +41,7 @@ ENTRY = {
     "figures": Action.SEE,
     "figures_table": Action.SEE,
     **dict.fromkeys(("overview", "preview", "history"), Action.SEE),
-    **dict.fromkeys(("take_back", "facts", "services", "restore_facts"), Action.EDIT_FACTS),
+    **dict.fromkeys(("take_back", "facts", "services", "own_words", "restore_facts"), Action.EDIT_FACTS),
     **dict.fromkeys(("words", "write", "translate", "restore_words"), Action.EDIT_WORDS),
     **dict.fromkeys(
         (
