@@ -38,6 +38,12 @@ def validate_phone(value: str) -> None:
         raise ValidationError(_("Enter a phone number, best with the country code, such as +420 475 000 111."))
 
 
+def validate_no_address(value: str) -> None:
+    """Raise ValidationError for a line that holds a web or e-mail address: it is public before anybody reads it."""
+    if any(sign in value.lower() for sign in ("://", "www.", "@")):
+        raise ValidationError(_("Please enter no web or e-mail address here."), code="address")
+
+
 def validate_year(value: int) -> None:
     if not OLDEST <= value <= timezone.localdate().year:
         raise ValidationError(_("Enter the year of foundation with four digits; it can't lie in the future."))

@@ -16,7 +16,7 @@ class ContactPerson(Orderable):
     """
 
     organisation = ParentalKey("Organisation", on_delete=models.CASCADE, related_name="contacts")
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=120, validators=[validators.validate_no_address])
     role = TextPerLanguageField(_("role"))
     languages = ContactLanguagesField(
         _("languages"), default=list, blank=True, validators=[validators.validate_contact_languages]

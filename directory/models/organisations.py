@@ -71,10 +71,16 @@ class Organisation(ClusterableModel):
         _("register number"), max_length=30, blank=True, help_text=_("With its section, such as HRB 1234.")
     )
 
-    street = models.CharField(_("street and number"), max_length=120, blank=True)
+    street = models.CharField(
+        _("street and number"), max_length=120, blank=True, validators=[validators.validate_no_address]
+    )
     postcode = models.CharField(_("postcode"), max_length=10, blank=True)
     town = models.CharField(
-        _("town"), max_length=80, blank=True, help_text=_("The official local name, such as Ústí nad Labem or Görlitz.")
+        _("town"),
+        max_length=80,
+        blank=True,
+        validators=[validators.validate_no_address],
+        help_text=_("The official local name, such as Ústí nad Labem or Görlitz."),
     )
     country = models.CharField(_("country"), max_length=2, choices=Country.choices)
     nuts3 = models.CharField(

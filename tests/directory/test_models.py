@@ -30,10 +30,12 @@ def test_a_postcode_is_written_as_in_its_country(typed, country, kept):
         ("languages", "de"),
         ("email", "niemand"),
         ("website", "javascript:alert(1)"),
+        ("street", "WWW.kasino.example"),
+        ("town", "https://kasino.example"),
     ],
 )
 def test_a_wrong_fact_is_refused_at_its_field(field, value):
-    made = Organisation(name="Muster", town="Zittau", country="DE", **{field: value})
+    made = Organisation(name="Muster", country="DE", **{"town": "Zittau", field: value})
 
     with pytest.raises(ValidationError) as refused:
         made.full_clean()

@@ -43,6 +43,14 @@ def test_a_role_is_said_in_both_languages_and_what_is_not_ticked_stays_hidden(fi
     assert role_code(person.role) == "sales"
 
 
+@pytest.mark.parametrize("name", ["Gewinne! https://kasino.example", "www.kasino.example", "gewinne@kasino.example"])
+def test_a_name_holds_no_address(firm, owner, name):
+    with pytest.raises(ValidationError) as refused:
+        save_contact(firm, None, VOGEL | {"name": name}, by=owner)
+
+    assert (list(refused.value.message_dict), firm.contacts.count()) == (["name"], 0)
+
+
 def test_words_of_ones_own_are_no_role(firm, owner):
     with pytest.raises(ValueError, match="cheapest"):
         save_contact(firm, None, VOGEL | {"role": "cheapest in town"}, by=owner)
