@@ -14,6 +14,7 @@ from directory.enums import LabelKind
 from directory.exchange.columns import WORDS, heading_of
 from directory.exchange.words import Family, families
 from directory.models import Concept, Label, Merge, Organisation
+from directory.selectors.previews import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +85,15 @@ class Comparison:
         return [line for line in self.lines if line.fate == Fate.CHOICE]
 
 
+def comes_unseen(kept: Organisation, merged: Organisation) -> bool:
+    """Whether nobody has checked the entry that is merged, while the one that stays is, or was, public."""
+    return is_unseen(merged) and not is_unseen(kept)
+
+
+def is_unseen(entry: Organisation) -> bool:
+    return entry.state in UNSEEN or entry.published_at is None
+
+
 def fate(name: str, kept: Organisation, merged: Organisation) -> Fate:
     """Return what becomes of the facts under `name`: chosen where both entries have different ones."""
     names = ADDRESS if name == "address" else CHOICES[name]
@@ -91,6 +101,8 @@ def fate(name: str, kept: Organisation, merged: Organisation) -> Fate:
     has_one, has_other = (any(getattr(entry, each) not in EMPTY for each in names) for entry in (kept, merged))
     if not has_other or one == other:
         return Fate.STAYS if has_one and one != other else Fate.SAME
+    if name == "logo" and comes_unseen(kept, merged):
+        return Fate.STAYS
     if name == "address":
         if not has_one and kept.country != merged.country:
             return Fate.CHOICE  # a country is told
@@ -138,7 +150,8 @@ def belongings(kept: Organisation, merged: Organisation) -> Iterator[Line]:
         model = getattr(Organisation, name).rel.related_model
         one, other = (getattr(entry, name).count() for entry in (kept, merged))
         title = str(capfirst(model._meta.verbose_name_plural))
-        yield Line(title, str(one or ""), str(other or ""), Fate.JOINED if other else Fate.STAYS)
+        stays = not other or (name == "pictures" and comes_unseen(kept, merged))
+        yield Line(title, str(one or ""), str(other or ""), Fate.STAYS if stays else Fate.JOINED)
 
 
 def heading(name: str) -> str:

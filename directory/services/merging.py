@@ -20,19 +20,22 @@ from directory.models import (
     Claim,
     ClaimCode,
     ConfirmationRequest,
+    ContactPerson,
     DistinctPair,
     EntryFigures,
     Listing,
     ListingDocument,
     Merge,
     Organisation,
+    OrganisationPicture,
     OrganisationProfile,
     Report,
     SearchDocument,
 )
 from directory.search.index import reindex_on_commit
-from directory.selectors.merging import CHOICES, CONCEPTS, LOCATION, Fate, fate
+from directory.selectors.merging import CHOICES, CONCEPTS, LOCATION, Fate, comes_unseen, fate
 from directory.services.claims import settle_claims
+from directory.services.contacts import SHOWN
 from directory.services.organisations import entry_changed
 from directory.services.reviews import withdraw_all
 from glokal.core.touch import touched
@@ -74,6 +77,7 @@ def merge(*, merged: Organisation, into: Organisation, take: Collection[str] = (
     withdraw_all(merged, by=by)
     moved: dict[str, Any] = {
         "state": merged.state,
+        "persons": hide_persons(merged, into),
         "rows": move_rows(merged, into),
         "concepts": add_concepts(merged, into),
         "facts": take_facts(merged, into, take),
@@ -115,6 +119,8 @@ def undo_merge(done: Merge, *, by: User | None = None) -> None:
     for label, pks in done.moved["rows"].items():
         model, name = foreign_keys()[label]
         model._default_manager.filter(pk__in=pks).update(**{name: merged})
+    for pk, shown in done.moved.get("persons", {}).items():  # merges of earlier versions hid nobody
+        ContactPerson.objects.filter(pk=pk).update(**shown)
     for name, pks in done.moved["concepts"].items():
         getattr(kept, name).remove(*pks)
     give_back_facts(kept, done.moved["facts"])
@@ -154,10 +160,25 @@ def foreign_keys() -> dict[str, tuple[type[Model], str]]:
     return found
 
 
+def hide_persons(merged: Organisation, into: Organisation) -> dict[str, dict[str, bool]]:
+    """Let nothing of persons whom nobody has checked be public with the entry that stays. Returns what was, by key."""
+    if not comes_unseen(into, merged):
+        return {}
+    persons = ContactPerson.objects.filter(organisation=merged)
+    before = {str(person.pk): {name: getattr(person, name) for name in SHOWN} for person in persons}
+    persons.update(**dict.fromkeys(SHOWN, False))
+    return before
+
+
 def move_rows(merged: Organisation, into: Organisation) -> dict[str, list[int]]:
-    """Point each row at the entry that stays; one that this would double, such as a second organiser, stays behind."""
+    """Point each row at the entry that stays; one that this would double, such as a second organiser, stays behind.
+
+    So do pictures that nobody has checked.
+    """
     moved: dict[str, list[int]] = {}
     for label, (model, name) in foreign_keys().items():
+        if model is OrganisationPicture and comes_unseen(into, merged):
+            continue
         for pk in model._default_manager.filter(**{name: merged}).order_by("pk").values_list("pk", flat=True):
             with suppress(IntegrityError), transaction.atomic():
                 model._default_manager.filter(pk=pk).update(**{name: into})

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from directory.forms.merging import MergeForm
 from directory.models import DistinctPair, Merge, Organisation
 from directory.selectors.duplicates import duplicates, told_apart
-from directory.selectors.merging import compared, latest_merges
+from directory.selectors.merging import comes_unseen, compared, latest_merges
 from directory.services.duplicates import take_back, tell_apart
 from directory.services.merging import MergeError, merge, undo_merge
 
@@ -84,7 +84,8 @@ class MergeView(MayMerge):
     def get_context_data(self, **kwargs):
         kept, merged = kwargs["kept"], kwargs["merged"]
         form = kwargs.get("form") or MergeForm(comparison=compared(kept, merged))
-        return super().get_context_data(**{**kwargs, "form": form})
+        told = {"form": form, "comes_unseen": comes_unseen(kept, merged)}
+        return super().get_context_data(**kwargs | told)
 
     def get(self, request, kept, merged):
         return self.render_to_response(self.get_context_data(**entries(kept, merged)))

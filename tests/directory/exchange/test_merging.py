@@ -4,13 +4,23 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from directory.models import ContactPerson, DistinctPair, EntryFigures, Merge, Organisation, Report
+from directory.models import (
+    ContactPerson,
+    DistinctPair,
+    EntryFigures,
+    Merge,
+    Organisation,
+    OrganisationPicture,
+    Report,
+)
+from directory.selectors.contacts import public_contacts
 from directory.selectors.duplicates import DOMAIN, IDENTIFIER, NAME, duplicates
 from directory.selectors.merging import CHOICES, Fate, fate
 from directory.services.duplicates import take_back, tell_apart
 from directory.services.merging import MergeError, can_undo, foreign_keys, merge, undo_merge
 from tests.factories.accounts import make_communicator, make_translator
 from tests.factories.directory import listing, organisation, profile
+from tests.factories.media import image
 
 FACTS = [name for names in CHOICES.values() for name in names]
 
@@ -105,6 +115,43 @@ def test_a_merge_can_be_undone(pair, on_commit_runs):
     assert [one.code for one in kept.capabilities.all()] == ["cnc-turning"]
     assert texts(kept) == {"de": "Wir drehen"}
     assert texts(merged) == {"de": "Anderer Text", "cs": "Soustružíme"}
+
+
+@pytest.mark.parametrize(
+    ("unseen", "logo"),
+    [({"state": "draft", "published_at": None}, True), ({"state": "archived", "published_at": None}, False)],
+)
+def test_pictures_and_persons_that_nobody_checked_do_not_become_public_by_a_merge(on_commit_runs, unseen, logo):
+    kept = organisation("Muster GmbH")
+    merged = organisation("Muster", logo=image() if logo else None, **unseen)
+    OrganisationPicture.objects.create(organisation=merged, image=image())
+    ContactPerson.objects.create(organisation=merged, name="Uwe Richter", phone="+49 3583 1111", shows_name=True)
+
+    with on_commit_runs():
+        done = merge(merged=merged, into=kept, take=["logo"])
+
+    kept.refresh_from_db()
+    [person] = kept.contacts.all()
+    assert (kept.logo, kept.pictures.count(), public_contacts(kept, language="de")) == (None, 0, [])
+    with on_commit_runs():
+        undo_merge(done)
+    person.refresh_from_db()
+    assert (person.organisation, person.shows_name, person.shows_phone) == (merged, True, False)
+    assert merged.pictures.count() == 1
+
+
+def test_the_page_says_what_of_an_unchecked_entry_stays_behind(client, pair):
+    kept, merged = pair
+    client.force_login(make_communicator(language="de"))
+    address = reverse("directory_merge", args=[kept.pk, merged.pk])
+    OrganisationPicture.objects.create(organisation=merged, image=image())
+
+    for state, stays in (("published", False), ("in_review", True)):
+        Organisation.objects.filter(pk=merged.pk).update(state=state)
+        page = client.get(address)
+        assert ("hat noch niemand geprüft" in page.text) == stays
+        [pictures] = [line.fate for line in page.context["form"].comparison.lines if line.heading == "Bilder"]
+        assert pictures == (Fate.STAYS if stays else Fate.JOINED)
 
 
 def test_readers_who_look_and_report_meanwhile_do_not_keep_it_from_being_undone(pair, on_commit_runs):
