@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from directory.enums import DELIVERED, Side
 from directory.models import Enquiry, EnquiryRecipient
-from directory.selectors.enquiry_receivers import READERS
+from directory.selectors.enquiry_receivers import receivers_of
 from glokal.core.links import absolute_url, make_link_token, read_link_token
 
 if TYPE_CHECKING:
@@ -33,6 +33,16 @@ class Opened:
     side: Side
     by: User | None
 
+    def is_receiver(self) -> bool:
+        return self.side == Side.RECEIVER
+
+    def may_refuse(self) -> bool:
+        """Whether this reader decides if the firm wants enquiries: a member, or its address while there is none.
+
+        One query at most.
+        """
+        return self.is_receiver() and (self.by is not None or not self.recipient.organisation.memberships.exists())
+
 
 def confirm_link(enquiry: Enquiry) -> str:
     return _address("own:enquiry_confirm", make_link_token(CONFIRM, str(enquiry.pk)), enquiry.sender_language)
@@ -44,8 +54,7 @@ def sender_link(recipient: EnquiryRecipient) -> str:
 
 
 def receiver_link(recipient: EnquiryRecipient, receiver: Receiver) -> str:
-    user = receiver.user.pk if receiver.user else ""
-    token = make_link_token(THREAD, f"{Side.RECEIVER}:{recipient.pk}:{user}")
+    token = make_link_token(THREAD, f"{Side.RECEIVER}:{recipient.pk}:{receiver.key}")
     return _address("own:enquiry_link", token, receiver.language)
 
 
@@ -56,22 +65,24 @@ def read_confirm_link(token: str) -> Enquiry | None:
 
 
 def read_thread_link(token: str) -> Opened | None:
-    """Return what a link opens; None if it is gone, or if who got it no longer reads the firm's enquiries.
+    """Return what a link opens; None if it is gone, or if who got it no longer gets the firm's enquiries.
 
-    Raises LinkError.
+    Raises LinkError. Up to five queries.
     """
-    side, pk, user_pk = read_link_token(THREAD, token, max_age=TIME_TO_READ).split(":")
+    side, pk, key = read_link_token(THREAD, token, max_age=TIME_TO_READ).split(":")
     recipient = (
         EnquiryRecipient.objects.select_related("enquiry__listing__organisation", "organisation")
         .filter(pk=pk, enquiry__confirmed_at__isnull=False, enquiry__forgotten_at=None)
         .first()
     )
-    if recipient is None or (side == Side.RECEIVER and recipient.state not in DELIVERED):
+    if recipient is None:
         return None
-    if not user_pk:
-        return Opened(recipient, Side(side), None)
-    member = recipient.organisation.memberships.filter(user=user_pk, user__is_active=True, role__in=READERS).first()
-    return Opened(recipient, Side(side), member.user) if member else None
+    if side == Side.SENDER:
+        return Opened(recipient, Side.SENDER, None)
+    if recipient.state not in DELIVERED:
+        return None
+    receiver = next((one for one in receivers_of(recipient.organisation) if one.key == key), None)
+    return Opened(recipient, Side.RECEIVER, receiver.user) if receiver else None
 
 
 def _address(name: str, token: str, language: str) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from directory.enums import MemberRole
-from directory.models import ContactPerson, Enquiry, EnquiryRecipient
+from directory.models import ContactPerson, Enquiry, EnquiryRecipient, SenderBlock
 from directory.selectors.enquiries import received_enquiries, sent_enquiries
 from directory.services.enquiries.sending import EnquiryLimitError, write_enquiry
 from directory.services.members import add_member, give_stewardship
@@ -397,6 +397,44 @@ def test_the_link_of_somebody_who_has_left_the_firm_opens_nothing_any_more(clien
     membership.delete()
 
     assert (before, client.get(link).status_code) == (200, 404)
+
+
+def change_the_address(firm):
+    firm.email = "neu@example.org"
+    firm.save()
+
+
+def get_a_member(firm):
+    add_member(firm, make_user("chef@example.org"), role=MemberRole.OWNER, by=None)
+
+
+@pytest.mark.parametrize("happens", [change_the_address, get_a_member])
+def test_the_link_to_an_address_opens_nothing_once_enquiries_go_elsewhere(client, inbox, on_commit_runs, happens):
+    firm = czech_firm()
+    with on_commit_runs():
+        an_enquiry(firm)
+    link = link_in(letters_to(inbox, "kovo@example.org")[0])
+    before = client.get(link).status_code
+    happens(firm)
+
+    assert (before, client.get(link).status_code) == (200, 404)
+    assert (client.post(link, {"refuse": "1"}).status_code, SenderBlock.objects.count()) == (404, 0)
+
+
+def test_whoever_reads_the_address_of_a_firm_stops_its_enquiries_only_while_it_has_no_members(
+    client, inbox, on_commit_runs
+):
+    firm = czech_firm()
+    with on_commit_runs():
+        an_enquiry(firm)
+    link = link_in(letters_to(inbox, "kovo@example.org")[0])
+    before = client.get(link).text
+    add_member(firm, make_user("gone@example.org", is_active=False), role=MemberRole.OWNER, by=None)
+    after = client.get(link).text
+
+    assert ('name="refuse"' in before, 'name="refuse"' in after) == (True, False)
+    assert [client.post(link, {name: "1"}).status_code for name in ("refuse", "accept")] == [404, 404]
+    assert SenderBlock.objects.count() == 0
 
 
 def test_who_confirms_by_link_although_he_has_an_account_finds_it_there(inbox):

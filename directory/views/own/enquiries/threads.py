@@ -78,7 +78,7 @@ def thread(request: HttpRequest, opened: Opened, address: tuple[str, str]) -> Ht
     }
     if request.method == "POST" and (done := act(request, opened, **forms)):
         return redirect(f"{request.path}?done={done}#top")
-    is_receiver = opened.side == Side.RECEIVER
+    is_receiver = opened.is_receiver()
     context = forms | {
         "recipient": recipient,
         "state": state_text(recipient, opened.side),
@@ -90,6 +90,7 @@ def thread(request: HttpRequest, opened: Opened, address: tuple[str, str]) -> Ht
         "other": who_asks(recipient) if is_receiver else recipient.organisation.name,
         "may_reopen": recipient.state == EnquiryState.CLOSED and recipient.closed_by == opened.side,
         "is_blocked": is_receiver and is_sender_blocked(recipient),
+        "may_refuse": opened.may_refuse(),
         "refuses": is_receiver and refuses_enquiries(recipient.organisation),
         "outcome": recipient.receiver_outcome if is_receiver else recipient.sender_outcome,
         "outcomes": EnquiryOutcome.choices,
@@ -104,14 +105,14 @@ def act(request: HttpRequest, opened: Opened, *, form: MessageForm, report_form:
     """Do what was asked; return its name, or "" where a form has to be shown again."""
     if "write" in request.POST:
         return "write" if form.is_valid() and wrote(opened, form) else ""
-    if "report" in request.POST and opened.side == Side.RECEIVER:
+    if "report" in request.POST and opened.is_receiver():
         if not report_form.is_valid():
             return ""
         text = report_form.cleaned_data["reason"]
         report_enquiry(opened.recipient, text=text, language=get_language(), by=opened.by)
         return "report"
     for name, action in ACTIONS.items():
-        if name in request.POST and opened.side in action.sides:
+        if name in request.POST and action.is_for(opened):
             action.do(opened, request.POST[name])
             return name
     raise Http404
@@ -135,18 +136,18 @@ def told(opened: Opened, value: str) -> EnquiryRecipient:
 @dataclass(frozen=True)
 class Button:
     do: Callable[[Opened, str], object]
-    sides: tuple[Side, ...] = tuple(Side)
+    is_for: Callable[[Opened], bool] = lambda _opened: True
 
 
 ACTIONS = {
     "close": Button(lambda opened, _value: close_enquiry(opened.recipient, side=opened.side)),
     "reopen": Button(lambda opened, _value: reopen_enquiry(opened.recipient, side=opened.side)),
     "outcome": Button(told),
-    "answered": Button(lambda opened, _value: mark_answered(opened.recipient), (Side.RECEIVER,)),
-    "block": Button(lambda opened, _value: block_sender(opened.recipient, by=opened.by), (Side.RECEIVER,)),
+    "answered": Button(lambda opened, _value: mark_answered(opened.recipient), Opened.is_receiver),
+    "block": Button(lambda opened, _value: block_sender(opened.recipient, by=opened.by), Opened.is_receiver),
     "refuse": Button(
-        lambda opened, _value: refuse_enquiries(opened.recipient.organisation, by=opened.by), (Side.RECEIVER,)
+        lambda opened, _value: refuse_enquiries(opened.recipient.organisation, by=opened.by), Opened.may_refuse
     ),
-    "accept": Button(lambda opened, _value: accept_enquiries(opened.recipient.organisation), (Side.RECEIVER,)),
-    "unblock": Button(lambda opened, _value: unblock_sender(opened.recipient), (Side.RECEIVER,)),
+    "accept": Button(lambda opened, _value: accept_enquiries(opened.recipient.organisation), Opened.may_refuse),
+    "unblock": Button(lambda opened, _value: unblock_sender(opened.recipient), Opened.is_receiver),
 }
