@@ -22,6 +22,10 @@ class Report(models.Model):
         on_delete=models.CASCADE,
         related_name="reports",
     )
+    # What a receiver reported, as it came to the firm.
+    enquiry = models.ForeignKey(
+        "EnquiryRecipient", null=True, editable=False, on_delete=models.SET_NULL, related_name="reports"
+    )
     kind = models.CharField(_("what it is about"), max_length=8, choices=ReportKind.choices)
     state = models.CharField(_("state"), max_length=8, choices=ReportState.choices, default=ReportState.OPEN)
     text = models.TextField(_("text"))

@@ -9,7 +9,7 @@ from allauth.account.models import EmailAddress
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from directory.enums import DELIVERED, EnquiryState, Side
+from directory.enums import DELIVERED, EnquiryState, ReportState, Side
 from directory.models import EnquiryRecipient, Listing, Membership
 from directory.selectors.concepts import read_concepts
 from directory.selectors.enquiry_receivers import READERS, with_readers
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from directory.models import EnquiryMessage, Organisation
+    from directory.models import EnquiryMessage, Organisation, Report
     from glokal.core.viewer import Viewer
 
 
@@ -104,6 +104,11 @@ def state_text(recipient: EnquiryRecipient, side: Side) -> str:
 
 def who_asks(recipient: EnquiryRecipient) -> str:
     return ", ".join(filter(None, (recipient.enquiry.sender_name, recipient.enquiry.sender_organisation)))
+
+
+def open_report(recipient: EnquiryRecipient) -> Report | None:
+    """Return what the firm has told the moderators of an enquiry and they aren't done with. One query."""
+    return recipient.reports.filter(state=ReportState.OPEN).first()
 
 
 def unanswered_count(viewer: User) -> int | None:

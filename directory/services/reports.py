@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from directory.enums import ReportState
-from directory.models import Listing, Organisation, Report
+from directory.models import EnquiryRecipient, Listing, Organisation, Report
 from glokal.accounts.models import User
 from glokal.accounts.roles import COMMUNICATORS, MODERATORS
 from glokal.core.links import absolute_url
@@ -45,13 +45,14 @@ def moderators() -> list[Recipient]:
 
 
 @transaction.atomic
-def receive_report(
+def receive_report(  # noqa: PLR0913 - what a report is made of, by name
     *,
     organisation: Organisation,
     kind: str,
     text: str,
     language: str,
     listing: Listing | None = None,
+    enquiry: EnquiryRecipient | None = None,
     name: str = "",
     email: str = "",
 ) -> Report:
@@ -60,7 +61,14 @@ def receive_report(
     The confirmation repeats nothing that was typed, so that nobody can have us send his words to a stranger.
     """
     report = Report.objects.create(
-        organisation=organisation, listing=listing, kind=kind, text=text, name=name, email=email, language=language
+        organisation=organisation,
+        listing=listing,
+        enquiry=enquiry,
+        kind=kind,
+        text=text,
+        name=name,
+        email=email,
+        language=language,
     )
     thing = listing or organisation
     for recipient in moderators():

@@ -59,7 +59,7 @@ def mark_answered(recipient: EnquiryRecipient) -> EnquiryRecipient:
 
 @transaction.atomic
 def close_enquiry(recipient: EnquiryRecipient, *, side: Side, is_told: bool = True) -> EnquiryRecipient:
-    """End the exchange and tell the other side, if it may know. Nothing happens if it has ended."""
+    """End the exchange and tell the other side once, if it may know. Nothing happens if it has ended."""
     recipient = lock(recipient)
     if recipient.is_open:
         recipient.state, recipient.closed_at, recipient.closed_by = EnquiryState.CLOSED, timezone.now(), str(side)

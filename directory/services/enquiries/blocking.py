@@ -10,7 +10,8 @@ from django.utils.crypto import salted_hmac
 
 from directory.enums import EnquiryState, ReportKind, Side
 from directory.models import EnquiryRecipient, Organisation, Report, SenderBlock
-from directory.services.enquiries.answering import close_enquiry
+from directory.selectors.enquiries import open_report
+from directory.services.enquiries.answering import close_enquiry, lock
 from directory.services.reports import receive_report
 from glokal.core.touch import touched
 
@@ -83,13 +84,20 @@ def accept_enquiries(organisation: Organisation) -> None:
 
 @transaction.atomic
 def report_enquiry(recipient: EnquiryRecipient, *, text: str, language: str, by: User | None) -> Report:
-    """Hand an enquiry with all that the sender wrote to the moderators, who otherwise read none."""
+    """Hand an enquiry with all that the sender wrote to the moderators, who otherwise read none.
+
+    Until they are done with it, later calls return the same report and mail nobody.
+    """
+    recipient = lock(recipient)
+    if waiting := open_report(recipient):
+        return waiting
     enquiry = recipient.enquiry
     written = [enquiry.text, *(one.text for one in recipient.messages.all() if not one.is_from_receiver)]
     who = ", ".join(filter(None, (enquiry.sender_name, enquiry.sender_organisation, enquiry.sender_email)))
     quoted = "\n\n".join([f"{text}\n", f"{recipient.public_id}: {who}", *written])
     return receive_report(
         organisation=recipient.organisation,
+        enquiry=recipient,
         kind=ReportKind.ENQUIRY,
         text=quoted,
         language=language,

@@ -83,9 +83,8 @@ def tell_of_message(message: EnquiryMessage) -> None:
 
 
 def tell_of_closing(recipient: EnquiryRecipient, *, by: Side) -> None:
-    """Tell the other side that nobody writes any more."""
-    key = f"directory.enquiry:{recipient.pk}:closed:{recipient.closed_at:%Y%m%d%H%M%S}"
-    _send_to(by.other, recipient, "enquiry_closed", key=key)
+    """Tell the other side that nobody writes any more: the first time, however often it is opened again."""
+    _send_to(by.other, recipient, "enquiry_closed", key=f"directory.enquiry:{recipient.pk}:closed")
 
 
 def ask_for_outcome(recipient: EnquiryRecipient) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from directory.enums import EnquiryOutcome, EnquiryState, MemberRole, OrganisationState, ReportKind, Side
+from directory.enums import EnquiryOutcome, EnquiryState, MemberRole, OrganisationState, ReportKind, ReportState, Side
 from directory.models import Enquiry, EnquiryMessage, EnquiryRecipient, Report, SenderBlock
 from directory.selectors.enquiries import received_enquiries
 from directory.services.enquiries.answering import (
@@ -128,6 +128,19 @@ def test_who_closes_tells_the_other_side_once_and_alone_can_open_it_again(mails,
     assert reopen_enquiry(letter, side=side).state == EnquiryState.SENT
 
 
+@pytest.mark.parametrize("side", list(Side))
+def test_who_closes_and_opens_again_and_again_tells_the_other_side_once(clock, mails, side):
+    letter = a_letter()
+
+    def to_and_fro():
+        for _time in range(3):
+            close_enquiry(letter, side=side)
+            reopen_enquiry(letter, side=side)
+            clock.shift(timedelta(minutes=1))
+
+    assert len(mails(to_and_fro)) == 1
+
+
 def test_an_answer_by_telephone_is_noted():
     letter = a_letter()
     mark_answered(letter)
@@ -203,6 +216,32 @@ def test_a_report_shows_the_moderators_what_the_sender_wrote_and_nothing_of_the_
     told = ("Je to reklama.", "Können Sie das bis März liefern?", "vogel@example.org", "Naše tajná cena.")
     assert report.kind == ReportKind.ENQUIRY
     assert [part in report.text for part in told] == [True, True, True, False]
+
+
+def test_an_enquiry_is_reported_once_until_the_moderators_have_looked_at_it(client, exchange, mails):
+    make_communicator("cs@example.org", language="cs")
+    letter, _buyer, owner = exchange
+    client.force_login(owner)
+    where = address("enquiry_received", letter.public_id)
+
+    def press():
+        for number in range(3):
+            client.post(where, {"report": "1", "reason": f"Werbung {number}"})
+
+    assert [to for to, _subject in mails(press)] == ["cs@example.org", "owner@example.org"]
+    assert Report.objects.count() == 1
+    page = client.get(where).text
+    assert ("Sie haben diese Anfrage gemeldet." in page, 'name="reason"' in page) == (True, False)
+    Report.objects.update(state=ReportState.CLOSED)
+    assert 'name="reason"' in client.get(where).text
+    assert len(mails(press)) == 2
+
+
+def test_each_enquiry_to_a_firm_has_its_own_report():
+    firm = czech_firm()
+    reports = {report_enquiry(a_letter(firm), text="Je to reklama.", language="cs", by=None) for _number in range(2)}
+
+    assert len(reports) == 2
 
 
 def test_a_decision_about_an_enquiry_cannot_take_its_receivers_entry_offline():

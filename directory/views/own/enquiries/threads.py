@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from directory.enums import EnquiryOutcome, EnquiryState, Side
 from directory.forms.own.enquiries import MessageForm, ReportEnquiryForm
 from directory.models import EnquiryRecipient
-from directory.selectors.enquiries import enquiries_of, letters, state_text, who_asks
+from directory.selectors.enquiries import enquiries_of, letters, open_report, state_text, who_asks
 from directory.selectors.enquiry_receivers import refuses_enquiries
 from directory.selectors.enquiry_words import enquiry_words
 from directory.services.enquiries.answering import (
@@ -90,6 +90,7 @@ def thread(request: HttpRequest, opened: Opened, address: tuple[str, str]) -> Ht
         "other": who_asks(recipient) if is_receiver else recipient.organisation.name,
         "may_reopen": recipient.state == EnquiryState.CLOSED and recipient.closed_by == opened.side,
         "is_blocked": is_receiver and is_sender_blocked(recipient),
+        "is_reported": is_receiver and open_report(recipient) is not None,
         "may_refuse": opened.may_refuse(),
         "refuses": is_receiver and refuses_enquiries(recipient.organisation),
         "outcome": recipient.receiver_outcome if is_receiver else recipient.sender_outcome,
