@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
 from directory.enums import LabelKind
 from directory.exchange.columns import WORDS, heading_of
 from directory.exchange.words import Family, families
-from directory.models import Concept, Label, Merge, Organisation
+from directory.models import Concept, Label, MemberInvitation, Merge, Organisation
+from directory.selectors.memberships import owners_of
 from directory.selectors.previews import UNSEEN
 
 if TYPE_CHECKING:
@@ -113,7 +115,8 @@ def fate(name: str, kept: Organisation, merged: Organisation) -> Fate:
 
 def compared(kept: Organisation, merged: Organisation) -> Comparison:
     """Return what two entries say and what becomes of it; what both lack is left out. About twenty queries."""
-    lines = [*facts(kept, merged), *concepts(kept, merged), *words(kept, merged), *belongings(kept, merged)]
+    lines = [*facts(kept, merged), *concepts(kept, merged), *words(kept, merged), *people(kept, merged)]
+    lines += belongings(kept, merged)
     return Comparison([line for line in lines if line.kept or line.merged])
 
 
@@ -143,6 +146,26 @@ def words(kept: Organisation, merged: Organisation) -> Iterator[Line]:
 
 def text(family: Family, language: str, base: str) -> str:
     return family.texts().get(language, {}).get(base, "")
+
+
+def people(kept: Organisation, merged: Organisation) -> Iterator[Line]:
+    """Who works on the entries and who is invited to: an owner of the one that stays keeps to his own people."""
+    is_owned = owners_of(kept).exists()
+    for title, listed in (
+        (_("Members"), members),
+        (str(capfirst(MemberInvitation._meta.verbose_name_plural)), invited),
+    ):
+        one, other = listed(kept), listed(merged)
+        yield Line(title, "\n".join(one), "\n".join(other), Fate.JOINED if other and not is_owned else Fate.STAYS)
+
+
+def members(entry: Organisation) -> list[str]:
+    return [f"{one.user.email} ({one.get_role_display()})" for one in entry.memberships.select_related("user")]
+
+
+def invited(entry: Organisation) -> list[str]:
+    still_open = entry.member_invitations.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    return [f"{one.email} ({one.get_role_display()})" for one in still_open]
 
 
 def belongings(kept: Organisation, merged: Organisation) -> Iterator[Line]:

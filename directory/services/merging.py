@@ -25,6 +25,8 @@ from directory.models import (
     EntryFigures,
     Listing,
     ListingDocument,
+    MemberInvitation,
+    Membership,
     Merge,
     Organisation,
     OrganisationPicture,
@@ -33,6 +35,7 @@ from directory.models import (
     SearchDocument,
 )
 from directory.search.index import reindex_on_commit
+from directory.selectors.memberships import owners_of
 from directory.selectors.merging import CHOICES, CONCEPTS, LOCATION, Fate, comes_unseen, fate
 from directory.services.claims import settle_claims
 from directory.services.contacts import SHOWN
@@ -52,6 +55,9 @@ NOT_MOVED = (OrganisationProfile, Organisation, Merge, DistinctPair, SearchDocum
 
 # What readers and the clock write at any time: an entry is what it was all the same.
 COME_BY_THEMSELVES = (Report, EntryFigures, ConfirmationRequest, Claim, ClaimCode)
+
+# Who may work on an entry: where the entry that stays has an owner, he decides who works with him.
+PEOPLE = (Membership, MemberInvitation)
 
 
 class MergeError(Exception):
@@ -173,11 +179,14 @@ def hide_persons(merged: Organisation, into: Organisation) -> dict[str, dict[str
 def move_rows(merged: Organisation, into: Organisation) -> dict[str, list[int]]:
     """Point each row at the entry that stays; one that this would double, such as a second organiser, stays behind.
 
-    So do pictures that nobody has checked.
+    So do pictures that nobody has checked, and the members of a duplicate of an owned entry: whoever entered a firm a
+    second time has shown nothing. A merged entry gives them no rights, and undoing the merge gives theirs back.
     """
     moved: dict[str, list[int]] = {}
+    left: set[type[Model]] = {OrganisationPicture} if comes_unseen(into, merged) else set()
+    left |= set(PEOPLE) if owners_of(into).exists() else set()
     for label, (model, name) in foreign_keys().items():
-        if model is OrganisationPicture and comes_unseen(into, merged):
+        if model in left:
             continue
         for pk in model._default_manager.filter(**{name: merged}).order_by("pk").values_list("pk", flat=True):
             with suppress(IntegrityError), transaction.atomic():

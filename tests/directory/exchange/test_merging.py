@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
@@ -15,10 +16,14 @@ from directory.models import (
 )
 from directory.selectors.contacts import public_contacts
 from directory.selectors.duplicates import DOMAIN, IDENTIFIER, NAME, duplicates
-from directory.selectors.merging import CHOICES, Fate, fate
+from directory.selectors.invitations import LinkState, member_invitation_state
+from directory.selectors.memberships import own_organisations
+from directory.selectors.merging import CHOICES, Fate, compared, fate
 from directory.services.duplicates import take_back, tell_apart
+from directory.services.member_invitations import accept_member_invitation, invite_member
+from directory.services.members import add_member
 from directory.services.merging import MergeError, can_undo, foreign_keys, merge, undo_merge
-from tests.factories.accounts import make_communicator, make_translator
+from tests.factories.accounts import make_communicator, make_translator, make_user
 from tests.factories.directory import listing, organisation, profile
 from tests.factories.media import image
 
@@ -152,6 +157,59 @@ def test_the_page_says_what_of_an_unchecked_entry_stays_behind(client, pair):
         assert ("hat noch niemand geprüft" in page.text) == stays
         [pictures] = [line.fate for line in page.context["form"].comparison.lines if line.heading == "Bilder"]
         assert pictures == (Fate.STAYS if stays else Fate.JOINED)
+
+
+def test_who_works_on_the_duplicate_of_an_owned_entry_stays_behind_and_is_back_when_undone(pair, on_commit_runs):
+    kept, merged = pair
+    owner, stranger = make_user("owner@example.org"), make_user("stranger@example.org")
+    add_member(kept, owner, role="owner", by=None)
+    add_member(merged, stranger, role="owner", by=None)
+    invitation = invite_member(merged, email="pal@example.org", role="owner", language="de", by=stranger)
+    with on_commit_runs():
+        done = merge(merged=merged, into=kept)
+
+    assert [one.user for one in kept.memberships.all()] == [owner]
+    assert list(own_organisations(stranger)) == []
+    with pytest.raises(ValidationError):
+        accept_member_invitation(invitation, user=make_user("pal@example.org"))
+
+    with on_commit_runs():
+        undo_merge(done)
+    assert [one.user for one in merged.memberships.all()] == [stranger]
+    invitation.refresh_from_db()
+    assert member_invitation_state(invitation) == LinkState.OPEN
+
+
+def test_members_come_along_to_an_entry_without_an_owner(pair, on_commit_runs):
+    kept, merged = pair
+    add_member(kept, make_user("editor@example.org"), role="editor", by=None)
+    add_member(merged, make_user("owner@example.org"), role="owner", by=None)
+    with on_commit_runs():
+        merge(merged=merged, into=kept)
+
+    assert {one.user.email: one.role for one in kept.memberships.all()} == {
+        "editor@example.org": "editor",
+        "owner@example.org": "owner",
+    }
+
+
+@pytest.mark.parametrize(("is_owned", "becomes"), [(True, Fate.STAYS), (False, Fate.JOINED)])
+def test_the_members_of_both_are_shown_before_they_are_merged(pair, is_owned, becomes):
+    kept, merged = pair
+    if is_owned:
+        add_member(kept, make_user("owner@example.org"), role="owner", by=None)
+    stranger = make_user("stranger@example.org")
+    add_member(merged, stranger, role="owner", by=None)
+    invite_member(merged, email="pal@example.org", role="editor", language="de", by=stranger)
+
+    lines = {line.heading: (line.kept, line.merged, line.fate) for line in compared(kept, merged).lines}
+
+    assert lines["Mitglieder"] == (
+        "owner@example.org (Inhaber/in)" if is_owned else "",
+        "stranger@example.org (Inhaber/in)",
+        becomes,
+    )
+    assert lines["Einladungen von Mitgliedern"] == ("", "pal@example.org (Bearbeiter/in)", becomes)
 
 
 def test_readers_who_look_and_report_meanwhile_do_not_keep_it_from_being_undone(pair, on_commit_runs):
