@@ -73,6 +73,10 @@ SIGNED_IN = {
     "enquiry_received",
     "enquiry_sent",
 }
+# Where the entry of these tests lacks what is asked for: a button names it, or the page is one of a draft.
+LACKING = {"withdraw_member_invitation", "change_member", "withdraw_steward", "answer_claim", "delete_draft"}
+# Whose further part names a step that is there, or a change that waits no more: answered with another page.
+LACKING_NOTHING = {"create_step", "take_back"}
 ROLES = [Role.OWNER, Role.EDITOR, Role.STEWARD]
 
 
@@ -159,11 +163,10 @@ def test_the_matrix(name, method, firm, people):
     if only_posts and method == "get":
         assert {*told.values(), *strange.values()} == {"in"}  # 405, the same for everybody
         return
-    for role in ROLES:
-        if action in ALLOWED[role]:
-            assert told[role] != "no"
-        else:
-            assert told[role] == "no"
+    # What an address names beyond the entry isn't there either: nothing, once the rights were asked.
+    lacks = name in LACKING or (set(converters_of(name)) != {"public_id"} and name not in LACKING_NOTHING)
+    allowed = "nothing" if lacks else "in"
+    assert told == {role: allowed if action in ALLOWED[role] else "no" for role in ROLES}
     assert strange == {"foreign": "nothing", "anonymous": "sign in"}
 
 
