@@ -32,16 +32,30 @@ class WaysToClaim:
 
 
 def ways_to_claim(organisation: Organisation, viewer: Viewer) -> WaysToClaim:
-    """Return the ways that are open to a person; to who isn't signed in only whether there is an owner. 1–4 queries."""
+    """Return the ways that are open to a person; to who isn't signed in only whether there is an owner. 1–6 queries."""
     if owners_of(organisation).exists():
         return WaysToClaim(is_owned=True)
     if viewer is None or not viewer.is_authenticated:
+        return WaysToClaim(is_owned=False)
+    if needs_a_word(organisation, viewer):
         return WaysToClaim(is_owned=False)
     return WaysToClaim(
         is_owned=False,
         by_domain=proves_by_domain(organisation, verified_addresses(viewer)),
         code_address=masked(organisation.email) if organisation.email else "",
     )
+
+
+def needs_a_word(organisation: Organisation, viewer: Viewer) -> bool:
+    """Whether no proof makes a person the owner by itself, so that somebody else decides. Up to two queries.
+
+    A claim of his was denied or taken back before; or his institution looks after the entry, so that he can write the
+    very address that would prove it.
+    """
+    pk = viewer.pk if viewer else None
+    if organisation.claims.filter(user=pk, state__in=(ClaimState.DENIED, ClaimState.REVOKED)).exists():
+        return True
+    return stewardships_of(viewer).filter(organisation=organisation).exists()
 
 
 def proves_by_domain(organisation: Organisation, emails: Iterable[str]) -> bool:
@@ -107,7 +121,11 @@ def claims_for_owners(organisation: Organisation) -> QuerySet[Claim]:
 
 
 def claims_for_steward(viewer: Viewer) -> QuerySet[Claim]:
-    """Return the claims for whose persons `viewer` can vouch: on entries without an owner that she looks after."""
+    """Return the claims for whose persons `viewer` can vouch: on entries without an owner that she looks after.
+
+    Her own is answered by a moderator.
+    """
     owned = Membership.objects.filter(role=MemberRole.OWNER, user__is_active=True).values("organisation")
     looked_after = stewardships_of(viewer).order_by().values("organisation")
-    return claims_for_moderators().filter(organisation__in=looked_after).exclude(organisation__in=owned)
+    claims = claims_for_moderators().filter(organisation__in=looked_after).exclude(organisation__in=owned)
+    return claims.exclude(user=viewer.pk) if viewer else claims.none()

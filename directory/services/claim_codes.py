@@ -18,7 +18,7 @@ from directory.models import ClaimCode, Organisation
 from directory.selectors.claims import masked
 from directory.selectors.fact_lines import language_of
 from directory.selectors.memberships import owners_of
-from directory.services.claims import take_over
+from directory.services.claims import require_no_word, take_over
 from glokal.core.mail import send_mail
 
 if TYPE_CHECKING:
@@ -39,11 +39,13 @@ DAY = timedelta(days=1)
 def send_code(organisation: Organisation, *, user: User) -> None:
     """Mail a code for `user` to the entry's published address, in the firm's language; earlier codes are dead.
 
-    Raises ValidationError if the entry has an owner or no address, or if too many codes were sent within a day.
+    Raises ValidationError if the entry has an owner or no address, if somebody else has to decide about the
+    person, or if too many codes were sent within a day.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if owners_of(organisation).exists():
         raise ValidationError(_("This entry has an owner by now."))
+    require_no_word(organisation, user)
     if not organisation.email:
         raise ValidationError(_("This entry has no published e-mail address."))
     now = timezone.now()

@@ -18,12 +18,12 @@ from wagtail.log_actions import log
 
 from directory.enums import ClaimMethod, ClaimState, MemberRole, Verification
 from directory.models import Claim, Membership, Organisation
-from directory.selectors.claims import proves_by_domain, verified_addresses
+from directory.selectors.claims import needs_a_word, proves_by_domain, verified_addresses
 from directory.selectors.memberships import owners_of
 from directory.selectors.queue import forget_queue_count
 from directory.services.claim_mails import ask_for_answer, tell_claimant, tell_others
 from directory.services.facts import steward_in_log
-from directory.services.members import add_member
+from directory.services.members import add_member, withdraw_invitations_by
 from directory.services.verification import verify, verify_by_address
 
 if TYPE_CHECKING:
@@ -52,15 +52,25 @@ def claim_by_domain(organisation: Organisation, *, user: User, language: str) ->
 
 @transaction.atomic
 def take_over(organisation: Organisation, *, user: User, language: str, method: str) -> Claim:
-    """Approve at once what a proof has shown. Only for callers that have checked it."""
+    """Approve at once what a proof has shown. Only for callers that have checked it.
+
+    Raises ValidationError if the entry has an owner by now, or somebody else has to decide about this person.
+    """
     organisation = _lock(organisation)
     if owners_of(organisation).exists():
         raise ValidationError(_("This entry has an owner by now."))
+    require_no_word(organisation, user)
     claim = _pending(organisation, user) or _begin(organisation, user=user, language=language, method=method)
     claim.method = ClaimMethod(method)
     shown = verified_addresses(user) if method == ClaimMethod.DOMAIN else [organisation.email]
     verify_by_address(organisation, shown)
     return _approve(claim, organisation, by=user, role=MemberRole.OWNER)
+
+
+def require_no_word(organisation: Organisation, user: User) -> None:
+    """Raise ValidationError for a person whom no proof makes the owner by itself."""
+    if needs_a_word(organisation, user):
+        raise ValidationError(_("You cannot take this entry over by yourself. Write to the moderators; they decide."))
 
 
 @transaction.atomic
@@ -107,10 +117,13 @@ def approve_claim(
 ) -> Claim:
     """Make the person a member. `by` is an owner, a moderator, or speaks for the steward `on_behalf`.
 
-    A steward vouches only while the entry has no owner. Raises ValidationError if the claim doesn't wait any more.
+    A steward vouches only while the entry has no owner. Raises ValidationError if the claim doesn't wait any more, or
+    is that of `by`.
     """
     organisation = _lock(claim.organisation)
     claim = _require_pending(claim)
+    if claim.user_id == by.pk:
+        raise ValidationError(_("Nobody approves a claim of his or her own."))
     if on_behalf and owners_of(organisation).exists():
         raise ValidationError(_("This entry has an owner by now."))
     if on_behalf:
@@ -156,6 +169,7 @@ def revoke_claim(claim: Claim, *, by: User, reason: str, notes: str = "") -> Cla
     _require_reason(reason)
     _note(claim, notes, by=by)
     Membership.objects.filter(organisation=organisation, user=claim.user_id).delete()
+    withdraw_invitations_by(claim.user_id, organisation, by=by)
     proof = Verification.STEWARD if claim.on_behalf_id else Verification.DOMAIN
     if organisation.verification == proof and not owners_of(organisation).exists():
         verify(organisation, Verification.NONE)

@@ -18,6 +18,7 @@ from directory.enums import MemberRole
 from directory.models import Invitation, InvitationRefusal, Organisation
 from directory.selectors.fact_lines import fact_lines, language_of
 from directory.selectors.invitations import LinkState, candidates, invitation_state, why_invitations_are_off
+from directory.services.claims import require_no_word
 from directory.services.facts import steward_in_log
 from directory.services.members import add_member
 from directory.services.verification import verify_by_address
@@ -94,12 +95,14 @@ def _link(name: str, purpose: str, invitation: Invitation) -> str:
 def accept_invitation(invitation: Invitation, *, user: User) -> Membership:
     """Make who holds the link the entry's owner. Raises ValidationError if the invitation isn't open any more.
 
-    Whoever accepts with the address that was invited has shown that it is hers.
+    Raises it too where somebody else has to decide about the person (`require_no_word`). Whoever accepts with the
+    address that was invited has shown that it is hers.
     """
     organisation = Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
     invitation = Invitation.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=invitation.pk)
     if invitation_state(invitation) != LinkState.OPEN:
         raise ValidationError(_("This invitation cannot be used any more."))
+    require_no_word(organisation, user)
     if user.email.lower() == invitation.email.lower():
         verify_by_address(organisation, [user.email])
     membership = add_member(organisation, user, role=MemberRole.OWNER, by=user)

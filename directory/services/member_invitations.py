@@ -83,6 +83,8 @@ def _send(invitation: MemberInvitation) -> None:
 @transaction.atomic
 def accept_member_invitation(invitation: MemberInvitation, *, user: User) -> Membership:
     """Let who holds the link join. Raises ValidationError if the invitation isn't open any more."""
+    # The entry first, as whoever ends a membership locks it, and then its invitations.
+    Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
     invitation = (
         MemberInvitation.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=invitation.pk)
     )

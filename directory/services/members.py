@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from directory.enums import MemberRole, OrganisationKind
-from directory.models import Membership, Organisation, Stewardship
+from directory.models import MemberInvitation, Membership, Organisation, Stewardship
 from glokal.accounts.models import User
 
 logger = logging.getLogger(__name__)
@@ -44,6 +44,8 @@ def change_role(membership: Membership, *, to: str, by: User | None) -> Membersh
     membership.save(update_fields=["role"])
     data = {"person": membership.user_id, "before": before, "after": str(to)}
     log(organisation, "directory.member_role", user=by, data=data)
+    if before == MemberRole.OWNER:
+        withdraw_invitations_by(membership.user_id, organisation, by=by)
     return membership
 
 
@@ -56,9 +58,20 @@ def remove_member(membership: Membership, *, by: User | None) -> None:
         return
     if current.role == MemberRole.OWNER:
         _require_successor(organisation, current)
-    data = {"person": current.user_id, "role": current.role}
+    person = current.user_id
+    data = {"person": person, "role": current.role}
     current.delete()
     log(organisation, "directory.member_removed", user=by, data=data)
+    withdraw_invitations_by(person, organisation, by=by)
+
+
+def withdraw_invitations_by(person: int | None, organisation: Organisation, *, by: User | None) -> None:
+    """Make the links useless that somebody sent who is no owner any more; None: who has no account any more."""
+    ended = MemberInvitation.objects.filter(
+        organisation=organisation, by=person, accepted_at=None, withdrawn_at=None
+    ).update(withdrawn_at=timezone.now())
+    if ended:
+        log(organisation, "directory.member_invitation_withdrawn", user=by)
 
 
 @transaction.atomic

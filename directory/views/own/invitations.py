@@ -6,6 +6,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
@@ -132,7 +133,8 @@ def _use(request, link, invitation):
                 user = person_for(invitation.email, language=get_language(), is_verified=True)
             link.act(invitation, user=user)
             accept_terms(user=user, language=get_language())
-    except ValidationError:  # somebody else was faster: the page says so
+    except ValidationError as error:  # somebody else was faster, or a moderator has to decide
+        messages.error(request, " ".join(error.messages))
         return redirect(request.path)
     target = _target(link, invitation)
     return redirect(target) if is_signed_in else sign_in(request, user, next=target)

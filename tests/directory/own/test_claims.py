@@ -24,6 +24,7 @@ from directory.services.claims import (
     revoke_claim,
     withdraw_claim,
 )
+from directory.services.member_invitations import accept_member_invitation, invite_member
 from directory.services.members import add_member, give_stewardship
 from directory.services.merging import merge
 from glokal.accounts.services.people import person_for
@@ -268,6 +269,44 @@ def test_every_step_has_actor_time_reason_and_one_mail(firm, person, on_commit_r
     assert members(firm) == ({"novak@seznam.cz": "owner"} if step == "approve" else {})
 
 
+@pytest.mark.parametrize("end", [deny_claim, revoke_claim])
+def test_who_was_refused_does_not_come_back_by_a_proof_only_by_a_word(client, firm, end):
+    moderator, thief = make_moderator(), a_person("jana@strojirna.cz", "de")
+    claim = by_word(firm, thief)
+    if end is revoke_claim:
+        approve_claim(claim, by=moderator)
+    end(claim, by=moderator, reason="Firma vás nezná.")
+    client.force_login(thief)
+
+    page = client.get(f"/de/eigener-eintrag/uebernehmen/{firm.public_id}/")
+    assert [f'value="{way}"' in page.text for way in ("domain", "code", "word")] == [False, False, True]
+    with pytest.raises(ValidationError, match="nicht selbst"):
+        claim_by_domain(firm, user=thief, language="cs")
+    with pytest.raises(ValidationError, match="nicht selbst"):
+        send_code(firm, user=thief)
+    assert (members(firm), by_word(firm, thief).state) == ({}, "pending")
+
+
+def test_a_code_that_was_sent_before_the_refusal_makes_no_owner(firm, person, code):
+    deny_claim(by_word(firm, person), by=make_moderator(), reason="Firma vás nezná.")
+
+    with pytest.raises(ValidationError, match="nicht selbst"):
+        claim_by_code(firm, user=person, code=code, language="cs")
+    assert members(firm) == {}
+
+
+def test_the_invitations_of_who_is_taken_back_are_withdrawn(firm, person):
+    moderator = make_moderator()
+    claim = by_word(firm, person)
+    approve_claim(claim, by=moderator)
+    invitation = invite_member(firm, email="kumpan@seznam.cz", role="owner", language="cs", by=person)
+    revoke_claim(claim, by=moderator, reason="Firma vás nezná.")
+
+    with pytest.raises(ValidationError):
+        accept_member_invitation(invitation, user=a_person("kumpan@seznam.cz"))
+    assert members(firm) == {}
+
+
 def test_a_refusal_needs_a_reason(firm, person):
     claim = by_word(firm, person)
 
@@ -372,6 +411,28 @@ def test_a_steward_vouches_and_the_entry_says_so(client, firm, person, steward):
     )
     log = ModelLogEntry.objects.get(action="directory.claim_approved")
     assert str(log.message) == "Antrag bewilligt (Okresní hospodářská komora für Strojírna Liberec s.r.o.)"
+
+
+def test_a_steward_does_not_vouch_for_himself(client, firm, steward):
+    claim = by_word(firm, steward)
+    client.force_login(steward)
+
+    page = client.get(reverse("own:looked_after"))
+    client.post(reverse("own:answer_claim", args=[firm.public_id]), {"claim": claim.pk})
+
+    claim.refresh_from_db()
+    assert ("Jsem jednatel." in page.text, claim.state, members(firm)) == (False, "pending", {})
+
+
+def test_a_steward_who_writes_his_own_address_into_an_entry_does_not_prove_it(firm, steward):
+    firm.email = steward.email
+    firm.save()
+
+    with pytest.raises(ValidationError, match="nicht selbst"):
+        claim_by_domain(firm, user=steward, language="cs")
+    with pytest.raises(ValidationError, match="nicht selbst"):
+        send_code(firm, user=steward)
+    assert members(firm) == {}
 
 
 def test_a_steward_gives_no_owned_entry_away(client, firm, person, steward):

@@ -263,6 +263,22 @@ def test_a_steward_invites_in_his_name_and_the_log_says_so(client, firm, on_comm
     assert Invitation.objects.get().on_behalf == chamber
 
 
+def test_a_steward_does_not_take_over_by_an_invitation_to_himself_and_reads_why(client, send, firm):
+    chamber, person = organisation("IHK Chemnitz", kind="institution"), make_user("kammer@example.org")
+    add_member(chamber, person, role=MemberRole.EDITOR, by=None)
+    give_stewardship(firm, chamber, by=None)
+    _accept_terms(person)
+    firm.email = person.email
+    firm.save()
+    send(firm, on_behalf=chamber)
+    client.force_login(person)
+
+    page = client.post(path_in(mail.outbox[0].body, "pozvanka"), follow=True)
+
+    assert "Převzít tento záznam sami nemůžete." in page.text
+    assert not Membership.objects.filter(organisation=firm).exists()
+
+
 def test_a_communicator_previews_the_count_and_sends(client, communicator, firm, on_commit_runs):
     silent = organisation("Silent")
     client.force_login(communicator)

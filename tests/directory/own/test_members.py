@@ -119,6 +119,16 @@ def test_a_withdrawn_invitation_opens_nothing(client, firm, owner, invited):
     assert members(firm) == {"owner@muster.de": "owner"}
 
 
+@pytest.mark.parametrize("to", ["remove", "editor"])
+def test_the_invitation_of_who_is_no_owner_any_more_opens_nothing(client, firm, owner, invited, to):
+    client.force_login(a_member(firm, "second@muster.de", MemberRole.OWNER))
+    client.post(at(firm, "change_member"), {"member": Membership.objects.get(user=owner).pk, "to": to})
+    client.logout()
+
+    assert client.post(invited, {"accepted": "on"}).status_code == 410
+    assert "jana@vzor.cz" not in members(firm)
+
+
 def test_nobody_writes_to_more_than_ten_people_a_day(firm, owner):
     for number in range(10):
         invite_member(firm, email=f"n{number}@vzor.cz", role="editor", language="cs", by=owner)
