@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from directory.enums import ChangeState, Party, ReviewState
-from directory.models import Review, WaitingChange
+from directory.models import Review, SubmittedPicture, WaitingChange
 from directory.models.reviews import KINDS
 from directory.services.complaint_links import complaint_url
 from glokal.core.links import absolute_url
@@ -77,6 +77,7 @@ def tell(
             "kind": kind,
             "language_of_words": settings.LANGUAGE_NAMES.get(language_of_words, ""),
             "reason": decided.reason,
+            "is_kept": not isinstance(decided, SubmittedPicture),  # a draft is; what a picture's form sent isn't
             "entry_url": absolute_url(address_of(public or organisation, person.language) or "/")
             if is_public
             else own(person.language),

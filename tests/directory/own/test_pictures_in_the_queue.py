@@ -55,6 +55,10 @@ def test_it_is_sent_back_with_a_reason_and_a_way_to_the_pictures(client, waiting
     [letter] = mail.outbox
     pages = f"/cs/vlastni-zaznam/{waiting.organisation.public_id}/"
     assert (letter.subject, pages in letter.body) == ("Prosíme o úpravu: Muster GmbH", True)
+    html = letter.alternatives[0].content
+    for text in (letter.body, html):
+        assert "Odeslaný obsah se neuchovává. Upravte jej prosím a odešlete zde znovu:" in text
+        assert "znovu odešlete ke kontrole" not in text
 
 
 def test_who_decides_second_is_told(client, waiting, address):
