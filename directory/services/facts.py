@@ -67,7 +67,7 @@ def save_facts(
     waits = current.state not in UNSEEN
     for name in (waiting := tuple(name for name in new if waits and name in RISKY)):
         if new[name] == stored[name]:
-            withdraw(waiting_changes(current)[name], by=by)
+            withdraw(waiting_changes(current)[name], by=by, on_behalf=on_behalf)
         else:
             propose(current, name, new[name], by=by, on_behalf=on_behalf)
     changed = tuple(name for name in new if name not in waiting)

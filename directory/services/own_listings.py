@@ -97,7 +97,7 @@ def end_listing(listing: Listing, *, by: User, on_behalf: Organisation | None = 
     """Take an offer or request off the site for good, or back from review; nothing happens if it has ended."""
     if listing.state == ListingState.ARCHIVED:
         return
-    withdraw_entry(listing, by=by)
+    withdraw_entry(listing, by=by, on_behalf=on_behalf)
     change_listing_state(listing, to=ListingState.ARCHIVED, by=by)
     data = {"listing": listing.public_id} | steward_in_log(on_behalf)
     log(listing.organisation, "directory.listing_ended", user=by, data=data)

@@ -28,7 +28,7 @@ def ask_for_translation(row: WordsOfFacts, *, by: User, on_behalf: Organisation 
     if translation_of(row) is not None:
         return
     hand_back(row)
-    withdraw_words(row, by=by)
+    withdraw_words(row, by=by, on_behalf=on_behalf)
     language = {"language": row.locale.language_code}
     log(_entry_of(row), "directory.translation_asked", user=by, data=language | steward_in_log(on_behalf))
 

@@ -53,7 +53,7 @@ def submit_picture(
         raise ValidationError(_("An entry has at most %(number)s pictures.") % {"number": MOST_PICTURES})
     if use == PictureUse.LOGO:
         for earlier in current.submitted_pictures.filter(use=use, state=ChangeState.WAITING):
-            withdraw_picture(earlier, by=by)
+            withdraw_picture(earlier, by=by, on_behalf=on_behalf)
     words = {"alt_texts": dict(alt_texts), "credit": credit}
     file = fit_to_store(upload)
     image = SiteImage.objects.create(title=current.name[:255], file=file, uploaded_by_user=by, **words)
@@ -89,7 +89,7 @@ def change_picture_words(
     if seen != picture_version(picture):
         raise OvertakenError(("alt_texts", "credit"))
     for earlier in picture.submitted.filter(state=ChangeState.WAITING):
-        withdraw_picture(earlier, by=by)
+        withdraw_picture(earlier, by=by, on_behalf=on_behalf)
     if wanted == {"alt_texts": picture.image.alt_texts, "credit": picture.image.credit}:
         return None  # as it is public: nothing is left to wait
     submitted = SubmittedPicture.objects.create(
@@ -170,7 +170,7 @@ def return_picture(submitted: SubmittedPicture, *, by: User, reason: str) -> Sub
 def remove_picture(picture: OrganisationPicture, *, by: User, on_behalf: Organisation | None = None) -> None:
     """Take a picture off the entry at once, with what waits for it; its file goes if nothing else shows it."""
     for submitted in picture.submitted.filter(state=ChangeState.WAITING):
-        withdraw_picture(submitted, by=by)
+        withdraw_picture(submitted, by=by, on_behalf=on_behalf)
     organisation, image = picture.organisation, picture.image
     deleted, _rows = OrganisationPicture.objects.filter(pk=picture.pk).delete()
     if deleted:

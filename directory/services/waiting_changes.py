@@ -30,21 +30,26 @@ def propose(
     for change in earlier:
         if change.new == new:
             return change
-        withdraw(change, by=by)
+        withdraw(change, by=by, on_behalf=on_behalf)
     old = getattr(organisation, field)
     change = WaitingChange.objects.create(
         organisation=organisation, field=field, old=old, new=new, by=by, on_behalf=on_behalf
     )
-    data = {"field": field, "old": old, "new": new} | ({"on_behalf": on_behalf.name} if on_behalf else {})
-    log(organisation, "directory.change_proposed", user=by, data=data)
+    data = {"field": field, "old": old, "new": new}
+    log(organisation, "directory.change_proposed", user=by, data=data | _steward(on_behalf))
     return change
 
 
 @transaction.atomic
-def withdraw(change: WaitingChange, *, by: User) -> None:
+def withdraw(change: WaitingChange, *, by: User, on_behalf: Organisation | None = None) -> None:
     """Take back a change that waits and log it; nothing happens if it waits no longer."""
     ended = WaitingChange.objects.filter(pk=change.pk, state=ChangeState.WAITING).update(
         state=ChangeState.WITHDRAWN, decided_at=timezone.now(), decided_by=by
     )
     if ended:
-        log(change.organisation, "directory.change_withdrawn", user=by, data={"field": change.field})
+        data = {"field": change.field} | _steward(on_behalf)
+        log(change.organisation, "directory.change_withdrawn", user=by, data=data)
+
+
+def _steward(on_behalf: Organisation | None) -> dict[str, str]:
+    return {"on_behalf": on_behalf.name} if on_behalf else {}

@@ -44,12 +44,12 @@ def submit_entry(facts: Facts, *, by: User, on_behalf: Organisation | None = Non
     _move(facts, "IN_REVIEW", by=by)
     review = open_review(facts, by=by, on_behalf=on_behalf)
     if not was_waiting:
-        log_review(review, "entry_submitted", by=by)
+        log_review(review, "entry_submitted", by=by, on_behalf=on_behalf)
     return review
 
 
 @transaction.atomic
-def withdraw_entry(facts: Facts, *, by: User) -> None:
+def withdraw_entry(facts: Facts, *, by: User, on_behalf: Organisation | None = None) -> None:
     """Take back what was submitted: it is a draft again. Nothing happens if it doesn't wait."""
     facts = _locked(facts)
     review = Review.objects.of(facts).filter(state=ReviewState.WAITING).first()
@@ -57,7 +57,7 @@ def withdraw_entry(facts: Facts, *, by: User) -> None:
         return
     close_review(review, to=ReviewState.WITHDRAWN, by=by)
     _move(facts, "DRAFT", by=by)
-    log_review(review, "entry_withdrawn", by=by)
+    log_review(review, "entry_withdrawn", by=by, on_behalf=on_behalf)
 
 
 @transaction.atomic

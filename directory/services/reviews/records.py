@@ -57,12 +57,14 @@ def reread(review: Review, *, to: ReviewState) -> Review | None:
     return review
 
 
-def log_review(review: Review, action: str, *, by: User | None, **data: Any) -> None:
-    """Write an action down in the log of the entry, with the steward and what it is about."""
+def log_review(
+    review: Review, action: str, *, by: User | None, on_behalf: Organisation | None = None, **data: Any
+) -> None:
+    """Write an action down in the log of the entry, with the steward for whom `by` acts and what it is about."""
     told = data | ({"language": review.language} if review.language else {})
     listing = review.listing or (review.listing_text and review.listing_text.listing)
     if listing:
         told["listing"] = listing.public_id
-    if review.on_behalf and by and by.pk == review.by_id:
-        told["on_behalf"] = review.on_behalf.name
+    if on_behalf:
+        told["on_behalf"] = on_behalf.name
     log(review.entry, f"directory.{action}", user=by, data=told)

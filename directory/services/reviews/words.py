@@ -72,19 +72,19 @@ def submit_words(
         return Submission(row, None, is_changed=False)
     if row.live and dict(row.texts()) == dict(draft.texts()):
         if latest and latest.state == ReviewState.WAITING:
-            withdraw_words(row, by=by)
+            withdraw_words(row, by=by, on_behalf=on_behalf)
         # Otherwise this draft, which says nothing new, would keep the words from following a translation.
         type(row)._default_manager.filter(pk=row.pk).update(has_unpublished_changes=False)
         return Submission(row, None, is_changed)
     workflow.start(row, by=by)
     review = open_review(row, by=by, on_behalf=on_behalf)
     fields = [name for name, text in draft.texts() if text != (getattr(row, name) if row.live else "")]
-    log_review(review, "words_submitted", by=by, fields=fields)
+    log_review(review, "words_submitted", by=by, on_behalf=on_behalf, fields=fields)
     return Submission(row, review, is_changed)
 
 
 @transaction.atomic
-def withdraw_words(row: WordsOfFacts, *, by: User) -> None:
+def withdraw_words(row: WordsOfFacts, *, by: User, on_behalf: Organisation | None = None) -> None:
     """Take back words that wait; the draft stays, to go on writing. Nothing happens if none wait."""
     lock(row.facts.organisation_id if isinstance(row.facts, Listing) else row.facts.pk)
     review = Review.objects.of(row).filter(state=ReviewState.WAITING).first()
@@ -92,7 +92,7 @@ def withdraw_words(row: WordsOfFacts, *, by: User) -> None:
         return
     workflow.cancel(row, by=by)
     close_review(review, to=ReviewState.WITHDRAWN, by=by)
-    log_review(review, "words_withdrawn", by=by)
+    log_review(review, "words_withdrawn", by=by, on_behalf=on_behalf)
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ def take_back(request, standing, kind, pk):
 
 
 def take_back_fact(standing, pk, *, by):
-    withdraw(standing.organisation.waiting_changes.get(pk=pk), by=by)
+    withdraw(standing.organisation.waiting_changes.get(pk=pk), by=by, on_behalf=standing.on_behalf)
 
 
 def take_back_picture(standing, pk, *, by):
@@ -75,7 +75,7 @@ def take_back_picture(standing, pk, *, by):
 def take_back_review(standing, pk, *, by):
     thing = Review.objects.get(pk=pk).thing
     take = withdraw_words if isinstance(thing, WordsOfFacts) else withdraw_entry
-    take(thing, by=by)
+    take(thing, by=by, on_behalf=standing.on_behalf)
 
 
 TAKE_BACK = {"fact": take_back_fact, "picture": take_back_picture, "review": take_back_review}

@@ -1,16 +1,20 @@
 """A member changes facts and words on the pages of an entry, and is told what becomes of it."""
 
 import pytest
+from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from directory.enums import MemberRole
+from directory.models import Organisation
 from directory.selectors.reviews import words_version
-from directory.services.reviews import approve_words, return_words
+from directory.services.reviews import approve_words, return_words, submit_entry
+from directory.services.waiting_changes import propose
 from glokal.pages.addresses import address_of
 from glokal.translation.enums import WordsState
 from glokal.translation.models import StateOfWords
 from tests.directory.own.keeping import errors, told
-from tests.factories.directory import organisation
-from tests.factories.members import make_member, make_person
+from tests.factories.directory import listing, organisation
+from tests.factories.members import make_member, make_person, make_steward
 from tests.factories.reviews import make_moderator, submit
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +149,30 @@ def test_a_taken_back_text_is_kept_as_a_draft(member, firm, owner, client):
 
     assert told(response) == ["Zurückgezogen: Es wird nicht mehr geprüft."]
     assert member.form("write", "de")["tagline"].value() == "Neu"
+
+
+@pytest.mark.parametrize("kind", ["words", "offer", "fact"])
+@pytest.mark.parametrize("is_steward", [True, False])
+def test_the_history_says_for_whom_something_is_taken_back(client, firm, owner, kind, is_steward):
+    steward = make_steward(firm, "IHK Chemnitz")
+    sent_by = (
+        {"by": owner} if is_steward else {"by": steward, "on_behalf": Organisation.objects.get(name="IHK Chemnitz")}
+    )
+    if kind == "fact":
+        waiting = propose(firm, "website", "https://neu.example", **sent_by)
+    elif kind == "words":
+        waiting = submit(firm, "de", tagline="Neu", **sent_by).review
+    else:
+        offer = listing(firm, state="draft", published_at=None)
+        submit(offer, "de", title="Freie Drehmaschine", **sent_by)
+        waiting = submit_entry(offer, **sent_by)
+    client.force_login(steward if is_steward else owner)
+
+    address = reverse("own:take_back", args=[firm.public_id, "fact" if kind == "fact" else "review", waiting.pk])
+    client.post(address)
+
+    [entry] = ModelLogEntry.objects.filter(object_id=str(firm.pk), action__endswith="_withdrawn")
+    assert entry.data.get("on_behalf") == ("IHK Chemnitz" if is_steward else None)
 
 
 def test_what_waits_in_another_entry_is_not_taken_back(member, client):
