@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db.models import FloatField, Value
 
 from directory.freshness import Freshness, limit
-from directory.search import facets as faceting
+from directory.search import facets as faceting, vocabulary
 from directory.search.analysis import is_little
 from directory.search.backends import backend
 from directory.search.expression import Token
@@ -207,9 +207,9 @@ def lens_for(plan: Plan) -> Lens:
             if len(variant.words) == 1 and variant.language == "de"
         }
     folded = {word.folded for word in words}
-    longer = {*plan.longer, *folded}  # no other word of any entry holds one of the query
+    longer = {*plan.longer, *folded}  # no other word of any entry holds one of the query, if these are all
     inside = {word for word in folded if not is_little(word) and any(word in one and word != one for one in longer)}
-    return Lens(wanted, inside, heads)
+    return Lens(wanted, inside, heads, longer if len(plan.longer) < vocabulary.MAX_LONGER else None)
 
 
 def standing(one: One, radius: int) -> float:

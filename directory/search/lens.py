@@ -26,9 +26,16 @@ class Lens:
     wanted   tokens of the query and of the labels of its concepts
     inside   folded words of the query that may stand within longer ones
     heads    folded label words that a German compound may end in
+    longer   the folded words that hold one of `inside`, if all of them are known
     """
 
-    def __init__(self, wanted: Collection[str], inside: Iterable[str], heads: Collection[str]):
+    def __init__(
+        self,
+        wanted: Collection[str],
+        inside: Iterable[str],
+        heads: Collection[str],
+        longer: Collection[str] | None = None,
+    ):
         self.wanted = frozenset(wanted)
         self._inside = sorted({word for word in inside if len(word) >= MIN_PART})
         self._heads: dict[str, list[str]] = defaultdict(list)
@@ -37,7 +44,8 @@ class Lens:
                 self._heads[bare(head)].append(head)
         # All stems and roots begin as their word does, but those of participles.
         bodies = {token[3:] if token[2:3] in (":", "~") else token for token in self.wanted}
-        self._starts = by_length(body[:SAME_START] for body in bodies)
+        self._starts = by_length(body[:SAME_START] for body in (*bodies, *((longer or ()) if self._inside else ())))
+        self._anywhere = self._inside if longer is None else []
         self._initials = {start[:1] for some in self._starts.values() for start in some}
         self._ends = by_length(
             head[-MIN_ROOT:] + ending for head in self._heads for ending in ("", *grammar.GERMAN_INFLECTIONS)
@@ -86,9 +94,9 @@ class Lens:
             participles = ((word, fold(word)) for word in words if "ge" in word[:5].lower())
             near.update(pair for pair in participles if grammar.GERMAN_PARTICIPLE.fullmatch(pair[1]))
         ends = self._ends if language == "de" else {}
-        if self._inside or ends:
+        if self._anywhere or ends:
             folded = [(word, fold(word)) for word in words]
-            near |= {pair for part in self._inside for pair in folded if part in pair[1]}
+            near |= {pair for part in self._anywhere for pair in folded if part in pair[1]}
             near |= {pair for length, some in ends.items() for pair in folded if pair[1][-length:] in some}
         seen = ((word, self._sight(word, itself, language)) for word, itself in near)
         return {word: sight for word, sight in seen if sight}

@@ -22,6 +22,7 @@ from directory.search.scoring import (
     ENOUGH_COVERED,
     GENERAL_SHARE,
     LABEL_AS_HEAD,
+    MATERIAL_SHARE,
     MODIFIER_SHARE,
     SAYS_LABEL,
     TAGGED,
@@ -45,6 +46,7 @@ class Group:
     """What answers one word of the query."""
 
     weight: float
+    core: float  # the same, but little for what only describes another word
     says: Expression | None  # the word itself
     tagged: Expression | None  # the code of a concept that the word names
     strict: Expression | None  # what makes an entry fit, if it is all that is asked for
@@ -94,12 +96,13 @@ class Plan:
     def enough(self) -> Expression | None:
         """What answers as much of the query as a fitting entry has to: half of it surely, or more of it by labels."""
         answered = [group for group in self.groups if group.strict]
-        whole = sum(group.weight for group in self.groups)
+        whole, cores = (sum(getattr(group, name) for group in self.groups) for name in ("weight", "core"))
         found: list[tuple[frozenset[int], bool]] = []
         for size in range(1, len(answered) + 1):
             for some in combinations(range(len(answered)), size):
                 share = sum(answered[index].weight for index in some) / whole
-                chosen, is_by_labels = frozenset(some), share * SAYS_LABEL >= FITS
+                core = sum(answered[index].core for index in some) / cores
+                chosen, is_by_labels = frozenset(some), max(share, core) * SAYS_LABEL >= FITS
                 if share < ENOUGH_COVERED or any(fewer < chosen and by_labels for fewer, by_labels in found):
                     continue
                 found.append((chosen, is_by_labels))
@@ -121,8 +124,10 @@ class Plan:
         concepts = [one for one in self.query.concepts if not positions.isdisjoint(one.words)]
         tags = [one for one in concepts if TAGGED * one.quality >= FITS]
         labels = [(one, variant) for one in concepts for variant in self.thesaurus.by_concept[one.concept]]
+        weight = self._weight(index, is_named=bool(concepts))
         return Group(
-            weight=self._weight(index, is_named=bool(concepts)),
+            weight=weight,
+            core=weight * (MODIFIER_SHARE if self.query.only_describes(index, self.thesaurus.kinds) else 1),
             says=all_of(self._says(part, strict=True, longer=False) for part in parts),
             tagged=any_of(self._known(concept_token(one.concept)) for one in tags),
             strict=any_of(
@@ -205,5 +210,6 @@ class Plan:
         count = min((self._count(part) for part in self._parts(index)), default=0)
         weight = math.log(1 + self.total / count) if count else UNKNOWN_WEIGHT
         weight = max(weight, CONCEPT_WEIGHT) if is_named else weight
+        weight *= MATERIAL_SHARE if is_named and self.query.is_material(index, self.thesaurus.kinds) else 1
         weight *= GENERAL_SHARE if asked.is_general else 1
         return weight * (MODIFIER_SHARE if asked.is_modifier else 1)

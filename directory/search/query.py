@@ -58,6 +58,22 @@ class Query:
             for position in self.positions(index)
         )
 
+    def is_material(self, index: int, kinds: Mapping[str, str]) -> bool:
+        """Whether a word only says what something is made of, while another says what: steel silos are silos.
+
+        `kinds` are by concept code.
+        """
+        positions = set(self.positions(index))
+        here, elsewhere = set(), set()
+        for one in self.concepts:
+            if not one.is_silenced:
+                (elsewhere if one.words.isdisjoint(positions) else here).add(kinds[one.concept])
+        return here == {"material"} and bool(elsewhere - {"material"})
+
+    def only_describes(self, index: int, kinds: Mapping[str, str]) -> bool:
+        """Whether a word says more of what another one names."""
+        return self.words[index].is_modifier or self.is_material(index, kinds)
+
     def says(self, one: Recognised) -> str:
         """Return the words of the query that name the concept, as they were typed, each once."""
         named = [self.words[index] for index in sorted({self.parts[position][0] for position in one.words})]

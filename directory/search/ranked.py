@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from directory.search.plan import Plan
     from glokal.core.viewer import Viewer
 
-BEST = 100  # so many of those that the database puts first are weighed
+BEST = 60  # so many of those that the database puts first are weighed: three pages
 ENOUGH = 40  # if so many answer every word, who answers only half of the query is left out
 COUNTED_SHARE, MIN_COUNTED = 0.2, 5000  # above a fifth of all entries a count is "at least"
 BOTH, SAYS, TAGGED = 6, 5, 4  # how the database ranks who says a word in the name or the first line, and the tagged

@@ -7,7 +7,6 @@ that the word names, or it says a label of that concept, in whatever language. T
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,10 @@ class Scorer:
         self.weights = [self._weight(index) for index in range(len(query.words))]
         self.whole = sum(self.weights)
         self.doubts = [UNHEARD_OF if self._is_unheard_of(index) else 1 for index in range(len(query.words))]
-        self.cores = [MODIFIER_SHARE if self._only_describes(index) else 1 for index in range(len(query.words))]
+        self.cores = [
+            MODIFIER_SHARE if self.query.only_describes(index, self.thesaurus.kinds) else 1
+            for index in range(len(query.words))
+        ]
         self._shares: dict[str, float] = {}
 
     def ranked(self) -> list[Scored]:
@@ -274,21 +276,9 @@ class Scorer:
         weight = math.log(1 + self.total / count) if count else UNKNOWN_WEIGHT
         if self.query.is_named(index):
             weight = max(weight, CONCEPT_WEIGHT)
-            weight *= MATERIAL_SHARE if self.is_material(index) else 1
+            weight *= MATERIAL_SHARE if self.query.is_material(index, self.thesaurus.kinds) else 1
         weight *= GENERAL_SHARE if asked.is_general else 1
         return weight * (MODIFIER_SHARE if asked.is_modifier else 1)
 
     def _is_unheard_of(self, index: int) -> bool:
         return not self.query.is_named(index) and not self.knows(index)
-
-    def _only_describes(self, index: int) -> bool:
-        return self.query.words[index].is_modifier or self.is_material(index)
-
-    def is_material(self, index: int) -> bool:
-        """Whether a word only says what something is made of, while another says what: steel silos are silos."""
-        positions = set(self.query.positions(index))
-        kinds = defaultdict(set)
-        for one in self.query.concepts:
-            if not one.is_silenced:
-                kinds[one.words.isdisjoint(positions)].add(self.thesaurus.kinds[one.concept])
-        return kinds[False] == {"material"} and bool(kinds[True] - {"material"})

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from directory.search.expression import Expression
 
-# Of a facet whose documents hold several values, and of one whose documents hold one.
+# Columns with several values in a row.
 LISTS = frozenset({"sectors", "capabilities", "materials", "certificates", "contact_languages"})
 
 ADD_COUNTS = (

@@ -12,7 +12,7 @@ from django.db.models import BooleanField, TextField
 from django.db.models.expressions import RawSQL
 
 from directory.models.fields import quoted
-from directory.search.backends.base import ADD_COUNTS, Backend
+from directory.search.backends.base import ADD_COUNTS, LISTS, Backend
 from directory.search.expression import AllOf, Expression, Token
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 BATCH = 500
+LONG = ("tokens", "content")
 PENDING_KB = 65536
 
 
@@ -33,8 +34,10 @@ class PostgresBackend(Backend):
             for model in models:
                 table = model._meta.db_table
                 cursor.execute(index_of(table))
-                # The long columns live elsewhere, so that filtering and counting read short rows.
-                for column, storage in (("tokens", "EXTENDED"), ("content", "EXTENDED"), ("top", "MAIN")):
+                # The long columns live elsewhere, so that filtering and counting read short rows. All others stay in
+                # the row: to fetch a list or a name from there for each row takes longer than all else.
+                for column in (*LONG, "top", "sort_default", "sort_cs", *sorted(LISTS)):
+                    storage = "EXTENDED" if column in LONG else "MAIN"
                     cursor.execute(f"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE {storage}")
                 cursor.execute(f"ALTER TABLE {table} SET (toast_tuple_target = 1024)")
             cursor.execute(
