@@ -10,7 +10,15 @@ function enhance(group) {
   const shown = group.querySelector("[name=shown]");
   const state = new Map();
 
-  for (const field of fields) field.addEventListener("input", () => later(field));
+  for (const field of fields) {
+    field.addEventListener("input", () => later(field));
+    // What was typed before this script was there.
+    if (field.value && !placeOf(field).firstElementChild) later(field);
+  }
+
+  function placeOf(field) {
+    return group.querySelector(`[data-found-for="${field.id}"]`);
+  }
 
   function later(field) {
     const one = state.get(field) ?? {};
@@ -26,7 +34,7 @@ function enhance(group) {
   }
 
   async function ask(field) {
-    const place = group.querySelector(`[data-found-for="${field.id}"]`);
+    const place = placeOf(field);
     const one = state.get(field);
     const text = field.value.trim();
     one.asked?.abort();
