@@ -39,12 +39,25 @@ WAYS = {
 }
 
 
+# What a browser that translates a page does to its texts, under the feet of its scripts.
+WRAP_TEXTS = """() => {
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+  for (const text of texts.filter((one) => !one.parentElement.closest("[translate=no], script"))) {
+    const outer = document.createElement("font"), inner = document.createElement("font");
+    inner.textContent = "übersetzt";
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+}"""
+
+
 def go_on(page):
     page.locator("main .form__actions [type=submit]").last.press("Enter")
 
 
-@pytest.mark.parametrize("has_script", [True, False])
-@pytest.mark.parametrize("language", ["cs", "de"])
+@pytest.mark.parametrize(("language", "has_script"), [("cs", True), ("de", True), ("cs", False)])
 def test_six_short_steps_lead_to_an_entry_that_the_other_side_finds(person, language, has_script):
     way, faults = WAYS[language], {}
     owner = make_user("novak@dilna.example", language=language)
@@ -66,14 +79,18 @@ def test_six_short_steps_lead_to_an_entry_that_the_other_side_finds(person, lang
     for field, text in zip(("street", "postcode", "town"), way["place"], strict=True):
         page.locator(f"[name={field}]").fill(text)
     go_on(page)
+    if has_script:
+        page.evaluate(WRAP_TEXTS)
     page.locator("[name=text-0]").fill(way["word"])
     if not has_script:
         go_on(page)
     expect(page.locator(".found-by").first).to_contain_text(f"{way['told']} {way['names']}")
     look("capabilities")
     go_on(page)
-    page.locator("[name=tagline]").fill(way["sentence"])
     look("sentence")
+    if has_script:
+        page.evaluate(WRAP_TEXTS)
+    page.locator("[name=tagline]").fill(way["sentence"])
     go_on(page)
     page.locator("[name=name]").fill("Jan Novák")
     look("contact")

@@ -70,7 +70,7 @@ def keeper(person):
         country = {"de": "DE", "cs": "CZ"}[language]
         rows = Organisation.objects.published().filter(country=country, reviews=None, profiles__reviews=None)
         firm = rows.filter(profiles__locale__language_code=language).order_by("pk")[0]
-        owner = make_member(firm, email="majitel@example.org", language=language)
+        owner = make_member(firm, email="keeper@firm.example", language=language)
         client = Client()
         client.force_login(owner)
         somebody = person(language, **options)

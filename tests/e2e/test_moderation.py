@@ -68,7 +68,7 @@ def test_who_is_concerned_complains_by_link_without_scripts(person, language, he
 def test_a_moderator_publishes_and_sends_back_with_the_keyboard(person):
     page = person("de").sign_in("moderation@example.org")
     page.goto(QUEUE)
-    page.get_by_role("link", name="Slévárna Kukačov").focus()
+    page.get_by_role("row", name="Slévárna Kukačov a.s. Profil").get_by_role("link").focus()
     page.keyboard.press("Enter")
     page.get_by_text("2 400").first.wait_for()
     page.get_by_role("button", name="Veröffentlichen").press("Enter")
