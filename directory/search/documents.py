@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from directory.enums import ConceptKind, Country, ListingState, ListingType, OrganisationState, Verification
+from directory.enums import ConceptKind, ListingState, ListingType, OrganisationState, Verification
 from directory.models import (
     Concept,
     Listing,
@@ -20,6 +20,7 @@ from directory.models import (
 from directory.search.analysis import fold, split
 from directory.search.codes import code_tokens, name_token
 from directory.search.entry import codes_offered, content_of, itself, tokens_of
+from directory.selectors.entry_language import COUNTRY_LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from directory.search.entry import StoredOffer
 
-COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 TOP_FIELDS = frozenset({"name", "tagline", "title"})
 
 

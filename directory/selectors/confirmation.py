@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from directory.freshness import Freshness, limit
 from directory.models import ConfirmationRequest, Organisation, Stewardship
-from directory.selectors.fact_lines import language_of
+from directory.selectors.entry_language import language_of
 from directory.selectors.memberships import people_of
 from glokal.core.enums import MailState
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _, gettext_lazy
 
 from directory.selectors.fact_lines import FactLine, fact_lines
@@ -75,9 +74,6 @@ class FoundBy:
     def sentences(self) -> list[tuple[str, str, tuple[str, ...]]]:
         """Return (sentence in the reader's language, language of the names, names)."""
         return [(str(SENTENCES[one.language]), one.language, one.names) for one in self.found.others]
-
-    def as_html(self) -> str:
-        return render_to_string("directory/own/found_by.html", {"line": self})
 
 
 def found_by(text: str, code: str, *, language: str) -> FoundBy:

@@ -6,20 +6,17 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef
 
-from directory.enums import Country, MemberRole
-from directory.models import Membership, Organisation, OrganisationProfile, SenderBlock
+from directory.enums import MemberRole
+from directory.models import Membership, Organisation, SenderBlock
 from directory.permissions import ALLOWED, Action, Role
-from glokal.translation.enums import WordsState
-from glokal.translation.selectors.words import words_of
+from directory.selectors.entry_language import language_of
 
 if TYPE_CHECKING:
     from directory.models.organisations import OrganisationQuerySet
     from glokal.accounts.models import User
 
-SPOKEN_IN: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 READERS = [str(role) for role in Role if Action.READ_ENQUIRIES in ALLOWED[role]]
 
 
@@ -77,13 +74,3 @@ def reading_language(organisation: Organisation) -> str:
     """Return the language in which the receiving side reads: that of the first who does."""
     receivers = receivers_of(organisation)
     return receivers[0].language if receivers else language_of(organisation)
-
-
-def language_of(organisation: Organisation) -> str:
-    """Return the language in which an entry was written, else that of its country. Up to three queries."""
-    words = words_of(OrganisationProfile, [organisation.translation_key], language=settings.LANGUAGE_CODE)
-    states = words[organisation.translation_key].states
-    originals = [code for code, state in states.items() if state == WordsState.ORIGINAL]
-    spoken = SPOKEN_IN.get(organisation.country, settings.LANGUAGE_CODE)
-    language = spoken if spoken in originals or not originals else originals[0]
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
-from directory.enums import Country
 from directory.models import OrganisationProfile
 from directory.selectors.fact_names import fact_name, fact_text
 from directory.selectors.facts import stored_facts
@@ -18,7 +17,6 @@ from glokal.translation.selectors.words import words_of
 if TYPE_CHECKING:
     from directory.models import Organisation
 
-COUNTRY_LANGUAGES: dict[str, str] = {Country.GERMANY: "de", Country.CZECHIA: "cs"}
 ADDRESS = ("street", "postcode", "town", "country")
 # What a person can check at a glance; the name stands above the lines.
 CHECKED = (
@@ -69,12 +67,3 @@ def _draft_line(organisation: Organisation, language: str) -> tuple[str, str]:
     if row is None:
         return "", language
     return row.get_latest_revision_as_object().tagline, row.locale.language_code
-
-
-def language_of(organisation: Organisation) -> str:
-    """Return the language in which to write to an entry about which no person is known: that of its words.
-
-    With words in several languages, or in none, it is that of its country. One query.
-    """
-    written = set(organisation.profiles.filter(live=True).values_list("locale__language_code", flat=True))
-    return written.pop() if len(written) == 1 else COUNTRY_LANGUAGES[organisation.country]

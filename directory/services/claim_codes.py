@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from directory.enums import ClaimMethod
 from directory.models import ClaimCode, Organisation
 from directory.selectors.claims import masked
-from directory.selectors.fact_lines import language_of
+from directory.selectors.entry_language import language_of
 from directory.selectors.memberships import owners_of
 from directory.services.claims import require_no_word, take_over
 from glokal.core.mail import send_mail

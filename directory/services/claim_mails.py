@@ -12,7 +12,7 @@ from directory.addresses import organisation_address
 from directory.enums import ClaimState
 from directory.models import Stewardship
 from directory.selectors.claims import masked
-from directory.selectors.fact_lines import language_of
+from directory.selectors.entry_language import language_of
 from directory.selectors.memberships import owners_of, people_of
 from directory.services.reports import Recipient, moderators
 from glokal.core.links import absolute_url

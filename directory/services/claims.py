@@ -22,8 +22,8 @@ from directory.selectors.claims import needs_a_word, proves_by_domain, verified_
 from directory.selectors.memberships import owners_of
 from directory.selectors.queue import forget_queue_count
 from directory.services.claim_mails import ask_for_answer, tell_claimant, tell_others
-from directory.services.facts import steward_in_log
 from directory.services.members import add_member, withdraw_invitations_by
+from directory.services.steward_log import steward_in_log
 from directory.services.verification import verify, verify_by_address
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from directory.freshness import Freshness, reached_on
 from directory.models import ConfirmationRequest, Organisation
 from directory.selectors.confirmation import Contact, contacts_in_order, to_be_asked
 from directory.selectors.fact_lines import fact_lines
+from directory.services.steward_log import steward_in_log
 from glokal.accounts.models import User
 from glokal.core.links import absolute_url, make_link_token
 from glokal.core.mail import send_mail
@@ -36,9 +37,7 @@ def confirm_entry(
     before, organisation.last_confirmed = organisation.last_confirmed, today
     organisation.save(update_fields=["last_confirmed", "updated_at"])
     data = {"before": before.isoformat() if before else None, "via_link": via_link}
-    if on_behalf:
-        data["on_behalf"] = on_behalf.name
-    log(organisation, "directory.confirmed", user=by, data=data)
+    log(organisation, "directory.confirmed", user=by, data=data | steward_in_log(on_behalf))
     return organisation
 
 

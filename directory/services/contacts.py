@@ -12,9 +12,9 @@ from wagtail.log_actions import log
 from directory.enums import ContactRole
 from directory.errors import OvertakenError
 from directory.models import ContactPerson, Organisation
-from directory.services.facts import steward_in_log
 from directory.services.ordering import move, next_place
 from directory.services.organisations import entry_changed
+from directory.services.steward_log import steward_in_log
 from directory.versions import changed_since, version_of
 
 if TYPE_CHECKING:

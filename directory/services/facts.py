@@ -14,6 +14,7 @@ from directory.errors import OvertakenError
 from directory.models import Concept, Organisation
 from directory.risky import RISKY
 from directory.selectors.facts import FACTS, FIELDS, TAGS, facts_of_members, stored_facts, waiting_changes
+from directory.services.steward_log import steward_in_log
 from directory.services.waiting_changes import propose, withdraw
 from directory.versions import changed_since, version_of
 
@@ -87,11 +88,6 @@ def log_facts(
     """Write down the old and the new value of each fact that has changed: the history shows and restores them."""
     data: dict[str, Any] = {"changes": {name: list(values) for name, values in changes.items()}}
     log(organisation, "directory.facts", user=by, data=data | steward_in_log(on_behalf))
-
-
-def steward_in_log(on_behalf: Organisation | None) -> dict[str, str]:
-    """Return what the log's data says of the steward for whom somebody acts."""
-    return {"on_behalf": on_behalf.name} if on_behalf else {}
 
 
 def _tidied(current: Organisation, before: Facts, values: Mapping[str, Any]) -> Facts:

@@ -16,11 +16,12 @@ from directory.address_hash import address_hash
 from directory.addresses import organisation_address
 from directory.enums import MemberRole
 from directory.models import Invitation, InvitationRefusal, Organisation
-from directory.selectors.fact_lines import fact_lines, language_of
+from directory.selectors.entry_language import language_of
+from directory.selectors.fact_lines import fact_lines
 from directory.selectors.invitations import LinkState, candidates, invitation_state, why_invitations_are_off
 from directory.services.claims import require_no_word
-from directory.services.facts import steward_in_log
 from directory.services.members import add_member
+from directory.services.steward_log import steward_in_log
 from directory.services.verification import verify_by_address
 from glokal.core.links import absolute_url, make_link_token
 from glokal.core.mail import send_mail

@@ -10,9 +10,10 @@ from wagtail.log_actions import log
 from directory.enums import ListingState
 from directory.errors import OvertakenError
 from directory.models import Concept, Listing, Organisation
-from directory.services.facts import codes_of, steward_in_log
+from directory.services.facts import codes_of
 from directory.services.listings import change_listing_state
 from directory.services.reviews import withdraw_entry
+from directory.services.steward_log import steward_in_log
 from directory.versions import changed_since, version_of
 
 if TYPE_CHECKING:

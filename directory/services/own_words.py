@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from wagtail.log_actions import log
 
-from directory.services.facts import steward_in_log
 from directory.services.reviews import withdraw_words
+from directory.services.steward_log import steward_in_log
 from glokal.translation.selectors.segments import translation_of
 from glokal.translation.services.handwriting import hand_back
 

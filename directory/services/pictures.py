@@ -14,9 +14,9 @@ from wagtail.models import ReferenceIndex
 from directory.enums import ChangeState, OrganisationState, PictureUse
 from directory.errors import OvertakenError
 from directory.models import Organisation, OrganisationPicture, SubmittedPicture
-from directory.services.facts import steward_in_log
 from directory.services.ordering import move, next_place
 from directory.services.organisations import entry_changed
+from directory.services.steward_log import steward_in_log
 from directory.versions import version_of
 from glokal.media.models import SiteImage
 from glokal.media.uploads import fit_to_store

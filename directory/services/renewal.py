@@ -14,7 +14,7 @@ from directory.enums import ListingState
 from directory.models import Listing, Organisation
 from directory.selectors.confirmation import contacts_in_order
 from directory.selectors.listing_entries import listing_entries
-from directory.services.facts import steward_in_log
+from directory.services.steward_log import steward_in_log
 from glokal.accounts.models import User
 from glokal.core.links import absolute_url, make_link_token
 from glokal.core.mail import send_mail

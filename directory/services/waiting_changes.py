@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from directory.enums import ChangeState
 from directory.models import WaitingChange
+from directory.services.steward_log import steward_in_log
 
 if TYPE_CHECKING:
     from directory.models import Organisation
@@ -36,7 +37,7 @@ def propose(
         organisation=organisation, field=field, old=old, new=new, by=by, on_behalf=on_behalf
     )
     data = {"field": field, "old": old, "new": new}
-    log(organisation, "directory.change_proposed", user=by, data=data | _steward(on_behalf))
+    log(organisation, "directory.change_proposed", user=by, data=data | steward_in_log(on_behalf))
     return change
 
 
@@ -47,9 +48,5 @@ def withdraw(change: WaitingChange, *, by: User, on_behalf: Organisation | None 
         state=ChangeState.WITHDRAWN, decided_at=timezone.now(), decided_by=by
     )
     if ended:
-        data = {"field": change.field} | _steward(on_behalf)
+        data = {"field": change.field} | steward_in_log(on_behalf)
         log(change.organisation, "directory.change_withdrawn", user=by, data=data)
-
-
-def _steward(on_behalf: Organisation | None) -> dict[str, str]:
-    return {"on_behalf": on_behalf.name} if on_behalf else {}

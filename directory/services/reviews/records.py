@@ -11,6 +11,7 @@ from directory.enums import ReviewState
 from directory.errors import DecidedError
 from directory.models import Organisation, Review
 from directory.models.reviews import name_of
+from directory.services.steward_log import steward_in_log
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -65,6 +66,4 @@ def log_review(
     listing = review.listing or (review.listing_text and review.listing_text.listing)
     if listing:
         told["listing"] = listing.public_id
-    if on_behalf:
-        told["on_behalf"] = on_behalf.name
-    log(review.entry, f"directory.{action}", user=by, data=told)
+    log(review.entry, f"directory.{action}", user=by, data=told | steward_in_log(on_behalf))

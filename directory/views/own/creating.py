@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -192,7 +193,7 @@ def delete(request, standing):
 def understood(request):
     """What is understood of one capability, as JSON for the form's script."""
     line = found_by(request.GET.get("text", "")[:80], request.GET.get("concept", ""), language=get_language())
-    return JsonResponse({"html": line.as_html(), "concept": line.code})
+    return JsonResponse({"html": render_to_string("directory/own/found_by.html", {"line": line}), "concept": line.code})
 
 
 def _saved(request, standing, form, names):
