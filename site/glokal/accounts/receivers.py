@@ -7,10 +7,12 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from allauth.usersessions.internal.flows.sessions import end_other_sessions
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
 from wagtail.users.models import UserProfile
 
+from .kept_forms import has_kept_forms
 from .models import User
 
 NO_ADDRESS = "0.0.0.0"  # noqa: S104 - nothing listens there
@@ -47,6 +49,13 @@ def new_factor_is_shown(request, user: User, authenticator: Authenticator, **kwa
 def new_password_ends_sessions(request, user: User, **kwargs) -> None:
     """Django lets no session on that began with the old password; the list of sessions shall know it."""
     end_other_sessions(request, user)
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.session_lasts_again")
+def session_lasts_again(request, **kwargs) -> None:
+    """While a form waited for the sign-in, the session of its browser was a short one."""
+    if has_kept_forms(request):
+        request.session.set_expiry(None)
 
 
 @receiver(pre_save, sender=UserSession, dispatch_uid="accounts.no_address_of_the_net")

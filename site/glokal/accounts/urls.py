@@ -8,7 +8,7 @@ from allauth.mfa.webauthn import views as webauthn
 from django.utils.translation import gettext_lazy as _
 
 from .forms.sign_in import RecipientForm
-from .views import account as ours, my_data, security, settings
+from .views import account as ours, kept_forms, my_data, security, settings
 from .views.pages import account_path as page
 
 ACCOUNT = _("account/")
@@ -108,6 +108,7 @@ security_patterns = [
 account_patterns = [
     page("", ours.overview, "account_overview", _("My account")),
     page(_("terms/"), ours.terms, "account_terms", _("Terms of use")),
+    page(_("kept-form/<str:key>/"), kept_forms.kept, "account_kept_form", _("Your form has not been sent yet")),
     page(_("language/"), settings.language, "account_language", _("Language")),
     page(_("notifications/"), settings.notifications, "account_notifications", _("Notifications")),
     page(_("no-more-mails/<str:token>/"), settings.stop, "account_stop", _("No more of these mails")),

@@ -103,7 +103,8 @@ def path_of(name, firm):
     converters = converters_of(name)
     fill = {"IntConverter": 999_999, "SlugConverter": "name", "StringConverter": "de"}
     others = {key: fill[type(one).__name__] for key, one in converters.items() if key != "public_id"}
-    return reverse(f"own:{name}", kwargs={"public_id": firm.public_id} | others)
+    own = {"public_id": firm.public_id} if "public_id" in converters else {}
+    return reverse(f"own:{name}", kwargs=own | others)
 
 
 @pytest.fixture
@@ -170,6 +171,21 @@ def test_the_matrix(name, method, firm, people):
     assert strange == {"foreign": "nothing", "anonymous": "sign in"}
 
 
+@pytest.mark.parametrize("name", sorted(set(ENTRY) | SIGNED_IN - {"understood", "enquiries", "list", "looked_after"}))
+def test_what_was_sent_without_being_signed_in_is_offered_again(name, firm, people):
+    """Whoever's session has ended while typing loses nothing, whatever form it was."""
+    path, user = path_of(name, firm), person_for("owner@example.org", language="de", is_verified=True)
+    client = Client()
+
+    sign_in = client.post(path, {"text": "Drehteile & Frästeile", "to": "remove"}).headers["Location"]
+    client.force_login(user)
+    page = client.get(sign_in.partition("?next=")[2])
+
+    kept = page.context["kept"]
+    assert (kept.path, kept.fields) == (path, [("text", "Drehteile & Frästeile"), ("to", "remove")])
+    assert 'name="text" value="Drehteile &amp; Frästeile"' in page.text
+
+
 def test_roles_may_what_the_brief_says():
     assert {role: {str(one) for one in Action if one not in ALLOWED[role]} for role in ROLES} == {
         Role.OWNER: {"invite"},
@@ -181,9 +197,6 @@ def test_roles_may_what_the_brief_says():
 @pytest.mark.parametrize("name", sorted(SIGNED_IN))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_needs_an_account_leads_strangers_to_sign_in(client, name, method, firm):
-    takes_id = "public_id" in converters_of(name)
-    path = reverse(f"own:{name}", args=[firm.public_id] if takes_id else [])
-
-    response = getattr(client, method)(path)
+    response = getattr(client, method)(path_of(name, firm))
 
     assert (response.status_code == 405) or "/konto/anmelden" in response.headers["Location"]

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from glokal.accounts.kept_forms import KEPT, drop_form, keep_form
 from glokal.accounts.services.terms import has_accepted_terms
 from glokal.core.page_cache import private
 
@@ -17,7 +19,17 @@ View = Callable[..., HttpResponseBase]
 
 def signed_in_required(view: View) -> View:
     """Wrap a page of the account that everybody signed in may open, also before the terms are accepted."""
-    return private(login_required(view))
+
+    @private
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return _first(request, "account_login")
+        if request.method == "POST" and (kept := request.POST.get(KEPT)):
+            drop_form(request, kept)
+        return view(request, *args, **kwargs)
+
+    return answer
 
 
 def terms_required(view: View) -> View:
@@ -27,8 +39,7 @@ def terms_required(view: View) -> View:
     def answer(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if has_accepted_terms(request.user):
             return view(request, *args, **kwargs)
-        # What was posted can't be kept on the way; the page that it came from can be opened again.
-        return HttpResponseRedirect(f"{reverse('account_terms')}?{urlencode({'next': request.get_full_path()})}")
+        return _first(request, "account_terms")
 
     return answer
 
@@ -36,3 +47,12 @@ def terms_required(view: View) -> View:
 def member_required(view: View) -> View:
     """Wrap a page on which somebody acts as a member: signed in, by a code and back here if need be, terms accepted."""
     return signed_in_required(terms_required(view))
+
+
+def _first(request: HttpRequest, name: str) -> HttpResponseRedirect:
+    """Lead to the page `name`, and from there back; what was posted is offered again there (`kept_forms`)."""
+    kept = keep_form(request) if request.method == "POST" else None
+    if kept:
+        messages.info(request, _("What you typed is kept for an hour. You can send it after this step."))
+    onward = reverse("account_kept_form", args=[kept]) if kept else request.get_full_path()
+    return HttpResponseRedirect(f"{reverse(name)}?{urlencode({'next': onward}, safe='/')}")
