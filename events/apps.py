@@ -20,6 +20,7 @@ class EventsConfig(AppConfig):
         from .enums import Publication
         from .models import Event, EventIndexPage, EventOrganiser, EventPage, Session
         from .selectors import next_change
+        from .services.registrations.waiting import end_lapsed_offers, forget_all_lapsed, offer_all_free_seats
         from .services.watches import forget_watches, tell_all_watchers
 
         register_words(EventIndexPage, name=_("Events index"))
@@ -33,5 +34,8 @@ class EventsConfig(AppConfig):
             touches(model)
         register_next_change(next_change)
         register_clock_work("events.tell_watchers", tell_all_watchers, every=timedelta(minutes=5))
+        register_clock_work("events.end_lapsed_offers", end_lapsed_offers, every=timedelta(minutes=5))
+        register_clock_work("events.forget_lapsed_registrations", forget_all_lapsed, every=timedelta(minutes=5))
+        register_clock_work("events.offer_free_seats", offer_all_free_seats, every=timedelta(minutes=5))
         register_clock_work("events.forget_watches", forget_watches, every=timedelta(days=1))
         grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")

@@ -5,6 +5,15 @@ from django.utils.translation import gettext_lazy as _
 ACTIONS = {
     "events.publish": (_("Put on the website"), _("The event was put on the website")),
     "events.withdraw": (_("Take off the website"), _("The event was taken off the website")),
+    "events.registration.add": (_("Register somebody"), _("Somebody was registered by the organiser")),
+    "events.registration.change": (_("Change a registration"), _("A registration was changed by the organiser")),
+    "events.registration.cancel": (_("Cancel a registration"), _("A registration was cancelled by the organiser")),
+    "events.registration.promote": (_("Offer a seat"), _("A seat was offered out of turn")),
+    "events.registration.walk_in": (_("Record a walk-in"), _("Somebody came without registration")),
+    "events.attendance.record": (_("Record an arrival"), _("An arrival was recorded")),
+    "events.attendance.undo": (_("Take an arrival back"), _("A recorded arrival was taken back")),
+    "events.attendance.close": (_("Close the attendance list"), _("The attendance list was closed")),
+    "events.attendance.reopen": (_("Reopen the attendance list"), _("The attendance list was opened again")),
     "events.change_facts": (_("Change facts"), _("Facts of the event were changed")),
 }
 

@@ -1,3 +1,18 @@
+from glokal.core.viewer import Viewer
+
+
 def may_edit_events(user) -> bool:
     """Whether `user` works on events in the CMS; None and anonymous readers never do."""
     return bool(user and user.is_active and user.has_perm("events.change_event"))
+
+
+def may_run_event(user: Viewer, event) -> bool:
+    """Whether `user` sees who comes to `event`, and acts for them: an administrator, or who is in charge of it.
+
+    Communicators don't: they write about the event, and need nobody's address for it.
+    """
+    if not (user and user.is_active):
+        return False
+    return user.is_superuser or (
+        user.has_perm("events.change_registration") and event.people_in_charge.filter(pk=user.pk).exists()
+    )

@@ -1,8 +1,9 @@
 """What stands outside the page trees: by public ID, so that a new title breaks no subscription and no mailed link."""
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
-from events.views import calendars, watches
+from events.views import calendars, registrations, watches
 
 # Below /calendar/: programs ask for a file of a language.
 calendar_patterns = (
@@ -21,4 +22,15 @@ watch_patterns = (
         path("date/stop/<str:token>/", watches.stop, name="stop"),
     ],
     "event_watches",
+)
+
+REGISTRATION = _("registration/")
+registration_patterns = (
+    [
+        path("<slug:public_id>/", registrations.register, name="form"),
+        path("confirm/<str:token>/", registrations.confirm, name="confirm"),
+        path("manage/<str:token>/", registrations.manage, name="manage"),
+        path("ticket/<str:token>/", registrations.ticket, name="ticket"),
+    ],
+    "registrations",
 )

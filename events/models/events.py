@@ -2,6 +2,7 @@ import uuid
 from datetime import datetime
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
@@ -9,7 +10,18 @@ from django.utils.translation import get_language, gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from events import dating
-from events.enums import EXACT, WITHOUT_DATE, Audience, Kind, Mode, Precision, Publication, Side, Status
+from events.enums import (
+    EXACT,
+    WITHOUT_DATE,
+    Audience,
+    Kind,
+    Mode,
+    Precision,
+    Publication,
+    RegistrationWay,
+    Side,
+    Status,
+)
 from events.fields import InterpretationField, LanguagesField
 from events.labels import date_label
 from events.validators import validate_dating
@@ -22,6 +34,9 @@ FACTS = (
     *("side", "mode", "venue_name", "street", "postcode", "town", "latitude", "longitude"),
     *("step_free", "lift", "hearing_loop", "languages", "interpretation"),
 )
+
+COUNTERS = ("taken_on_site", "taken_online")
+NO_LIMIT = _("Empty: no limit.")
 
 
 class EventQuerySet(models.QuerySet):
@@ -118,6 +133,26 @@ class Event(ClusterableModel):
     people_in_charge = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name=_("people in charge"), blank=True, related_name="+"
     )
+
+    registration = models.CharField(
+        _("registration"), max_length=10, choices=RegistrationWay.choices, default=RegistrationWay.NONE
+    )
+    registration_url = models.URLField(_("address of the registration elsewhere"), blank=True)
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(
+        _("registration closes"), null=True, blank=True, help_text=_("Empty: when the event begins.")
+    )
+    seats_on_site = models.PositiveIntegerField(_("seats on site"), null=True, blank=True, help_text=NO_LIMIT)
+    seats_online = models.PositiveIntegerField(_("places online"), null=True, blank=True, help_text=NO_LIMIT)
+    # How many are given away. Only `services.registrations.seats` writes these, under a lock on the row.
+    taken_on_site = models.PositiveIntegerField(default=0, editable=False)
+    taken_online = models.PositiveIntegerField(default=0, editable=False)
+    has_waiting_list = models.BooleanField(_("waiting list"), default=True)
+    offer_hours = models.PositiveSmallIntegerField(
+        _("hours for taking an offered seat"), default=48, validators=[MinValueValidator(1), MaxValueValidator(240)]
+    )
+    # Said by the organiser: whoever has no arrival now did not come.
+    attendance_closed_at = models.DateTimeField(_("attendance complete since"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -147,6 +182,26 @@ class Event(ClusterableModel):
                 condition=~Q(publication=Publication.PUBLIC, audience=Audience.INTERNAL),
                 name="internal_event_is_never_public",
                 violation_error_message=_("Take the event off the website before you make it internal."),
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"seats_{mode}": None}) | Q(**{f"taken_{mode}__lte": F(f"seats_{mode}")}),
+                    name=f"event_is_never_overbooked_{mode}",
+                    violation_error_message=_("More seats are taken already."),
+                )
+                for mode in ("on_site", "online")
+            ),
+            models.CheckConstraint(
+                condition=~Q(registration=RegistrationWay.ELSEWHERE) | ~Q(registration_url=""),
+                name="registration_elsewhere_has_an_address",
+                violation_error_message=_("Give the address at which people register."),
+            ),
+            models.CheckConstraint(
+                condition=Q(registration_opens_at=None)
+                | Q(registration_closes_at=None)
+                | Q(registration_opens_at__lt=F("registration_closes_at")),
+                name="registration_closes_after_it_opens",
+                violation_error_message=_("Registration must close after it opens."),
             ),
         ]
 
@@ -208,9 +263,12 @@ class Event(ClusterableModel):
 
     def _follow_changes(self):
         """Compare with the stored row, locked: two editors who save at once make two numbers."""
-        stored = Event.objects.select_for_update().filter(pk=self.pk).values("sequence", *FACTS).first()
+        stored = Event.objects.select_for_update().filter(pk=self.pk).values("sequence", *COUNTERS, *FACTS).first()
         if stored is None:
             return
+        # Whoever registered since this instance was read keeps the seat.
+        for name in COUNTERS:
+            setattr(self, name, stored[name])
         has_changed = any(stored[name] != getattr(self, name) for name in FACTS)
         self.sequence = stored["sequence"] + has_changed
         if self.status != Status.POSTPONED:

@@ -67,6 +67,12 @@ class EventPage(BasePage):
     body = StreamField(StoryBlock(), verbose_name=_("text"), blank=True)
     way_and_access = RichTextField(_("the way there and access"), blank=True, features=["bold", "italic", "link", "ul"])
 
+    registration_note = RichTextField(
+        _("for those who register"),
+        blank=True,
+        features=["bold", "italic", "link", "ul"],
+        help_text=_("Shown with the form: what else happens with what people write there, costs, what to bring."),
+    )
     report = StreamField(
         StoryBlock(),
         verbose_name=_("report"),

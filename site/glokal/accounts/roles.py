@@ -12,6 +12,8 @@ from glokal.translation.models import LanguageRight
 COMMUNICATORS = "Communicators"
 # Decide on claims, reports and what members write.
 MODERATORS = "Moderators"
+# Run the events of which they are in charge, and see who comes to them.
+ORGANISERS = "Organisers"
 _granted: dict[str, set[str]] = defaultdict(set)
 
 # A translator's group is bound to its language; what every translator may do is granted to this name.
@@ -34,7 +36,7 @@ def apply_roles() -> dict[str, Group]:
 
     Returns the groups by name. Raises Permission.DoesNotExist if an app granted a permission that there is not.
     """
-    groups = {role: _group(role, _granted[role]) for role in (COMMUNICATORS, MODERATORS)}
+    groups = {role: _group(role, _granted[role]) for role in (COMMUNICATORS, MODERATORS, ORGANISERS)}
     for locale in Locale.objects.all():
         name = translators_of(locale.language_code)
         groups[name] = _group(name, _granted[TRANSLATORS])

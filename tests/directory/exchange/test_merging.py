@@ -333,6 +333,7 @@ def test_no_foreign_key_to_an_organisation_is_forgotten():
         "directory.WaitingChange.on_behalf",
         "directory.WaitingChange.organisation",
         "events.EventOrganiser.organisation",
+        "events.Registration.organisation",
         "home.ProjectPartner.organisation",
     }
 

@@ -1,0 +1,114 @@
+"""Who was there: recorded at the entrance, day by day, and closed by the organiser."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from events.enums import RegistrationSource, RegistrationState
+from events.errors import EventError
+from events.models import Attendance, Event, Registration
+from events.services.registrations.seats import locked_event, seats_left, take_seat
+from glokal.accounts.models import User
+
+
+def event_days(event: Event) -> list[date]:
+    """Return the days on which the event takes place; none while they are not known."""
+    if not (event.has_known_day and event.first_day and event.last_day):
+        return []
+    first, last = event.first_day, event.last_day
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+@transaction.atomic
+def record_arrival(registration: Registration, *, day: date, at: datetime, by: User) -> Attendance:
+    """Write down that somebody came. Idempotent: the first time counts, also for ticks that are sent later.
+
+    Whoever waits or has an offer gets a free seat at once. Raises EventError for somebody without a seat, who has
+    cancelled or not confirmed, and for a day on which the event doesn't take place.
+    """
+    event = locked_event(registration.event_id)
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    if day not in event_days(event):
+        raise EventError(_("The event doesn't take place on this day."))
+    if registration.state in (RegistrationState.WAITING, RegistrationState.OFFERED):
+        _seat_at_the_door(event, registration)
+    if registration.state != RegistrationState.CONFIRMED:
+        raise EventError(_("This registration is not confirmed. Record the person as somebody without registration."))
+    attendance, is_new = Attendance.objects.get_or_create(
+        registration=registration, day=day, defaults={"arrived_at": at, "recorded_by": by}
+    )
+    if is_new:
+        log(registration, "events.attendance.record", user=by, data={"day": day.isoformat()})
+    return attendance
+
+
+@transaction.atomic
+def undo_arrival(registration: Registration, *, day: date, by: User) -> None:
+    """Take a mistaken tick back. Idempotent."""
+    deleted, _rows = Attendance.objects.filter(registration=registration, day=day).delete()
+    if deleted:
+        log(registration, "events.attendance.undo", user=by, data={"day": day.isoformat()})
+
+
+@transaction.atomic
+def record_walk_in(draft: Registration, *, day: date, at: datetime, by: User, although_full: bool) -> Registration:
+    """Write down somebody who came without registration, and her arrival. `draft` is unsaved, with event and mode.
+
+    Sent twice (same public ID), it is one. When all seats are taken, EventError says so unless the organiser lets her
+    in all the same (`although_full`): she has no seat of those that are counted then.
+    """
+    event = locked_event(draft.event)
+    if known := Registration.objects.filter(public_id=draft.public_id, event=event).first():
+        return known
+    draft.event, draft.source, draft.state = event, RegistrationSource.WALK_IN, RegistrationState.CONFIRMED
+    draft.created_at = draft.confirmed_at = timezone.now()
+    if seats_left(event, draft.mode) != 0:
+        take_seat(event, draft)
+    elif not although_full:
+        raise EventError(_("All seats are taken. Let the person in all the same, or not."))
+    draft.save()
+    log(draft, "events.registration.walk_in", user=by)
+    record_arrival(draft, day=day, at=at, by=by)
+    return draft
+
+
+@transaction.atomic
+def close_attendance(event: Event, *, by: User) -> Event:
+    """Say that every arrival is recorded: whoever has none did not come. Idempotent.
+
+    Raises EventError before the event is over, and if nobody at all is recorded: then the list is missing.
+    """
+    event = locked_event(event)
+    if event.attendance_closed_at:
+        return event
+    if not event.is_past():
+        raise EventError(_("The event is not over yet."))
+    if not Attendance.objects.filter(registration__event=event).exists():
+        raise EventError(_("Nobody's arrival is recorded yet."))
+    event.attendance_closed_at = timezone.now()
+    event.save(update_fields=["attendance_closed_at"])
+    log(event, "events.attendance.close", user=by)
+    return event
+
+
+@transaction.atomic
+def reopen_attendance(event: Event, *, by: User) -> Event:
+    """Let arrivals be corrected again. Idempotent. Mails that were sent stay sent, and are never sent twice."""
+    event = locked_event(event)
+    if event.attendance_closed_at:
+        event.attendance_closed_at = None
+        event.save(update_fields=["attendance_closed_at"])
+        log(event, "events.attendance.reopen", user=by)
+    return event
+
+
+def _seat_at_the_door(event: Event, registration: Registration) -> None:
+    if registration.state == RegistrationState.WAITING:
+        if seats_left(event, registration.mode) == 0:
+            raise EventError(_("All seats are taken, and this person is on the waiting list."))
+        take_seat(event, registration)
+    registration.state, registration.held_until = RegistrationState.CONFIRMED, None
+    registration.save()

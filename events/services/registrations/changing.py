@@ -1,0 +1,72 @@
+"""What registrants and organisers change afterwards: what was written, the mode, and whether somebody comes."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from events.enums import EndedBy, RegistrationState
+from events.errors import EventError
+from events.models import Registration
+from events.services.registrations.mails import mail_registrant
+from events.services.registrations.registering import WORDS, RegistrationClosedError
+from events.services.registrations.seats import free_seat, locked_event, may_be_seated, take_seat
+from events.services.registrations.waiting import offer_free_seats
+from glokal.accounts.models import User
+
+
+@transaction.atomic
+def change_registration(changed: Registration, *, by: User | None = None) -> Registration:
+    """Write what somebody changed; `changed` is the row with new values, its address stays. Idempotent.
+
+    Another mode needs a free seat there: without one nothing is written and RegistrationClosedError says so, so nobody
+    gives a seat away for a place in a line. Raises EventError for a cancelled registration.
+    """
+    event = locked_event(changed.event_id)
+    registration = Registration.objects.select_for_update().get(pk=changed.pk)
+    registration.event = event
+    if not registration.is_active:
+        raise EventError(_("This registration was cancelled. Please register anew."))
+    if changed.mode != registration.mode:
+        if not may_be_seated(event, changed.mode):
+            raise RegistrationClosedError
+        free_seat(event, registration)
+        registration.mode = changed.mode
+        take_seat(event, registration)
+        if registration.state in (RegistrationState.WAITING, RegistrationState.OFFERED):
+            registration.state, registration.held_until = RegistrationState.CONFIRMED, None
+            mail_registrant(registration, "confirmed")
+    before = {name: getattr(registration, name) for name in WORDS}
+    for name in WORDS:
+        setattr(registration, name, getattr(changed, name))
+    if registration.photo_consent != before["photo_consent"]:
+        registration.photo_consent_at = timezone.now() if registration.photo_consent else None
+    registration.save()
+    fields = sorted(name for name in WORDS if getattr(registration, name) != before[name])
+    if by and fields:
+        # The names of the fields, not their values: these may be about health, and go in time.
+        log(registration, "events.registration.change", user=by, data={"fields": fields})
+    offer_free_seats(event)
+    return registration
+
+
+@transaction.atomic
+def cancel_registration(
+    registration: Registration, *, ended_by: EndedBy = EndedBy.PERSON, by: User | None = None
+) -> Registration:
+    """Cancel, tell the person, and offer her seat to the next in line. Idempotent. Also leaves the waiting list."""
+    event = locked_event(registration.event_id)
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    registration.event = event
+    if not registration.is_active:
+        return registration
+    free_seat(event, registration)
+    registration.state, registration.cancelled_at = RegistrationState.CANCELLED, timezone.now()
+    registration.ended_by, registration.held_until = ended_by, None
+    registration.save()
+    if registration.confirmed_at:
+        mail_registrant(registration, "cancelled")
+    if by:
+        log(registration, "events.registration.cancel", user=by)
+    offer_free_seats(event)
+    return registration

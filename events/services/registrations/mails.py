@@ -1,0 +1,48 @@
+"""The mails to registrants: each in the person's language, with the event's date for the calendar."""
+
+from django.utils.translation import override
+
+from events.calendar_files import calendar_of
+from events.models import Registration
+from events.selectors.rows import EventRow, event_rows
+from events.services.registrations.links import confirmation_url, manage_url, ticket_url
+from glokal.core.links import absolute_url
+from glokal.core.mail import Attachment, send_mail
+
+# What lies in the calendar: these bring the file that puts it there, changes it or takes it away.
+WITH_CALENDAR = frozenset({"confirmed", "changed", "reminder", "event_cancelled"})
+
+
+def mail_registrant(registration: Registration, kind: str, *, key: str = "", **context: object) -> None:
+    """Write the mail `kind` (a template `events/registration_<kind>`) to a registrant; without an address, nothing.
+
+    Sent once for `key`, which says which of several mails of a kind it is.
+    """
+    if not registration.email:
+        return
+    with override(registration.language):
+        row = next(iter(event_rows([registration.event], language=registration.language)))
+        send_mail(
+            key=f"events.registration:{registration.pk}:{kind}:{key}",
+            to=registration.email,
+            language=registration.language,
+            template=f"events/registration_{kind}",
+            context={
+                "registration": registration,
+                "row": row,
+                "url": absolute_url(row.url) if row.url else "",
+                "manage_url": manage_url(registration),
+                "confirm_url": confirmation_url(registration),
+                "ticket_url": ticket_url(registration),
+                **context,
+            },
+            attachments=_calendar_files(row, registration.language) if kind in WITH_CALENDAR else [],
+        )
+
+
+def _calendar_files(row: EventRow, language: str) -> list[Attachment]:
+    """A vaguer date than a day has no entry in a calendar."""
+    if not row.event.has_known_day:
+        return []
+    content = calendar_of([row], language=language, absolute=absolute_url)
+    return [Attachment(name=f"glokal-{row.event.public_id}.ics", content=content, type="text/calendar")]

@@ -1,0 +1,134 @@
+"""The waiting list: whoever is first in line is offered what becomes free, and has a time to take it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+
+from events.enums import AttendedMode, EndedBy, RegistrationState, Status
+from events.errors import EventError
+from events.models import Event, Registration
+from events.services.registrations.mails import mail_registrant
+from events.services.registrations.seats import free_seat, locked_event, seats_left, take_seat
+from glokal.accounts.models import User
+
+
+@transaction.atomic
+def offer_free_seats(event: Event | int) -> int:
+    """Offer every free seat to those who are first in line; return how many. Idempotent.
+
+    Called after whatever frees a seat or adds some, and by the clock. An offer holds its seat. Nothing is offered for
+    an event that is cancelled or has begun.
+    """
+    event = locked_event(event)
+    now = timezone.now()
+    if event.status == Status.CANCELLED or has_begun(event, now):
+        return 0
+    offered = 0
+    for mode in AttendedMode.values:
+        left = seats_left(event, mode)
+        line = Registration.objects.select_for_update().filter(event=event, mode=mode).in_line()
+        for registration in line if left is None else line[:left]:
+            _offer(event, registration, now=now)
+            offered += 1
+    return offered
+
+
+@transaction.atomic
+def accept_offer(registration: Registration) -> Registration:
+    """Take the offered seat. Idempotent. Raises EventError if the offer has lapsed: the seat is another's by then."""
+    _event, registration = _locked(registration)
+    if registration.state == RegistrationState.CONFIRMED:
+        return registration
+    is_offered = registration.state == RegistrationState.OFFERED
+    if not (is_offered and registration.held_until and registration.held_until > timezone.now()):
+        raise EventError(_("This offer has ended, and the seat was offered to the next person."))
+    registration.state, registration.held_until = RegistrationState.CONFIRMED, None
+    registration.save()
+    mail_registrant(registration, "confirmed")
+    return registration
+
+
+@transaction.atomic
+def promote(registration: Registration, *, by: User) -> Registration:
+    """Let an organiser offer a free seat to somebody in the line, whoever is before her.
+
+    Raises EventError if she doesn't wait, or no seat is free.
+    """
+    event, registration = _locked(registration)
+    if registration.state != RegistrationState.WAITING or seats_left(event, registration.mode) == 0:
+        raise EventError(_("No seat is free, or this person doesn't wait for one any more."))
+    _offer(event, registration, now=timezone.now())
+    log(registration, "events.registration.promote", user=by)
+    return registration
+
+
+def end_lapsed_offers(now: datetime) -> int:
+    """By the clock: take back what nobody accepted in time, and offer it to the next. Returns how many lapsed."""
+    lapsed = Registration.objects.filter(state=RegistrationState.OFFERED, held_until__lte=now)
+    events = set(lapsed.values_list("event_id", flat=True))
+    return sum(_end_lapsed(event, now) for event in sorted(events))
+
+
+def forget_all_lapsed(now: datetime) -> None:
+    """By the clock: delete what nobody confirmed in time, and offer the seats that were held for it."""
+    events = Registration.objects.lapsed(now).values_list("event_id", flat=True)
+    for event in sorted(set(events)):
+        offer_free_seats(event)
+
+
+def offer_all_free_seats(now: datetime) -> None:
+    """By the clock: what an organiser added to the seats, or what was freed on a way that told nobody."""
+    waited_for = Registration.objects.filter(state=RegistrationState.WAITING)
+    for event in waited_for.values_list("event_id", flat=True).distinct().order_by("event_id"):
+        offer_free_seats(event)
+
+
+def position_in_line(registration: Registration) -> int:
+    """Return which place somebody who waits has, from 1."""
+    line = Registration.objects.filter(event=registration.event_id, mode=registration.mode).in_line()
+    return list(line.values_list("pk", flat=True)).index(registration.pk) + 1
+
+
+def has_begun(event: Event, now: datetime) -> bool:
+    """Whether nobody new can come any more: the first day has begun, or the hour where it is known."""
+    if event.starts_at:
+        return event.starts_at <= now
+    return event.is_past(now) or event.is_running(now)
+
+
+@transaction.atomic
+def _end_lapsed(event_pk: int, now: datetime) -> int:
+    event = locked_event(event_pk)
+    lapsed = list(
+        Registration.objects.select_for_update().filter(
+            event=event, state=RegistrationState.OFFERED, held_until__lte=now
+        )
+    )
+    for registration in lapsed:
+        free_seat(event, registration)
+        registration.state, registration.cancelled_at = RegistrationState.CANCELLED, now
+        registration.ended_by = EndedBy.OFFER_LAPSED
+        registration.save()
+        mail_registrant(registration, "offer_lapsed")
+    offer_free_seats(event)
+    return len(lapsed)
+
+
+def _offer(event: Event, registration: Registration, *, now: datetime) -> None:
+    """An offer ends when the event begins at the latest."""
+    take_seat(event, registration)
+    until = now + timedelta(hours=event.offer_hours)
+    registration.state = RegistrationState.OFFERED
+    registration.held_until = min(until, event.starts_at) if event.starts_at else until
+    registration.save()
+    mail_registrant(registration, "offered", key=f"{registration.held_until:%Y%m%d%H%M}")
+
+
+def _locked(registration: Registration) -> tuple[Event, Registration]:
+    event = locked_event(registration.event_id)
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    registration.event = event
+    return event, registration
