@@ -1,6 +1,13 @@
 """What this app writes into the audit log."""
 
+from typing import TYPE_CHECKING, Any
+
 from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+if TYPE_CHECKING:
+    from events.models import Registration
+    from glokal.accounts.models import User
 
 ACTIONS = {
     "events.publish": (_("Put on the website"), _("The event was put on the website")),
@@ -21,3 +28,13 @@ ACTIONS = {
 def register_actions(actions) -> None:
     for name, (label, message) in ACTIONS.items():
         actions.register_action(name, label, message)
+
+
+def log_registration(
+    registration: "Registration", action: str, *, by: "User", data: dict[str, Any] | None = None
+) -> None:
+    """Write down what somebody did with a registration, which the log knows by its public ID alone.
+
+    The log outlives the person's data, and is read by people who may not see who comes.
+    """
+    log(registration, action, user=by, title=registration.public_id, data=data)

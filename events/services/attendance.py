@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from events.audit import log_registration
 from events.enums import RegistrationSource, RegistrationState
 from events.errors import EventError
 from events.models import Attendance, Event, Registration
@@ -41,7 +42,7 @@ def record_arrival(registration: Registration, *, day: date, at: datetime, by: U
         registration=registration, day=day, defaults={"arrived_at": at, "recorded_by": by}
     )
     if is_new:
-        log(registration, "events.attendance.record", user=by, data={"day": day.isoformat()})
+        log_registration(registration, "events.attendance.record", by=by, data={"day": day.isoformat()})
     return attendance
 
 
@@ -50,7 +51,7 @@ def undo_arrival(registration: Registration, *, day: date, by: User) -> None:
     """Take a mistaken tick back. Idempotent."""
     deleted, _rows = Attendance.objects.filter(registration=registration, day=day).delete()
     if deleted:
-        log(registration, "events.attendance.undo", user=by, data={"day": day.isoformat()})
+        log_registration(registration, "events.attendance.undo", by=by, data={"day": day.isoformat()})
 
 
 @transaction.atomic
@@ -70,7 +71,7 @@ def record_walk_in(draft: Registration, *, day: date, at: datetime, by: User, al
     elif not although_full:
         raise EventError(_("All seats are taken. Let the person in all the same, or not."))
     draft.save()
-    log(draft, "events.registration.walk_in", user=by)
+    log_registration(draft, "events.registration.walk_in", by=by)
     record_arrival(draft, day=day, at=at, by=by)
     return draft
 

@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
+from events.audit import log_registration
 from events.enums import EndedBy, RegistrationState
 from events.errors import EventError
 from events.models import Registration
@@ -45,7 +45,7 @@ def change_registration(changed: Registration, *, by: User | None = None) -> Reg
     fields = sorted(name for name in WORDS if getattr(registration, name) != before[name])
     if by and fields:
         # The names of the fields, not their values: these may be about health, and go in time.
-        log(registration, "events.registration.change", user=by, data={"fields": fields})
+        log_registration(registration, "events.registration.change", by=by, data={"fields": fields})
     offer_free_seats(event)
     return registration
 
@@ -67,6 +67,6 @@ def cancel_registration(
     if registration.confirmed_at:
         mail_registrant(registration, "cancelled")
     if by:
-        log(registration, "events.registration.cancel", user=by)
+        log_registration(registration, "events.registration.cancel", by=by)
     offer_free_seats(event)
     return registration

@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
+from events.audit import log_registration
 from events.enums import RegistrationSource, RegistrationState
 from events.errors import EventError
 from events.models import Event, Registration
@@ -106,7 +106,7 @@ def add_by_organiser(draft: Registration, *, by: User) -> Registration:
     draft.save()
     seat_or_line(event, draft)
     draft.save()
-    log(draft, "events.registration.add", user=by)
+    log_registration(draft, "events.registration.add", by=by)
     return draft
 
 

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
 
+from events.audit import log_registration
 from events.enums import AttendedMode, EndedBy, RegistrationState, Status
 from events.errors import EventError
 from events.models import Event, Registration
@@ -61,7 +61,7 @@ def promote(registration: Registration, *, by: User) -> Registration:
     if registration.state != RegistrationState.WAITING or seats_left(event, registration.mode) == 0:
         raise EventError(_("No seat is free, or this person doesn't wait for one any more."))
     _offer(event, registration, now=timezone.now())
-    log(registration, "events.registration.promote", user=by)
+    log_registration(registration, "events.registration.promote", by=by)
     return registration
 
 
