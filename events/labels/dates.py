@@ -59,6 +59,14 @@ def time_span(starts_at: datetime, ends_at: datetime) -> str:
     return pgettext("times", "%(start)s–%(end)s") % {"start": _time(starts_at), "end": _time(ends_at)}
 
 
+def moment_sentence(moment: datetime) -> str:
+    """Return a moment with weekday, day and local time, in the active language: until when something holds."""
+    return pgettext("moment", "%(day)s, %(time)s") % {
+        "day": day_sentence(timezone.localdate(moment)),
+        "time": _time(moment),
+    }
+
+
 def _exact(event) -> DateLabel:
     first, last = event.first_day, event.last_day
     days = days_sentence(first, last)

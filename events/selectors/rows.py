@@ -10,6 +10,7 @@ from wagtail.models import Page
 from events.addresses import event_addresses
 from events.labels import DateLabel, PlaceLabel, StatusLabel, date_label, language_sentence, place_label, status_label
 from events.models import Event, EventPage
+from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import Words, live_pages, words_of_pages
 
 LONG_TEXTS = ("body", "way_and_access", "report")
@@ -40,18 +41,43 @@ def event_rows(events: Iterable[Event], *, language: str, now: datetime | None =
     words = words_of_pages(families, language=language)
     addresses = event_addresses(events, families)
     return [
-        EventRow(
-            event=event,
-            words=words[event.translation_key],
-            url=_address(addresses[event.pk], language),
-            date=date_label(event, language=language, now=now),
-            place=place_label(event, language=language, now=now),
-            status=status_label(event, language=language, now=now),
-            languages=language_sentence(event.languages, event.interpretation, language=language),
-        )
+        _row(event, words[event.translation_key], _address(addresses[event.pk], language), language, now)
         for event in events
         if words[event.translation_key].row
     ]
+
+
+def event_row(event: Event, *, language: str) -> EventRow:
+    """Return the row of one event, for somebody who has to do with it whether or not it is on the website.
+
+    Without live words it has the title of a page that was taken offline, at last the working title.
+    """
+    if rows := event_rows([event], language=language):
+        return rows[0]
+    pages = EventPage.objects.filter(event=event, alias_of=None).select_related("locale").order_by("pk")
+    page = min(pages, key=lambda one: one.locale.language_code != language, default=None)
+    code = page.locale.language_code if page else language
+    words = Words[Page](
+        row=page or EventPage(title=event.working_title),
+        language=code,
+        state=WordsState.MISSING,
+        since=None,
+        rows={},
+        states={},
+    )
+    return _row(event, words, None, language, timezone.now())
+
+
+def _row(event: Event, words: Words[Page], url: str | None, language: str, now: datetime) -> EventRow:
+    return EventRow(
+        event=event,
+        words=words,
+        url=url,
+        date=date_label(event, language=language, now=now),
+        place=place_label(event, language=language, now=now),
+        status=status_label(event, language=language, now=now),
+        languages=language_sentence(event.languages, event.interpretation, language=language),
+    )
 
 
 def _address(addresses: dict[str, str], language: str) -> str | None:

@@ -3,8 +3,10 @@
 from django.utils.translation import override
 
 from events.calendar_files import calendar_of
+from events.enums import Mode
+from events.labels import moment_sentence
 from events.models import Registration
-from events.selectors.rows import EventRow, event_rows
+from events.selectors.rows import EventRow, event_row
 from events.services.registrations.links import confirmation_url, manage_url, ticket_url
 from glokal.core.links import absolute_url
 from glokal.core.mail import Attachment, send_mail
@@ -20,23 +22,27 @@ def mail_registrant(registration: Registration, kind: str, *, key: str = "", **c
     """
     if not registration.email:
         return
-    with override(registration.language):
-        row = next(iter(event_rows([registration.event], language=registration.language)))
+    event, language = registration.event, registration.language
+    with override(language):
+        row = event_row(event, language=language)
+        until = registration.held_until
         send_mail(
             key=f"events.registration:{registration.pk}:{kind}:{key}",
             to=registration.email,
-            language=registration.language,
+            language=language,
             template=f"events/registration_{kind}",
             context={
                 "registration": registration,
                 "row": row,
+                "is_hybrid": event.mode == Mode.HYBRID,
+                "until": moment_sentence(until) if until else "",
                 "url": absolute_url(row.url) if row.url else "",
                 "manage_url": manage_url(registration),
                 "confirm_url": confirmation_url(registration),
                 "ticket_url": ticket_url(registration),
                 **context,
             },
-            attachments=_calendar_files(row, registration.language) if kind in WITH_CALENDAR else [],
+            attachments=_calendar_files(row, language) if kind in WITH_CALENDAR else [],
         )
 
 

@@ -15,6 +15,7 @@ from events.models.registrations import name_key
 from events.selectors.registration import registration_offer
 from events.services.registrations.mails import mail_registrant
 from events.services.registrations.seats import free_seat, locked_event, may_be_seated, take_seat
+from events.services.registrations.waiting import position_in_line
 from glokal.accounts.models import User
 
 logger = logging.getLogger(__name__)
@@ -119,8 +120,10 @@ def seat_or_line(event: Event, registration: Registration) -> None:
     else:
         registration.state, registration.waiting_since = RegistrationState.WAITING, timezone.now()
     registration.save()
-    is_confirmed = registration.state == RegistrationState.CONFIRMED
-    mail_registrant(registration, "confirmed" if is_confirmed else "waiting")
+    if registration.state == RegistrationState.CONFIRMED:
+        mail_registrant(registration, "confirmed")
+    else:
+        mail_registrant(registration, "waiting", position=position_in_line(registration))
     logger.info("registration %s is %s", registration.public_id, registration.state)
 
 
