@@ -1,0 +1,162 @@
+"""The waiting list: offers in order, with a deadline, and nobody is forgotten."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core import mail
+
+from events.enums import EndedBy, RegistrationState, Status
+from events.errors import EventError
+from events.models import Event, Registration
+from events.services.registrations.changing import cancel_registration
+from events.services.registrations.waiting import (
+    accept_offer,
+    end_lapsed_offers,
+    offer_all_free_seats,
+    offer_free_seats,
+    position_in_line,
+    promote,
+)
+from tests.factories.accounts import make_administrator
+from tests.factories.registrations import a_registration, an_open_event, registrations
+
+pytestmark = pytest.mark.django_db
+BERLIN = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 11, 25, 12, tzinfo=BERLIN)
+
+
+@pytest.fixture(autouse=True)
+def clock(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    return time_machine
+
+
+@pytest.fixture
+def full():
+    """An event with one seat, which the first person has; three wait."""
+    event = an_open_event(seats_on_site=1)
+    return event, *registrations(event, 4)
+
+
+def states(*people) -> list[str]:
+    by_pk = dict(Registration.objects.values_list("pk", "state"))
+    return [by_pk[one.pk] for one in people]
+
+
+def taken(event) -> int:
+    return Event.objects.get(pk=event.pk).taken_on_site
+
+
+def test_positions_follow_the_order_of_confirming(full):
+    _event, _seated, *waiting = full
+    assert [position_in_line(one) for one in waiting] == [1, 2, 3]
+
+
+def test_a_freed_seat_is_offered_to_the_first_in_line_for_two_days(full):
+    event, seated, first, second, _third = full
+    cancel_registration(seated)
+    offered = Registration.objects.get(pk=first.pk)
+    assert states(first, second) == [RegistrationState.OFFERED, RegistrationState.WAITING]
+    assert (offered.held_until, taken(event)) == (NOW + timedelta(hours=48), 1)
+
+
+def test_an_offer_is_accepted_once(full, on_commit_runs):
+    event, seated, first, *_others = full
+    cancel_registration(seated)
+    with on_commit_runs():
+        accept_offer(first)
+        accept_offer(first)
+    assert (states(first), taken(event)) == ([RegistrationState.CONFIRMED], 1)
+    assert [message.to for message in mail.outbox] == [[first.email]]
+
+
+def test_after_the_deadline_the_next_has_the_offer(full, clock):
+    event, seated, first, second, third = full
+    cancel_registration(seated)
+    clock.shift(timedelta(hours=48))
+    end_lapsed_offers(datetime.now(BERLIN))
+    end_lapsed_offers(datetime.now(BERLIN))
+    assert states(first, second, third) == [
+        RegistrationState.CANCELLED,
+        RegistrationState.OFFERED,
+        RegistrationState.WAITING,
+    ]
+    assert Registration.objects.get(pk=first.pk).ended_by == EndedBy.OFFER_LAPSED
+    assert taken(event) == 1
+
+
+def test_a_lapsed_offer_cannot_be_accepted_although_the_clock_has_not_run(full, clock):
+    _event, seated, first, *_others = full
+    cancel_registration(seated)
+    clock.shift(timedelta(hours=48))
+    with pytest.raises(EventError):
+        accept_offer(first)
+
+
+def test_an_offer_ends_when_the_event_begins(clock):
+    event = an_open_event(seats_on_site=1, starts_at=NOW + timedelta(hours=5))
+    seated, first = registrations(event, 2)
+    cancel_registration(seated)
+    assert Registration.objects.get(pk=first.pk).held_until == event.starts_at
+
+
+def test_nothing_is_offered_once_the_event_has_begun(full, clock):
+    event, seated, first, *_others = full
+    clock.move_to(event.starts_at)
+    cancel_registration(seated)
+    assert (states(first), offer_free_seats(event)) == ([RegistrationState.WAITING], 0)
+
+
+def test_nothing_is_offered_for_a_cancelled_event(full):
+    event, seated, first, *_others = full
+    Event.objects.filter(pk=event.pk).update(status=Status.CANCELLED)
+    cancel_registration(seated)
+    assert states(first) == [RegistrationState.WAITING]
+
+
+def test_who_leaves_the_list_moves_the_others_up(full):
+    event, _seated, first, second, third = full
+    cancel_registration(first)
+    assert [position_in_line(one) for one in (second, third)] == [1, 2]
+    assert taken(event) == 1
+
+
+def test_who_declines_passes_the_offer_on(full):
+    _event, seated, first, second, _third = full
+    cancel_registration(seated)
+    cancel_registration(first)
+    assert states(first, second) == [RegistrationState.CANCELLED, RegistrationState.OFFERED]
+
+
+def test_more_seats_are_offered_at_once_to_as_many_as_wait(full):
+    event, _seated, *waiting = full
+    Event.objects.filter(pk=event.pk).update(seats_on_site=3)
+    offer_all_free_seats(NOW)
+    offer_all_free_seats(NOW)
+    assert states(*waiting) == [RegistrationState.OFFERED, RegistrationState.OFFERED, RegistrationState.WAITING]
+    assert taken(event) == 3
+
+
+def test_without_a_limit_any_more_everybody_is_offered_a_seat(full):
+    event, _seated, *waiting = full
+    Event.objects.filter(pk=event.pk).update(seats_on_site=None)
+    assert offer_free_seats(event) == 3
+    assert states(*waiting) == [RegistrationState.OFFERED] * 3
+
+
+def test_an_organiser_offers_a_free_seat_out_of_turn(full):
+    event, _seated, first, second, _third = full
+    boss = make_administrator()
+    with pytest.raises(EventError):
+        promote(second, by=boss)
+    Event.objects.filter(pk=event.pk).update(seats_on_site=2)
+    promote(second, by=boss)
+    assert states(first, second) == [RegistrationState.WAITING, RegistrationState.OFFERED]
+
+
+def test_somebody_new_does_not_overtake_those_who_wait(full):
+    event, *_people = full
+    Event.objects.filter(pk=event.pk).update(seats_on_site=2)
+    newcomer = a_registration(event, "late@example.org", name="Late")
+    assert newcomer.state == RegistrationState.WAITING
