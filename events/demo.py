@@ -14,7 +14,7 @@ from events.dating import edtf_of_season, season_period
 from events.demo_reports import report_blocks
 from events.enums import Precision, Season
 from events.labels import Interpretation
-from events.models import Event, EventIndexPage, EventPage, Session, SessionWords
+from events.models import Event, EventIndexPage, EventPage, Question, QuestionWords, Session, SessionWords
 from glokal.core.slugs import slug_of
 from glokal.translation.services.ready_made import publish_ready_translation
 
@@ -47,11 +47,12 @@ def _create(entry: dict, key: UUID, today: date) -> None:
         **_date(entry["date"], today),
     )
     sessions = [_create_session(event, session) for session in entry.get("sessions", [])]
-    page = _words(event, entry, sessions, original)
+    questions = [_create_question(event, number, one) for number, one in enumerate(entry.get("questions", []))]
+    page = _words(event, entry, sessions, questions, original)
     EventIndexPage.objects.get(locale=page.locale).add_child(instance=page)
     page.save_revision().publish()
     for language in entry["words"].keys() - {original}:
-        words = _words(event, entry, sessions, language)
+        words = _words(event, entry, sessions, questions, language)
         publish_ready_translation(EventPage.objects.get(pk=page.pk), words)
 
 
@@ -108,7 +109,18 @@ def _create_session(event: Event, entry: dict) -> tuple[Session, dict]:
     return session, entry
 
 
-def _words(event: Event, entry: dict, sessions: list[tuple[Session, dict]], language: str) -> EventPage:
+def _create_question(event: Event, number: int, entry: dict) -> tuple[Question, dict]:
+    facts = {name: entry[name] for name in ("key", "kind", "choices")}
+    return Question.objects.create(event=event, sort_order=number, **facts), entry
+
+
+def _words(
+    event: Event,
+    entry: dict,
+    sessions: list[tuple[Session, dict]],
+    questions: list[tuple[Question, dict]],
+    language: str,
+) -> EventPage:
     """The page in one language, not saved. Blocks and sessions have the same identity in all of them."""
     locale = Locale.objects.get(language_code=language)
     words = entry["words"][language]
@@ -138,6 +150,16 @@ def _words(event: Event, entry: dict, sessions: list[tuple[Session, dict]], lang
             **session_entry["words"][language],
         )
         for position, (session, session_entry) in enumerate(sessions)
+    ]
+    page.question_words = [
+        QuestionWords(
+            question=question,
+            locale=locale,
+            translation_key=uuid5(event.translation_key, question.key),
+            sort_order=position,
+            **question_entry["words"][language],
+        )
+        for position, (question, question_entry) in enumerate(questions)
     ]
     return page
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from directory import demo as directory_demo, demo_enquiries, demo_joining, demo_pictures, demo_reviews
-from events import demo as events_demo
+from events import demo as events_demo, demo_registrations
 from glokal.accounts import demo as accounts_demo
 from home import demo as home_demo
 
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         self.step("enquiries", demo_enquiries.seed, today=today)
         self.step("people of organisations", demo_joining.seed)
         self.step("events", events_demo.seed, today=today)
+        self.step("registrations", demo_registrations.seed, today=today)
         self.step("news and pages", home_demo.seed, today=today)
 
     def step(self, name, seed, **arguments):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group
 
 from .models import User
-from .roles import COMMUNICATORS, MODERATORS, translators_of
+from .roles import COMMUNICATORS, MODERATORS, ORGANISERS, translators_of
 from .services.people import verify_address
 
 PASSWORD = "demo"  # noqa: S105 - printed by make demo
@@ -23,6 +23,8 @@ ACCOUNTS = (
     Account("admin@example.org", "administrator", "de", None),
     Account("redaktion@example.org", "communicator, German", "de", COMMUNICATORS),
     Account("redakce@example.org", "communicator, Czech", "cs", COMMUNICATORS),
+    Account("veranstaltung@example.org", "organiser, German", "de", ORGANISERS),
+    Account("akce@example.org", "organiser, Czech", "cs", ORGANISERS),
     Account("moderation@example.org", "moderator, German", "de", MODERATORS),
     Account("moderace@example.org", "moderator, Czech", "cs", MODERATORS),
     Account("preklad@example.org", "translator into Czech", "cs", translators_of("cs")),
