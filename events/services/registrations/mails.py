@@ -1,11 +1,14 @@
 """The mails to registrants: each in the person's language, with the event's date for the calendar."""
 
+from typing import Any
+
 from django.utils.translation import override
 
 from events.calendar_files import calendar_of
 from events.enums import Mode
 from events.labels import moment_sentence
 from events.models import Registration
+from events.selectors.registration_data import mail_keys_of
 from events.selectors.rows import EventRow, event_row
 from events.services.registrations.links import confirmation_url, manage_url, ticket_url
 from glokal.core.links import absolute_url
@@ -22,28 +25,34 @@ def mail_registrant(registration: Registration, kind: str, *, key: str = "", **c
     """
     if not registration.email:
         return
-    event, language = registration.event, registration.language
+    language = registration.language
     with override(language):
-        row = event_row(event, language=language)
-        until = registration.held_until
+        values = mail_context(registration) | context
         send_mail(
-            key=f"events.registration:{registration.pk}:{kind}:{key}",
+            key=f"{mail_keys_of(registration)}{kind}:{key}",
             to=registration.email,
             language=language,
             template=f"events/registration_{kind}",
-            context={
-                "registration": registration,
-                "row": row,
-                "is_hybrid": event.mode == Mode.HYBRID,
-                "until": moment_sentence(until) if until else "",
-                "url": absolute_url(row.url) if row.url else "",
-                "manage_url": manage_url(registration),
-                "confirm_url": confirmation_url(registration),
-                "ticket_url": ticket_url(registration),
-                **context,
-            },
-            attachments=_calendar_files(row, language) if kind in WITH_CALENDAR else [],
+            context=values,
+            attachments=_calendar_files(values["row"], language) if kind in WITH_CALENDAR else [],
         )
+
+
+def mail_context(registration: Registration) -> dict[str, Any]:
+    """Return what every mail to a registrant is made of, in her language, which is the active one."""
+    event = registration.event
+    row = event_row(event, language=registration.language)
+    until = registration.held_until
+    return {
+        "registration": registration,
+        "row": row,
+        "is_hybrid": event.mode == Mode.HYBRID,
+        "until": moment_sentence(until) if until else "",
+        "url": absolute_url(row.url) if row.url else "",
+        "manage_url": manage_url(registration),
+        "confirm_url": confirmation_url(registration),
+        "ticket_url": ticket_url(registration),
+    }
 
 
 def _calendar_files(row: EventRow, language: str) -> list[Attachment]:

@@ -1,0 +1,35 @@
+"""What is stored about somebody who registered: for whoever holds her personal link, and for an account's export."""
+
+from typing import Any
+
+from events.models import Registration
+from events.selectors.rows import event_row
+from glokal.core.models import Mail
+
+STORED = (
+    *("name", "email", "organisation_name", "organisation_kind", "role", "country", "language", "spoken_languages"),
+    *("interpretation_into", "answers", "access_needs", "diet", "photo_consent", "photo_consent_at"),
+    *("state", "mode", "holds_seat", "source", "created_at", "held_until", "confirmed_at", "waiting_since"),
+    *("cancelled_at", "ended_by"),
+)
+
+
+def data_of(registration: Registration) -> dict[str, Any]:
+    """Return everything that is stored of one registration, as JSON can hold it (dates too): also what was mailed."""
+    row = event_row(registration.event, language=registration.language)
+    organisation = registration.organisation
+    mails = Mail.objects.filter(key__startswith=mail_keys_of(registration)).order_by("created_at", "pk")
+    return {
+        "number": registration.public_id,
+        "event": row.title,
+        "date": row.date.sentence,
+        **{name: getattr(registration, name) for name in STORED},
+        "organisation_in_directory": organisation.name if organisation else None,
+        "attended": list(registration.attendances.order_by("day").values("day", "arrived_at")),
+        "mails": list(mails.values("created_at", "sent_at", "recipient", "subject", "text")),
+    }
+
+
+def mail_keys_of(registration: Registration) -> str:
+    """Return with what the key of every mail to a registrant begins."""
+    return f"events.registration:{registration.pk}:"
