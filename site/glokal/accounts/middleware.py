@@ -23,7 +23,7 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if settings.CMS_REQUIRES_SECOND_FACTOR and request.path.startswith(CMS) and self._is_shut(request):
+        if request.path.startswith(CMS) and self._is_shut(request):
             with override(_site_language()):
                 way = reverse("account_second_factor")
             return HttpResponseRedirect(f"{way}?{urlencode({'next': request.get_full_path()})}")
@@ -31,10 +31,17 @@ class SecondFactorMiddleware:
 
     @staticmethod
     def _is_shut(request: HttpRequest) -> bool:
-        if not request.user.is_authenticated or request.path in map(reverse, OPEN):
-            return False
-        may_enter = request.user.has_perm("wagtailadmin.access_admin")
-        return may_enter and not has_shown_second_factor(request)
+        return lacks_second_factor(request) and request.path not in map(reverse, OPEN)
+
+
+def lacks_second_factor(request: HttpRequest) -> bool:
+    """Return whether somebody signed in who may enter the CMS has yet to show a second factor in this session."""
+    return (
+        settings.CMS_REQUIRES_SECOND_FACTOR
+        and request.user.is_authenticated
+        and not has_shown_second_factor(request)
+        and request.user.has_perm("wagtailadmin.access_admin")
+    )
 
 
 def has_shown_second_factor(request: HttpRequest) -> bool:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from glokal.accounts.kept_forms import KEPT, drop_form, keep_form
+from glokal.accounts.middleware import lacks_second_factor
 from glokal.accounts.services.terms import has_accepted_terms
 from glokal.core.page_cache import private
 
@@ -40,6 +41,18 @@ def terms_required(view: View) -> View:
         if has_accepted_terms(request.user):
             return view(request, *args, **kwargs)
         return _first(request, "account_terms")
+
+    return answer
+
+
+def second_factor_required(view: View) -> View:
+    """Wrap a page of the public site on which somebody of the CMS works: as safe as the CMS, and led back as there."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
+        return (
+            _first(request, "account_second_factor") if lacks_second_factor(request) else view(request, *args, **kwargs)
+        )
 
     return answer
 
