@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from events.views import calendars, registrations, watches
+from events.views import calendars, check_in, registrations, watches
 
 # Below /calendar/: programs ask for a file of a language.
 calendar_patterns = (
@@ -33,4 +33,19 @@ registration_patterns = (
         path("ticket/<str:token>/", registrations.ticket, name="ticket"),
     ],
     "registrations",
+)
+
+# The ticket's QR code leads here, so it is short.
+CHECK_IN = _("check-in/")
+check_in_patterns = (
+    [
+        path("<slug:public_id>/", check_in.event, name="event"),
+        path("<slug:public_id>/arrive/", check_in.arrive, name="arrive"),
+        path("<slug:public_id>/undo/", check_in.undo, name="undo"),
+        path("<slug:public_id>/walk-in/", check_in.walk_in, name="walk_in"),
+        path("<slug:public_id>/close/", check_in.close, name="close"),
+        path("<slug:public_id>/reopen/", check_in.reopen, name="reopen"),
+        path("ticket/<slug:public_id>/", check_in.ticket, name="ticket"),
+    ],
+    "check_in",
 )

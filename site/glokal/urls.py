@@ -19,7 +19,14 @@ from directory.urls import (
     shortlist_patterns,
     suggestion_patterns,
 )
-from events.urls import REGISTRATION, calendar_patterns, registration_patterns, watch_patterns
+from events.urls import (
+    CHECK_IN,
+    REGISTRATION,
+    calendar_patterns,
+    check_in_patterns,
+    registration_patterns,
+    watch_patterns,
+)
 from glokal.accounts.urls import ACCOUNT, account_patterns
 from glokal.accounts.views.cms_login import CmsLoginView
 from glokal.api.v1 import api
@@ -54,6 +61,7 @@ urlpatterns += i18n_patterns(
     path("", include("glokal.translation.urls")),
     path("", include(watch_patterns)),
     path(REGISTRATION, include(registration_patterns)),
+    path(CHECK_IN, include(check_in_patterns)),
     path(ACCOUNT, include(account_patterns)),
     # Wagtail's own sign-in for private pages would ask nobody for a second factor.
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -1,0 +1,61 @@
+"""Who may open the entrance of an event. Whoever may not learns nothing, not even whether the event exists."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from events.models import Event
+from events.permissions import may_run_event
+from glokal.accounts.middleware import lacks_second_factor
+from glokal.accounts.views.access import second_factor_required, signed_in_required
+from glokal.core.page_cache import private
+from glokal.pages.alternates import view_alternates
+
+
+def is_asked_by_script(request: HttpRequest) -> bool:
+    return request.headers.get("Accept") == "application/json"
+
+
+def organisers_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a view of the event whose public ID stands in the address, for who runs it.
+
+    Who isn't signed in, or lacks the second factor that the CMS asks for, is led there first; the script is told with
+    401, so that it keeps what it has to send.
+    """
+
+    @signed_in_required
+    @second_factor_required
+    def for_people(request, public_id):
+        event = Event.objects.filter(public_id=public_id).first()
+        if event is None or not may_run_event(request.user, event):
+            return without_data(request, status=HTTPStatus.FORBIDDEN)
+        return view(request, event)
+
+    @private
+    @wraps(view)
+    def guarded(request, public_id):
+        is_known = request.user.is_authenticated and not lacks_second_factor(request)
+        if is_asked_by_script(request) and not is_known:
+            return JsonResponse({}, status=HTTPStatus.UNAUTHORIZED)
+        return for_people(request, public_id)
+
+    return guarded
+
+
+def without_data(request: HttpRequest, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    """The same page for every event and ticket, whether there is one or not: what it is for, and nothing about anybody.
+
+    Somebody at the entrance who isn't signed in finds the way to sign in and back.
+    """
+    here, match = urlencode({"next": request.get_full_path()}, safe="/"), request.resolver_match
+    name = "check_in:ticket" if match.url_name == "ticket" else "check_in:event"
+    context = {
+        "sign_in": f"{reverse('account_login')}?{here}",
+        "alternates": view_alternates(name, match.kwargs["public_id"]),
+    }
+    return TemplateResponse(request, "events/check_in/without_data.html", context, status=status)

@@ -1,0 +1,396 @@
+// The list at the entrance: finds while one types, records without loading the page anew, and keeps what is recorded
+// without a connection on the device until the server has it. Without this script the page is plain forms.
+//
+// What the reader sees is the server's lines (`known`) with what waits here laid over them. What waits is a list of
+// forms to send, in order, each of which the server takes twice as once.
+const POLL = 30_000; // milliseconds until the list is asked for again
+const PATIENCE = 15_000; // for an answer
+const LONGEST_WAIT = 60_000; // between two attempts
+
+const list = document.querySelector("[data-people]");
+if (list) enhance(list);
+
+function enhance(list) {
+  const words = JSON.parse(document.getElementById("check-in-words").textContent);
+  const { event, day, undo: undoUrl } = list.dataset;
+  const arriveUrl = list.closest("form").action;
+  const walkIn = document.querySelector("[data-walk-in] form");
+  const sending = document.querySelector("[data-sending]");
+  const field = document.querySelector("[data-find] input[type=search]");
+  const shelf = `glokal.check-in.${event}`;
+  const known = new Map([...list.children].map((row) => [row.id.slice(2), row.outerHTML]));
+  const counts = countsShown();
+  let version = list.dataset.version, memory = [], isKept = true, isSending = false, attempts = 0, timer = 0, hint = "";
+
+  // What waits ------------------------------------------------------------------------------------------------------
+
+  function waiting() {
+    try {
+      memory = JSON.parse(localStorage.getItem(shelf)) ?? [];
+    } catch {
+      isKept = false;
+    }
+    return memory;
+  }
+
+  function keep(entries) {
+    memory = entries;
+    try {
+      if (entries.length > 0) localStorage.setItem(shelf, JSON.stringify(entries));
+      else localStorage.removeItem(shelf);
+    } catch {
+      isKept = false;
+    }
+  }
+
+  function change(key, values) {
+    keep(waiting().map((one) => (one.key === key ? { ...one, ...values } : one)));
+  }
+
+  function drop(key) {
+    keep(waiting().filter((one) => one.key !== key));
+  }
+
+  function record(kind, id, name, fields = {}) {
+    const entries = waiting();
+    const last = entries.findLast((one) => one.id === id);
+    if (kind === "undo" && last && last.kind !== "undo" && !last.tried) {
+      drop(last.key); // nobody but this device ever knew
+    } else {
+      const entry = { key: crypto.randomUUID(), kind, id, name, day, at: new Date().toISOString(), fields };
+      keep([...entries, entry]);
+    }
+    send();
+    paint(id);
+    say(`${name}: ${kind === "undo" ? words.undo : timeOf(new Date())}`);
+  }
+
+  // Sending ---------------------------------------------------------------------------------------------------------
+
+  async function send() {
+    if (isSending) return;
+    isSending = true;
+    clearTimeout(timer);
+    try {
+      // Two open pages of the same device must not send the same at the same time.
+      await (navigator.locks ? navigator.locks.request(shelf, sendAll) : sendAll());
+    } finally {
+      isSending = false;
+      status();
+    }
+  }
+
+  async function sendAll() {
+    for (let entry; (entry = waiting().find((one) => !one.refused)); ) {
+      change(entry.key, { tried: true });
+      const answer = await post(entry);
+      if (answer === null) return;
+      attempts = 0;
+      hint = "";
+      if (answer.ok) drop(entry.key);
+      else change(entry.key, { refused: answer.message, isFull: answer.is_full });
+      if (answer.row !== undefined && entry.day === day) take(entry.id, answer.row);
+      paint(entry.id);
+      say(answer.message);
+      status();
+    }
+    if (hint === "" || hint === words.offline || hint === words.silent) await ask();
+  }
+
+  // Returns null when the entry has to wait.
+  async function post(entry) {
+    const address = { arrive: arriveUrl, undo: undoUrl, walk_in: walkIn.action }[entry.kind];
+    const body = new URLSearchParams({ ...entry.fields, registration: entry.id, day: entry.day, at: entry.at });
+    const headers = { Accept: "application/json", "X-CSRFToken": token() };
+    const answer = await reach(address, { method: "POST", headers, body });
+    if (answer === null) return null;
+    const told = await answer.json().catch(() => null);
+    return told === null ? later(words.silent) : { ok: answer.ok, ...told };
+  }
+
+  async function ask() {
+    const address = `${location.pathname}?${new URLSearchParams({ day, known: version })}`;
+    const answer = await reach(address, { headers: { Accept: "application/json" } });
+    if (answer === null) return;
+    attempts = 0;
+    hint = "";
+    if (answer.status === 200) {
+      const news = await answer.json();
+      version = news.version;
+      Object.assign(counts, news.counts);
+      renew(news.rows);
+    }
+    later("", POLL);
+  }
+
+  async function reach(address, options) {
+    let answer;
+    try {
+      answer = await fetch(address, { ...options, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+    } catch {
+      return later(navigator.onLine ? words.silent : words.offline);
+    }
+    if (answer.status === 401) return later(words.signedOut);
+    if (answer.status === 403) return later(words.notAllowed);
+    return answer.ok || answer.status === 409 ? answer : later(words.silent);
+  }
+
+  function later(text, wait = Math.min(LONGEST_WAIT, 2_000 * 2 ** attempts)) {
+    attempts += 1;
+    hint = text;
+    clearTimeout(timer);
+    timer = setTimeout(send, wait);
+    return null;
+  }
+
+  // Django's token, as the cookie has it now: signing in on another page changes it.
+  function token() {
+    return document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? walkIn.elements.csrfmiddlewaretoken.value;
+  }
+
+  // Lines -----------------------------------------------------------------------------------------------------------
+
+  function take(id, html) {
+    const was = known.get(id) ?? "";
+    if (html.trim()) known.set(id, html.trim());
+    else known.delete(id);
+    counts.arrived += isHere(known.get(id) ?? "") - isHere(was);
+    if (!was && isHere(html)) counts.walk_ins += 1;
+    if (was && !html.trim()) counts.walk_ins -= 1;
+  }
+
+  function renew(html) {
+    const rows = new Map(elements(html).map((row) => [row.id.slice(2), row.outerHTML]));
+    const ids = new Set([...known.keys(), ...rows.keys()].filter((id) => known.get(id) !== rows.get(id)));
+    const order = [...rows.keys()];
+    known.clear();
+    for (const [id, row] of rows) known.set(id, row);
+    for (const id of ids) paint(id, order);
+  }
+
+  function paint(id, order = []) {
+    const old = document.getElementById(`p-${id}`);
+    const hadFocus = old?.contains(document.activeElement);
+    const row = drawn(id);
+    if (row && old) old.replaceWith(row);
+    else if (row) {
+      const next = document.getElementById(`p-${order[order.indexOf(id) + 1]}`);
+      if (order.length > 0 && next) next.before(row);
+      else if (order.length > 0) list.append(row);
+      else list.prepend(row);
+    } else old?.remove();
+    if (hadFocus) (row?.querySelector("button") ?? field).focus();
+    find();
+    status();
+  }
+
+  // The server's line, and over it the last of what waits for that person.
+  function drawn(id) {
+    const last = waiting().findLast((one) => one.id === id && one.day === day);
+    const [row] = elements(known.get(id) ?? "");
+    if (!last || (last.refused && (row || last.kind === "walk_in"))) return row;
+    const line = row ?? document.createElement("li");
+    line.id = `p-${id}`;
+    const person = line.querySelector("p, button:not([formaction])") ?? document.createElement("p");
+    if (!row) person.append(bold(last.name), " ", text("span", last.fields.organisation_name ?? ""));
+    person.querySelector("time")?.remove();
+    const told = document.createElement("p");
+    told.append(...person.childNodes);
+    const mark = text("strong", words.unsent);
+    line.className = last.kind === "undo" ? "unsent" : "here unsent";
+    if (last.kind === "undo") {
+      const button = text("button", "");
+      button.value = id;
+      button.append(...told.childNodes, " ", mark);
+      line.replaceChildren(button);
+    } else {
+      const button = text("button", words.undo);
+      button.value = id;
+      button.setAttribute("formaction", undoUrl);
+      button.append(hiddenName(last.name));
+      told.append(" ", text("time", timeOf(new Date(last.at))), " ", mark);
+      line.replaceChildren(told, button);
+    }
+    return line;
+  }
+
+  function hiddenName(name) {
+    const hidden = text("span", `: ${name}`);
+    hidden.className = "visually-hidden";
+    return hidden;
+  }
+
+  function isHere(html) {
+    return Number(/^<li[^>]*class="here/.test(html.trim()));
+  }
+
+  // Around the list -------------------------------------------------------------------------------------------------
+
+  function status() {
+    const entries = waiting();
+    const refused = entries.filter((one) => one.refused);
+    const unsent = entries.length - refused.length;
+    const texts = [unsent > 0 || hint === words.signedOut || hint === words.notAllowed ? hint : ""];
+    if (unsent > 0 && (hint || !isSending)) texts.push(`${words.unsentCount}: ${unsent}.`);
+    if (unsent > 0 && !isKept) texts.push(words.notKept);
+    const wasShown = !sending.hidden;
+    const told = texts.filter(Boolean).join(" ") || (wasShown && entries.length === 0 ? words.sent : "");
+    const place = sending.querySelector("[data-sending-text]");
+    if (place.textContent !== told) place.textContent = told;
+    sending.hidden = told === "" && refused.length === 0;
+    if (told === words.sent) setTimeout(() => (sending.hidden ||= place.textContent === words.sent), 5_000);
+    sending.querySelector("[data-sending-sign-in]").hidden = hint !== words.signedOut;
+    sending.querySelector("[data-problems]").replaceChildren(...refused.map(problem));
+    const here = entries.filter((one) => !one.refused && one.day === day);
+    show("arrived", counts.arrived + here.reduce((sum, one) => sum + effect(one), 0));
+    show("expected", counts.expected);
+    show("walk_ins", counts.walk_ins + here.filter((one) => one.kind === "walk_in").length);
+  }
+
+  // How many more are there with it than the server knows.
+  function effect(entry) {
+    if (entry.kind === "walk_in") return 1;
+    const wasHere = isHere(known.get(entry.id) ?? "") || waiting().some((one) => one.id === entry.id && one.kind !== "undo");
+    if (entry.kind === "undo") return wasHere ? -1 : 0;
+    return isHere(known.get(entry.id) ?? "") ? 0 : 1;
+  }
+
+  function problem(entry) {
+    const item = document.createElement("li");
+    const time = timeOf(new Date(entry.at));
+    item.append(bold(entry.name), ` ${time}: ${entry.refused} `);
+    if (entry.isFull) item.append(way(words.letIn, () => again(entry, { ...entry.fields, although_full: "on" })));
+    else item.append(way(words.again, () => again(entry, entry.fields)));
+    item.append(" ", way(words.drop, () => {
+      drop(entry.key);
+      paint(entry.id);
+    }));
+    return item;
+  }
+
+  function again(entry, fields) {
+    change(entry.key, { refused: undefined, isFull: undefined, fields });
+    paint(entry.id);
+    send();
+  }
+
+  function way(label, act) {
+    const button = text("button", label);
+    button.type = "button";
+    button.className = "button button--quiet";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  function countsShown() {
+    const places = [...document.querySelectorAll("[data-count]")];
+    return Object.fromEntries(places.map((place) => [place.dataset.count, Number(place.textContent)]));
+  }
+
+  function show(name, number) {
+    document.querySelector(`[data-count=${name}]`).textContent = number;
+  }
+
+  function find() {
+    const asked = fold(field.value).split(/\s+/).filter(Boolean);
+    let number = 0;
+    for (const row of list.children) {
+      const told = fold([...row.querySelectorAll("b, b + span")].map((one) => one.textContent).join(" "));
+      row.hidden = !asked.every((word) => told.includes(word));
+      number += row.hidden ? 0 : 1;
+    }
+    return number;
+  }
+
+  function say(message) {
+    document.querySelector("[data-said]").textContent = message;
+  }
+
+  // What people do --------------------------------------------------------------------------------------------------
+
+  list.closest("form").addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (!button?.value) return;
+    event.preventDefault();
+    const row = button.closest("li");
+    const kind = button.hasAttribute("formaction") ? "undo" : "arrive";
+    record(kind, button.value, row.querySelector("b").textContent);
+  });
+
+  walkIn.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fields = Object.fromEntries(new FormData(walkIn));
+    const incomplete = walkIn.querySelector("[data-incomplete]");
+    incomplete.hidden = fields.name.trim() !== "";
+    if (!incomplete.hidden) {
+      incomplete.textContent = words.incomplete;
+      walkIn.elements.name.focus();
+      return;
+    }
+    delete fields.csrfmiddlewaretoken;
+    delete fields.day;
+    record("walk_in", fields.public_id, fields.name.trim(), fields);
+    walkIn.reset();
+    walkIn.elements.public_id.value = newId();
+    walkIn.closest("details").open = false;
+    walkIn.closest("details").querySelector("summary").focus();
+  });
+
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("li:not([hidden]) button")?.focus();
+  });
+  let typing = 0;
+  field.addEventListener("input", () => {
+    const number = find();
+    clearTimeout(typing);
+    typing = setTimeout(() => say(words.found.replace("%(number)s", number)), 500);
+  });
+  field.addEventListener("focus", () => field.select());
+  addEventListener("online", () => {
+    attempts = 0;
+    send();
+  });
+  addEventListener("storage", (event) => {
+    if (event.key === shelf) for (const id of new Set([...waiting(), ...JSON.parse(event.oldValue ?? "[]")].map((one) => one.id))) paint(id);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) send();
+  });
+
+  for (const id of new Set(waiting().map((one) => one.id))) paint(id);
+  if (waiting().length > 0) send();
+  else later("", POLL);
+}
+
+function elements(html) {
+  const place = document.createElement("template");
+  place.innerHTML = html; // the server's own lines, with everything that was typed escaped in them
+  return [...place.content.children];
+}
+
+function text(name, content) {
+  const element = document.createElement(name);
+  element.textContent = content;
+  return element;
+}
+
+function bold(content) {
+  return text("b", content);
+}
+
+function timeOf(moment) {
+  return moment.toLocaleTimeString("de", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Berlin" });
+}
+
+// As the server makes public IDs: Crockford's base 32.
+function newId() {
+  const letters = "0123456789abcdefghjkmnpqrstvwxyz";
+  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte % 32]).join("");
+}
+
+// As the server folds: without case, marks and variants of spelling.
+function fold(text) {
+  const plain = text.toLowerCase().replaceAll("ß", "ss").normalize("NFKD").replace(/\p{M}/gu, "");
+  return plain.replace(/(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)/g, (found) => found[0]);
+}
