@@ -20,6 +20,9 @@ class EventsConfig(AppConfig):
         from .enums import Publication
         from .models import Event, EventIndexPage, EventOrganiser, EventPage, Session
         from .selectors import next_change
+        from .services.registrations.farewells import say_all_goodbyes
+        from .services.registrations.reminding import remind_all
+        from .services.registrations.telling import tell_all_registrants
         from .services.registrations.waiting import end_lapsed_offers, forget_all_lapsed, offer_all_free_seats
         from .services.watches import forget_watches, tell_all_watchers
 
@@ -34,6 +37,9 @@ class EventsConfig(AppConfig):
             touches(model)
         register_next_change(next_change)
         register_clock_work("events.tell_watchers", tell_all_watchers, every=timedelta(minutes=5))
+        register_clock_work("events.tell_registrants", tell_all_registrants, every=timedelta(minutes=5))
+        register_clock_work("events.remind", remind_all, every=timedelta(minutes=15))
+        register_clock_work("events.say_goodbyes", say_all_goodbyes, every=timedelta(hours=1))
         register_clock_work("events.end_lapsed_offers", end_lapsed_offers, every=timedelta(minutes=5))
         register_clock_work("events.forget_lapsed_registrations", forget_all_lapsed, every=timedelta(minutes=5))
         register_clock_work("events.offer_free_seats", offer_all_free_seats, every=timedelta(minutes=5))

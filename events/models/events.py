@@ -1,5 +1,6 @@
+import json
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -34,6 +35,9 @@ FACTS = (
     *("side", "mode", "venue_name", "street", "postcode", "town", "latitude", "longitude"),
     *("step_free", "lift", "hearing_loop", "languages", "interpretation"),
 )
+
+# What a registrant has to know when it changes. Of the status only that it is postponed; a cancelled event has none.
+ANNOUNCED = ("precision", "edtf", "starts_at", "ends_at", "mode", "venue_name", "street", "postcode", "town")
 
 COUNTERS = ("taken_on_site", "taken_online")
 NO_LIMIT = _("Empty: no limit.")
@@ -260,6 +264,28 @@ class Event(ClusterableModel):
     @property
     def is_public(self) -> bool:
         return self.publication == Publication.PUBLIC and self.audience != Audience.INTERNAL
+
+    @property
+    def announced(self) -> str:
+        """When and where it takes place, as text: equal as long as there is nothing new for those who registered."""
+        facts: dict[str, str | bool | None] = {name: getattr(self, name) for name in ANNOUNCED}
+        for name in ("starts_at", "ends_at"):
+            moment = getattr(self, name)
+            facts[name] = moment.astimezone(UTC).isoformat() if moment else None
+        facts["is_postponed"] = self.status == Status.POSTPONED
+        return json.dumps(facts, ensure_ascii=False, sort_keys=True)
+
+    @classmethod
+    def as_announced(cls, announced: str) -> "Event":
+        """Return an event, never to be saved, with just the facts of an earlier `announced`."""
+        facts = json.loads(announced)
+        is_postponed = facts.pop("is_postponed")
+        for name in ("starts_at", "ends_at"):
+            facts[name] = datetime.fromisoformat(facts[name]) if facts[name] else None
+        event = cls(**facts, status=Status.POSTPONED if is_postponed else Status.PLANNED)
+        period = dating.period_of(event.precision, event.edtf)
+        event.first_day, event.last_day = (period.first, period.last) if period else (None, None)
+        return event
 
     def _follow_changes(self):
         """Compare with the stored row, locked: two editors who save at once make two numbers."""

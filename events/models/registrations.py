@@ -100,6 +100,8 @@ class Registration(models.Model):
     waiting_since = models.DateTimeField(_("waiting since"), null=True, blank=True)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     ended_by = models.CharField(_("cancelled because"), max_length=10, choices=EndedBy.choices, blank=True)
+    # As `Event.announced` was when the person last read it: she is told what is different from it.
+    told = models.TextField(blank=True, editable=False)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -132,6 +134,8 @@ class Registration(models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
+        if self._state.adding and not self.told:
+            self.told = self.event.announced
         self.name_key = name_key(self.name)
         self.email = self.email.lower()
         super().save(*args, **kwargs)

@@ -1,6 +1,7 @@
 """Who was there: recorded at the entrance, day by day, and closed by the organiser."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +13,7 @@ from events.enums import EndedBy, RegistrationSource, RegistrationState
 from events.errors import EventError
 from events.models import Attendance, Event, Registration
 from events.models.registrations import name_key
+from events.services.registrations.farewells import say_goodbye
 from events.services.registrations.seats import free_seat, locked_event, seats_left, take_seat
 from events.services.registrations.waiting import offer_free_seats
 from glokal.accounts.models import User
@@ -136,6 +138,7 @@ def close_attendance(event: Event, *, by: User) -> Event:
     event.attendance_closed_at = timezone.now()
     event.save(update_fields=["attendance_closed_at"])
     log(event, "events.attendance.close", user=by)
+    transaction.on_commit(partial(say_goodbye, event.pk), robust=True)
     return event
 
 

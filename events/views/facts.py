@@ -5,6 +5,7 @@ from wagtail.admin.views import generic
 
 from events.models import EventPage
 from events.services.facts import facts_of, log_changed_facts
+from events.services.registrations.telling import follow_change
 from events.services.watches import tell_watchers
 
 
@@ -43,4 +44,5 @@ class EventEditView(generic.EditView):
         event = super().save_instance()
         log_changed_facts(event, before=before, by=self.request.user)
         tell_watchers(event)
+        follow_change(event)
         return event

@@ -1,40 +1,63 @@
 """The mails to registrants: each in the person's language, with the event's date for the calendar."""
 
+from dataclasses import replace
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import override
 
 from events.calendar_files import calendar_of
-from events.enums import Mode
-from events.labels import moment_sentence
-from events.models import Registration
+from events.enums import EXACT, Mode, Status
+from events.labels import date_label, moment_sentence, place_label
+from events.models import Event, Registration
 from events.selectors.registration_data import mail_keys_of
 from events.selectors.rows import EventRow, event_row
 from events.services.registrations.links import confirmation_url, manage_url, ticket_url
 from glokal.core.links import absolute_url
 from glokal.core.mail import Attachment, send_mail
 
+DATE = ("precision", "edtf", "starts_at", "ends_at")
 # What lies in the calendar: these bring the file that puts it there, changes it or takes it away.
-WITH_CALENDAR = frozenset({"confirmed", "changed", "reminder", "event_cancelled"})
+WITH_CALENDAR = frozenset({"confirmed", "changed", "postponed", "reminder", "event_cancelled"})
 
 
-def mail_registrant(registration: Registration, kind: str, *, key: str = "", **context: object) -> None:
+class CalendarEntry(StrEnum):
+    """What a mail about a change does to the registrant's calendar."""
+
+    WRITTEN = "written"
+    TAKEN_AWAY = "taken_away"
+    NONE = "none"  # she never had one: who waits for a seat
+
+
+def mail_registrant(
+    registration: Registration,
+    kind: str,
+    *,
+    key: str = "",
+    knew: Event | None = None,
+    entry: CalendarEntry = CalendarEntry.WRITTEN,
+    **context: object,
+) -> None:
     """Write the mail `kind` (a template `events/registration_<kind>`) to a registrant; without an address, nothing.
 
-    Sent once for `key`, which says which of several mails of a kind it is.
+    Sent once for `key`, which says which of several mails of a kind it is. `knew` is the event as she knew it, where
+    the mail is about a change, and `entry` what becomes of the event in her calendar then.
     """
     if not registration.email:
         return
     language = registration.language
     with override(language):
         values = mail_context(registration) | context
+        if knew:
+            values |= _change_since(knew, values["row"], language)
+        files = _calendar_files(values["row"], language, knew, entry) if kind in WITH_CALENDAR else []
         send_mail(
             key=f"{mail_keys_of(registration)}{kind}:{key}",
             to=registration.email,
             language=language,
             template=f"events/registration_{kind}",
-            context=values,
-            attachments=_calendar_files(values["row"], language) if kind in WITH_CALENDAR else [],
+            context=values | {"has_calendar": bool(files)},
+            attachments=files,
         )
 
 
@@ -55,9 +78,32 @@ def mail_context(registration: Registration) -> dict[str, Any]:
     }
 
 
-def _calendar_files(row: EventRow, language: str) -> list[Attachment]:
-    """A vaguer date than a day has no entry in a calendar."""
-    if not row.event.has_known_day:
+def _change_since(knew: Event, row: EventRow, language: str) -> dict[str, Any]:
+    """Return what is new, and the old date and place where they no longer hold."""
+    is_fixed = knew.precision not in EXACT and row.event.has_known_day
+    has_new_date = any(getattr(knew, name) != getattr(row.event, name) for name in DATE)
+    old_place = ", ".join(place_label(knew, language=language).lines)
+    has_new_place = old_place != ", ".join(row.place.lines)
+    return {
+        "old_date": date_label(knew, language=language).sentence if has_new_date and not is_fixed else "",
+        "old_place": old_place if has_new_place else "",
+        "date_is_fixed": is_fixed,
+    }
+
+
+def _calendar_files(row: EventRow, language: str, knew: Event | None, entry: CalendarEntry) -> list[Attachment]:
+    """A vaguer date than a day has no entry in a calendar; if there was a day before, its entry is taken away."""
+    if entry == CalendarEntry.NONE:
         return []
+    if entry == CalendarEntry.TAKEN_AWAY or not row.event.has_known_day:
+        if knew is None or not knew.has_known_day:
+            return []
+        row = _taken_away(row, knew)
     content = calendar_of([row], language=language, absolute=absolute_url)
     return [Attachment(name=f"glokal-{row.event.public_id}.ics", content=content, type="text/calendar")]
+
+
+def _taken_away(row: EventRow, knew: Event) -> EventRow:
+    knew.public_id, knew.sequence = row.event.public_id, row.event.sequence
+    knew.updated_at, knew.kind, knew.status = row.event.updated_at, row.event.kind, Status.CANCELLED
+    return replace(row, event=knew)

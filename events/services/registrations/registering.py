@@ -119,6 +119,7 @@ def seat_or_line(event: Event, registration: Registration) -> None:
         registration.state = RegistrationState.CONFIRMED
     else:
         registration.state, registration.waiting_since = RegistrationState.WAITING, timezone.now()
+    registration.told = event.announced
     registration.save()
     if registration.state == RegistrationState.CONFIRMED:
         mail_registrant(registration, "confirmed")
