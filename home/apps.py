@@ -16,6 +16,7 @@ class HomeConfig(AppConfig):
         from glokal.core.clock import register_clock_work
         from glokal.core.touch import touches
         from glokal.pages.navigation import register_footer
+        from glokal.pages.responsible import register_responsible
         from glokal.translation.registry import register_words
 
         from .models import (
@@ -29,6 +30,7 @@ class HomeConfig(AppConfig):
             ProjectPartner,
         )
         from .selectors.content import terms_address
+        from .selectors.responsible import responsible_partners
         from .services.messages import delete_old_messages, operator_for_reports
 
         register_words(NewsPage, name=_("News article"))
@@ -38,6 +40,7 @@ class HomeConfig(AppConfig):
         register_words(NewsIndexPage, name=_("News index"))
         register_footer(Q(contentpage__in_footer=True) | Q(contactpage__in_footer=True))
         register_terms_page(terms_address)
+        register_responsible(responsible_partners)
         register_recipients(operator_for_reports)
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
