@@ -38,11 +38,13 @@ class Suggestion:
     public_id: str = ""
 
 
-def suggest(text: str, *, language: str, viewer: Viewer) -> list[Suggestion]:
+def suggest(text: str, *, language: str, viewer: Viewer, only_organisations: bool = False) -> list[Suggestion]:
     """Return up to four of each kind, concepts first, for a reader of `language`. Three queries at most."""
     text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
     if len(fold(text)) < MIN_LETTERS:
         return []
+    if only_organisations:
+        return organisations(text, viewer)
     known = current.knowledge()
     return [*concepts(text, known, language), *organisations(text, viewer), *places(text, known)]
 

@@ -24,6 +24,12 @@ def hidden_organisation(public_id: str) -> Organisation | None:
     return published.exclude(shown(timezone.localdate())).first()
 
 
+def organisation_named(name: str) -> Organisation | None:
+    """Return the one public entry with exactly this name, such as a suggestion writes it; None for none or several."""
+    found = visible_organisations(viewer=None).filter(name=" ".join(name.split()))[:2]
+    return found[0] if len(found) == 1 else None
+
+
 def successor_of(public_id: str, *, viewer: Viewer) -> Organisation | None:
     """Return the public entry into which another one was merged, over any number of steps; None if there is none."""
     one = Organisation.objects.filter(public_id=public_id).select_related("merged_into").first()

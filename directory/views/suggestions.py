@@ -14,10 +14,18 @@ from glokal.core.page_cache import keep
 
 @require_safe
 def suggestions(request):
-    """Return a list of {kind, text, detail, url}: what each is, in the reader's language, and where it leads."""
+    """Return a list of {kind, text, detail, url}: what each is, in the reader's language, and where it leads.
+
+    With `only=organisation` nothing else, for a field that asks for one.
+    """
     keep(request)
     language = get_language()
-    found = suggest(request.GET.get("q", ""), language=language, viewer=request.user)
+    found = suggest(
+        request.GET.get("q", ""),
+        language=language,
+        viewer=request.user,
+        only_organisations=request.GET.get("only") == "organisation",
+    )
     ids = [one.public_id for one in found if one.public_id]
     rows = visible_organisations(viewer=request.user).filter(public_id__in=ids) if ids else []
     addresses = {one.public_id: organisation_address(one, language) for one in rows}

@@ -72,3 +72,11 @@ def test_nothing_sensible_gives_nothing(client, typed):
 def test_the_search_boxes_say_where_suggestions_come_from(client):
     for address, suggestions in (("/de/", DE), ("/cs/najit-partnera/", CS)):
         assert f'data-suggest-url="{suggestions}"' in client.get(address).text
+
+
+def test_a_field_for_an_organisation_is_suggested_nothing_else(client):
+    organisation("Zerspanung Nord GmbH")
+
+    told = client.get(DE, {"q": "zerspan", "only": "organisation"}).json()
+
+    assert [(one["kind"], one["text"]) for one in told] == [("Eintrag", "Zerspanung Nord GmbH")]

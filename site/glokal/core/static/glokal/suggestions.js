@@ -1,12 +1,14 @@
 // Suggestions under a search box: a combobox with a list, after the pattern of the ARIA practices guide.
-// Without this script the box is a plain field, and Enter searches either way.
+// Without this script the box is a plain field, and Enter searches either way. What is chosen leads to its page; with
+// data-suggest-fills it is written into the field instead, and Enter without a choice does what it does in any form.
 const WAIT = 150; // milliseconds after the last key
 const LEAST = 2; // letters
 
 for (const form of document.querySelectorAll("[data-suggest-url]")) enhance(form);
 
 function enhance(form) {
-  const field = form.querySelector("input[type=search]");
+  const field = form.querySelector("input[type=search], input[type=text]");
+  const fills = "suggestFills" in form.dataset;
   const list = document.createElement("ul");
   const told = document.createElement("p");
   let shown = [], active = -1, timer = 0, asked = null;
@@ -23,6 +25,13 @@ function enhance(form) {
   field.ariaExpanded = "false";
   field.setAttribute("aria-controls", list.id);
   field.parentElement.after(list, told);
+
+  function choose(one) {
+    if (!fills) return location.assign(one.url);
+    field.value = one.text;
+    shown = [];
+    close();
+  }
 
   function close() {
     list.hidden = true;
@@ -51,11 +60,11 @@ function enhance(form) {
     text.textContent = one.detail ? `${one.text} (${one.detail})` : one.text;
     kind.textContent = one.kind;
     kind.className = "suggestions__kind";
-    item.append(text, " ", kind);
+    item.append(text, ...(fills ? [] : [" ", kind]));
     // Before the field loses the focus and the list closes.
     item.addEventListener("mousedown", (event) => {
       event.preventDefault();
-      location.assign(one.url);
+      choose(one);
     });
     return item;
   }
@@ -75,7 +84,8 @@ function enhance(form) {
     const text = field.value.trim();
     if (text.length < LEAST) return show([]);
     try {
-      const url = `${form.dataset.suggestUrl}?q=${encodeURIComponent(text)}`;
+      const url = new URL(form.dataset.suggestUrl, location.href);
+      url.searchParams.set("q", text);
       const answer = await fetch(url, { signal: asked.signal });
       if (answer.ok && document.activeElement === field) show(await answer.json());
     } catch (error) {
@@ -95,7 +105,7 @@ function enhance(form) {
     if (event.key === "ArrowDown") activate(active + 1);
     else if (event.key === "ArrowUp") activate(active < 0 ? -1 : active - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && active >= 0) location.assign(shown[active].url);
+    else if (event.key === "Enter" && active >= 0) choose(shown[active]);
     else return;
     event.preventDefault();
   });
