@@ -10,6 +10,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.accounts.sections import register_section
         from glokal.core.clock import register_clock_work
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
@@ -45,3 +46,4 @@ class EventsConfig(AppConfig):
         register_clock_work("events.offer_free_seats", offer_all_free_seats, every=timedelta(minutes=5))
         register_clock_work("events.forget_watches", forget_watches, every=timedelta(days=1))
         grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")
+        register_section("registrations", title=_("My registrations"), url_name="registrations:own", order=300)

@@ -1,3 +1,4 @@
+from events.enums import COUNTED, Status
 from glokal.core.viewer import Viewer
 
 
@@ -16,3 +17,13 @@ def may_run_event(user: Viewer, event) -> bool:
     return user.is_superuser or (
         user.has_perm("events.change_registration") and event.people_in_charge.filter(pk=user.pk).exists()
     )
+
+
+def may_change_own_registration(registration) -> bool:
+    """Whether whoever holds its personal link may still change or cancel it: until the event begins.
+
+    Before it is confirmed there is nothing to change: the form can be sent anew.
+    """
+    event = registration.event
+    is_open = event.status != Status.CANCELLED and not event.has_begun()
+    return is_open and registration.state in COUNTED

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from events.views import calendars, check_in, registrations, watches
+from events.views import calendars, check_in, own_registrations, registrations, watches
 
 # Below /calendar/: programs ask for a file of a language.
 calendar_patterns = (
@@ -27,10 +27,14 @@ watch_patterns = (
 REGISTRATION = _("registration/")
 registration_patterns = (
     [
+        path(_("mine/"), own_registrations.own_list, name="own"),
         path("<slug:public_id>/", registrations.register, name="form"),
         path("confirm/<str:token>/", registrations.confirm, name="confirm"),
-        path("manage/<str:token>/", registrations.manage, name="manage"),
-        path("ticket/<str:token>/", registrations.ticket, name="ticket"),
+        path("manage/<str:token>/", own_registrations.manage, name="manage"),
+        path("manage/<str:token>/change/", own_registrations.change, name="change"),
+        path("manage/<str:token>/cancel/", own_registrations.cancel, name="cancel"),
+        path("manage/<str:token>/data.json", own_registrations.data, name="data"),
+        path("ticket/<str:token>/", own_registrations.ticket, name="ticket"),
     ],
     "registrations",
 )

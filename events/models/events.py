@@ -243,6 +243,10 @@ class Event(ClusterableModel):
             return self.starts_at <= now < self.ends_at
         return self.precision in EXACT and self.first_day <= timezone.localdate(now) <= self.last_day
 
+    def has_begun(self, now: datetime | None = None) -> bool:
+        """Whether nobody new can come any more: the first day has begun, or the hour where it is known."""
+        return self.is_past(now) or self.is_running(now)
+
     @property
     def has_known_day(self) -> bool:
         return self.precision in EXACT

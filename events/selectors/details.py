@@ -24,6 +24,7 @@ from events.labels import (
 )
 from events.labels.dates import day_sentence, time_span
 from events.models import Event, EventPage, Session, SessionWords
+from events.selectors.registration_words import RegistrationBox, registration_box
 from glokal.core.drawing.crop import Spot
 from glokal.pages.addresses import address_of
 from glokal.translation.selectors.words import Words, words_of_page
@@ -74,6 +75,7 @@ class EventDetails:
     calendar_url: str
     has_report: bool
     watch_url: str
+    registration: RegistrationBox | None
 
     @property
     def original_url(self) -> str | None:
@@ -98,6 +100,7 @@ def event_details(page: EventPage) -> EventDetails:
         calendar_url=calendar_url(event, language=language),
         has_report=bool(page.report) and event.is_past(now),
         watch_url=reverse("event_watches:ask", args=[event.public_id]) if event.may_be_watched(now) else "",
+        registration=registration_box(event, language=language),
     )
 
 

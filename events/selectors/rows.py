@@ -10,6 +10,7 @@ from wagtail.models import Page
 from events.addresses import event_addresses
 from events.labels import DateLabel, PlaceLabel, StatusLabel, date_label, language_sentence, place_label, status_label
 from events.models import Event, EventPage
+from events.selectors.registration_words import registration_note
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import Words, live_pages, words_of_pages
 
@@ -27,6 +28,7 @@ class EventRow:
     place: PlaceLabel
     status: StatusLabel
     languages: str
+    registration: str
 
     @property
     def title(self) -> str:
@@ -77,6 +79,7 @@ def _row(event: Event, words: Words[Page], url: str | None, language: str, now: 
         place=place_label(event, language=language, now=now),
         status=status_label(event, language=language, now=now),
         languages=language_sentence(event.languages, event.interpretation, language=language),
+        registration=registration_note(event, language=language),
     )
 
 

@@ -8,6 +8,7 @@ from events.audit import log_registration
 from events.enums import EndedBy, RegistrationState
 from events.errors import EventError
 from events.models import Registration
+from events.models.registrations import name_key
 from events.services.registrations.mails import mail_registrant
 from events.services.registrations.registering import WORDS, RegistrationClosedError
 from events.services.registrations.seats import free_seat, locked_event, may_be_seated, take_seat
@@ -20,13 +21,17 @@ def change_registration(changed: Registration, *, by: User | None = None) -> Reg
     """Write what somebody changed; `changed` is the row with new values, its address stays. Idempotent.
 
     Another mode needs a free seat there: without one nothing is written and RegistrationClosedError says so, so nobody
-    gives a seat away for a place in a line. Raises EventError for a cancelled registration.
+    gives a seat away for a place in a line. Raises EventError for a cancelled registration, and for a name by which
+    somebody else is registered from the same address.
     """
     event = locked_event(changed.event_id)
     registration = Registration.objects.select_for_update().get(pk=changed.pk)
     registration.event = event
     if not registration.is_active:
         raise EventError(_("This registration was cancelled. Please register anew."))
+    same = Registration.objects.active().filter(event=event, email=registration.email, name_key=name_key(changed.name))
+    if registration.email and same.exclude(pk=registration.pk).exists():
+        raise EventError(_("Somebody with this name is registered with the same e-mail address already."))
     if changed.mode != registration.mode:
         if not may_be_seated(event, changed.mode):
             raise RegistrationClosedError
@@ -69,4 +74,13 @@ def cancel_registration(
     if by:
         log_registration(registration, "events.registration.cancel", by=by)
     offer_free_seats(event)
+    return registration
+
+
+@transaction.atomic
+def withdraw_photo_consent(registration: Registration) -> Registration:
+    """Note that somebody no longer agrees to photographs, at any time, also when the event is over. Idempotent."""
+    registration = Registration.objects.select_for_update().select_related("event").get(pk=registration.pk)
+    registration.photo_consent, registration.photo_consent_at = False, None
+    registration.save(update_fields=["photo_consent", "photo_consent_at"])
     return registration

@@ -24,7 +24,7 @@ def offer_free_seats(event: Event | int) -> int:
     """
     event = locked_event(event)
     now = timezone.now()
-    if event.status == Status.CANCELLED or has_begun(event, now):
+    if event.status == Status.CANCELLED or event.has_begun(now):
         return 0
     offered = 0
     for mode in AttendedMode.values:
@@ -90,13 +90,6 @@ def position_in_line(registration: Registration) -> int:
     """Return which place somebody who waits has, from 1."""
     line = Registration.objects.filter(event=registration.event_id, mode=registration.mode).in_line()
     return list(line.values_list("pk", flat=True)).index(registration.pk) + 1
-
-
-def has_begun(event: Event, now: datetime) -> bool:
-    """Whether nobody new can come any more: the first day has begun, or the hour where it is known."""
-    if event.starts_at:
-        return event.starts_at <= now
-    return event.is_past(now) or event.is_running(now)
 
 
 @transaction.atomic

@@ -61,12 +61,15 @@ class GuardedFormMixin(forms.Form):
         raise ValidationError(_("That was very fast. Please wait a moment and send it again."))
 
 
-def admit(form: GuardedFormMixin, request: HttpRequest, *, purpose: str) -> bool:
-    """Return whether the form may be acted upon; otherwise it has an error that says why."""
+def admit(form: GuardedFormMixin, request: HttpRequest, *, purpose: str, limit: int = LIMIT) -> bool:
+    """Return whether the form may be acted upon; otherwise it has an error that says why.
+
+    `limit` is for forms that several people behind one connection send on the same day.
+    """
     if not form.is_valid():
         return False
     key = f"guard-{purpose}-{salted_hmac(SALT, client_address(request)).hexdigest()[:32]}"
-    if _count(key) > LIMIT:
+    if _count(key) > limit:
         form.add_error(
             None, _("Several messages have come from your connection. Please wait ten minutes and send this one again.")
         )
