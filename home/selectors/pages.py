@@ -13,3 +13,13 @@ def visible_pages() -> QuerySet[Page]:
     """Return the published pages of all languages, in the order of the tree."""
     kinds = (HomePage, ContentPage, ContactPage, NewsIndexPage, EventIndexPage, DirectoryIndexPage)
     return public(Page.objects.live()).type(*kinds).select_related("locale").order_by("path")
+
+
+def page_at(path: str) -> Page | None:
+    """Return the public page at a path such as `de/projekt`, or None. Drafts and private pages have none."""
+    code, _slash, rest = path.strip("/").partition("/")
+    home = public(HomePage.objects.live()).filter(locale__language_code=code).first()
+    if home is None:
+        return None
+    url_path = f"{home.url_path}{rest}/" if rest else home.url_path
+    return visible_pages().filter(url_path=url_path, locale_id=home.locale_id).first()

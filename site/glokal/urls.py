@@ -37,7 +37,7 @@ from home.views.crawlers import robots, sitemap
 from home.views.feeds import news_feed
 
 handler404 = "glokal.api.errors.not_found"
-handler500 = "glokal.pages.views.server_error"
+handler500 = "glokal.api.errors.failed"
 
 urlpatterns = [
     path("admin/login/", CmsLoginView.as_view(), name="wagtailadmin_login"),  # before theirs, of the same name

@@ -3,13 +3,13 @@
 import pytest
 
 from home.models import HomePage
-from tests.factories.directory import organisation
+from tests.factories.directory import listing, organisation
 from tests.factories.events import a_public_event
 from tests.factories.translation import article
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ("pages", "news", "events", "organisations")
+KINDS = ("pages", "news", "events", "organisations", "listings")
 
 
 def id_of_one(kind):
@@ -22,6 +22,8 @@ def id_of_one(kind):
             return a_public_event(language="de").public_id
         case "organisations":
             return organisation(words={"de": "Wir drehen."}).public_id
+        case "listings":
+            return listing(organisation(), words={"de": "Freie Drehmaschine"}).public_id
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -71,7 +73,7 @@ def test_the_list_and_the_single_answer_say_the_same(ask, kind):
     ("parameters", "hint"),
     [
         ({"language": "fr"}, "Add ?language=de or ?language=cs."),
-        ({"language": "de", "sprache": "de"}, "Known are language, fallback, limit, offset."),
+        ({"language": "de", "sprache": "de"}, "Known are language, fallback, limit, cursor."),
         ({"language": "de", "fallback": "any"}, "The OpenAPI document lists what is allowed."),
         ({"language": "de", "limit": 1000}, "The OpenAPI document lists what is allowed."),
     ],
@@ -82,7 +84,9 @@ def test_a_wrong_parameter_is_an_error_with_a_hint(client, parameters, hint):
     assert (response.status_code, response.json()["hint"]) == (400, hint)
 
 
-@pytest.mark.parametrize("path", ["pages/999999", "news/999999", "events/aaaaaaaaaa", "organisations/aaaaaaaaaa"])
+@pytest.mark.parametrize(
+    "path", ["pages/999999", "news/999999", "events/aaaaaaaaaa", "organisations/aaaaaaaaaa", "listings/aaaaaaaaaa"]
+)
 def test_an_unknown_id_is_not_found(client, path):
     response = client.get(f"/api/v1/{path}", {"language": "de"})
 
@@ -105,7 +109,7 @@ def test_the_openapi_document_says_that_the_language_is_required(client):
         "language": True,
         "fallback": False,
         "limit": False,
-        "offset": False,
+        "cursor": False,
     }
 
 
@@ -121,6 +125,8 @@ def test_the_openapi_document_names_the_addresses(client):
         f"/api/v1/{path}"
         for path in (
             "pages",
+            "pages/tree",
+            "pages/find",
             "pages/{number}",
             "news",
             "news/{number}",
@@ -129,6 +135,14 @@ def test_the_openapi_document_names_the_addresses(client):
             "events/{public_id}",
             "organisations",
             "organisations/{public_id}",
+            "listings",
+            "listings/{public_id}",
+            "taxonomy",
+            "places",
+            "search/organisations",
+            "search/listings",
+            "suggest",
+            "site",
         )
     ]
 

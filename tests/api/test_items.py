@@ -6,7 +6,7 @@ import pytest
 
 from directory.enums import OrganisationState
 from directory.models import Organisation, Place
-from tests.factories.directory import organisation, profile
+from tests.factories.directory import listing, organisation, profile
 from tests.factories.events import a_page, a_public_event, a_session, an_event, an_event_at
 from tests.factories.media import image
 from tests.factories.translation import article, counterpart, draft_article, translate
@@ -251,7 +251,9 @@ def test_nothing_of_a_draft_is_in_any_answer(client, language, fallback):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("kind", "queries"), [("news", 6), ("events", 7), ("organisations", 6)], ids=["news", "events", "organisations"]
+    ("kind", "queries"),
+    [("news", 6), ("events", 7), ("organisations", 7), ("listings", 6)],
+    ids=["news", "events", "organisations", "listings"],
 )
 def test_a_list_asks_the_database_as_often_for_one_item_as_for_three(
     ask, django_assert_num_queries, kind, queries, count
@@ -264,6 +266,8 @@ def test_a_list_asks_the_database_as_often_for_one_item_as_for_three(
                 a_public_event(f"Workshop {number}")
             case "organisations":
                 organisation(f"Firma {number}", capabilities=["grinding"], words={"de": "Wir schleifen."})
+            case "listings":
+                listing(organisation(f"Firma {number}"), concepts=["grinding"], words={"de": "Freie Kapazität"})
     ask(kind, language="de")  # fills the caches of addresses
 
     with django_assert_num_queries(queries):

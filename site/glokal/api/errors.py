@@ -5,9 +5,9 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import HttpError, Throttled, ValidationError
 
-from glokal.pages.views import page_not_found
+from glokal.pages.views import page_not_found, server_error
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -33,6 +33,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return page_not_found(request, exception)
 
 
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer what went wrong on our side: below the API as a problem, else with the site's page."""
+    if request.path_info.startswith("/api/"):
+        return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Something went wrong here.", "Please try again later.")
+    return server_error(request)
+
+
 def languages_hint() -> str:
     return "Add " + " or ".join(f"?language={code}" for code, _name in settings.LANGUAGES) + "."
 
@@ -41,6 +48,13 @@ def register(api: NinjaAPI) -> None:
     @api.exception_handler(ProblemError)
     def on_problem(request: HttpRequest, error: ProblemError) -> HttpResponse:
         return problem(error.status_code, str(error), error.hint)
+
+    @api.exception_handler(Throttled)
+    def on_throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
+        detail = "More was asked from this address than it may in a minute."
+        response = problem(error.status_code, detail, f"Ask again in {error.wait} seconds, and keep what you have.")
+        response.headers["Retry-After"] = str(error.wait)
+        return response
 
     @api.exception_handler(Http404)
     def on_missing(request: HttpRequest, error: Http404) -> HttpResponse:

@@ -1,16 +1,17 @@
-"""What every question to the API says: in which language, with what in place of missing words, and which part."""
+"""What every question to the API says: in which language, and with what in place of missing words."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Literal
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import override
 from ninja import Schema
 from pydantic import Field
+
+from glokal.core.page_cache import keep
 
 from .errors import ProblemError, languages_hint
 
@@ -26,18 +27,26 @@ class ItemQuery(LanguageQuery):
     )
 
 
-class ListQuery(ItemQuery):
+class Part(Schema):
     limit: int = Field(20, ge=1, le=100, description="How many items.")
-    offset: int = Field(0, ge=0, le=10_000, description="How many items to leave out first.")
+    cursor: str = Field("", max_length=500, description="Where the part begins: taken from `next` of the one before.")
+
+
+class ListQuery(Part, ItemQuery):
+    pass
+
+
+class LanguageListQuery(Part, LanguageQuery):
+    """A list of what has names, but no words to fall back from."""
 
 
 @contextmanager
 def reading(request: HttpRequest, query: LanguageQuery) -> Iterator[str]:
-    """Answer in the language asked for, whose code is yielded.
+    """Answer in the language asked for, whose code is yielded, the same to everybody.
 
     Raises ProblemError (400) if there is no such language, or for an unknown parameter.
     """
-    known = type(query).model_fields
+    known = [field.alias or name for name, field in type(query).model_fields.items()]
     if unknown := sorted(set(request.GET) - set(known)):
         raise ProblemError(
             HTTPStatus.BAD_REQUEST, f"Unknown parameter: {', '.join(unknown)}.", f"Known are {', '.join(known)}."
@@ -45,17 +54,6 @@ def reading(request: HttpRequest, query: LanguageQuery) -> Iterator[str]:
     if query.language not in dict(settings.LANGUAGES):
         detail = f"There is no language {query.language!r} here."
         raise ProblemError(HTTPStatus.BAD_REQUEST, detail, languages_hint())
+    keep(request)
     with override(query.language):
         yield query.language
-
-
-def part_of(request: HttpRequest, items: QuerySet, query: ListQuery) -> tuple[list, dict[str, Any]]:
-    """Return the rows asked for, and `count` and the address of the `next` part for the answer."""
-    count = items.count()
-    rows = list(items[query.offset : query.offset + query.limit])
-    following = None
-    if query.offset + query.limit < count:
-        parameters = request.GET.copy()
-        parameters["limit"], parameters["offset"] = query.limit, query.offset + query.limit
-        following = request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
-    return rows, {"count": count, "next": following}

@@ -8,6 +8,7 @@ with 304 that nothing changed: what is shown is current.
 import gzip
 import hashlib
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -16,12 +17,14 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from glokal.core.counting import HEADER as COUNTS, count
-from glokal.core.touch import LONGEST, content_version, one_version
+from glokal.core.touch import LONGEST, content_since, content_version, one_version
 
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 # Headers of the request, not of the page.
@@ -87,7 +90,7 @@ class PageCacheMiddleware:
         if not (settings.PAGE_CACHE and is_anonymous_reading(request)):
             return self._private(request, self.get_response(request))
         # Before the content is read: what changes meanwhile must not be kept under the new version.
-        key = _key(request, content_version())
+        key, since = _key(request, content_version()), content_since()
         kept: Kept | None = caches["shared"].get(key)
         if kept is None:
             response = self.get_response(request)
@@ -96,7 +99,7 @@ class PageCacheMiddleware:
             kept = _kept(response)
             if request.method == "GET":
                 caches["shared"].set(key, kept, LONGEST.total_seconds())
-        return _answer(request, *kept)
+        return _answer(request, *kept, since=since)
 
     @staticmethod
     def _private(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -140,9 +143,16 @@ def _kept(response: HttpResponse) -> Kept:
     return content, headers
 
 
-def _answer(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponseBase:
+def _answer(request: HttpRequest, content: bytes, headers: dict[str, str], *, since: datetime) -> HttpResponseBase:
     response = HttpResponse(content, headers=headers)
-    answer = get_conditional_response(request, etag=headers["ETag"], response=response) or response
+    modified = None
+    # HTTP's dates are whole seconds: within the first one, what changes next would have the same.
+    if timezone.now() - since >= timedelta(seconds=1):
+        modified = int(since.timestamp())
+        response.headers["Last-Modified"] = http_date(modified)
+    answer = (
+        get_conditional_response(request, etag=headers["ETag"], last_modified=modified, response=response) or response
+    )
     if COUNTS in headers:
         answer.headers[COUNTS] = headers[COUNTS]
     return answer

@@ -20,13 +20,13 @@ from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 
-KEY = "content-version"
+KEY = "content-version-2"  # another name than that of releases which kept two values
 # The longest life of a version, and thereby of a cached page: what slips past `touched` shows after this time.
 LONGEST = timedelta(minutes=10)
 
 
 # What the present request was told, in a list that is empty until it asks; None outside of requests.
-_told: ContextVar[list[str] | None] = ContextVar("content version of the request", default=None)
+_told: ContextVar[list[tuple[str, datetime]] | None] = ContextVar("content version of the request", default=None)
 
 NextChange = Callable[[datetime], datetime | None]
 _next_changes: list[NextChange] = []
@@ -81,6 +81,15 @@ def content_version() -> str:
 
     Shared by all processes. Whoever keeps what was made from the content takes the version *before* reading it.
     """
+    return _current()[0]
+
+
+def content_since() -> datetime:
+    """Return since when at least the content has been as it is: the moment at which the present version was named."""
+    return _current()[1]
+
+
+def _current() -> tuple[str, datetime]:
     told = _told.get()
     if told is None:
         return _current_version()
@@ -100,14 +109,14 @@ def one_version() -> Iterator[None]:
         _told.reset(token)
 
 
-def _current_version() -> str:
+def _current_version() -> tuple[str, datetime]:
     now = timezone.now()
     stored = caches["shared"].get(KEY)
-    name, until = stored or ("", now)
+    name, since, until = stored or ("", now, now)
     if until <= now:
-        name = secrets.token_hex(8)
-        caches["shared"].set(KEY, (name, _next_change(now)), None)
-    return name
+        name, since = secrets.token_hex(8), now
+        caches["shared"].set(KEY, (name, since, _next_change(now)), None)
+    return name, since
 
 
 def forget_version() -> None:

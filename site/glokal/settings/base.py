@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "glokal.translation",  # before wagtail_localize: its templates extend theirs
     "glokal.media",
     "glokal.core",
+    "corsheaders",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
@@ -70,7 +71,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "glokal.core.page_cache.PageCacheMiddleware",  # before all others
+    "corsheaders.middleware.CorsMiddleware",  # before the page cache: a 304 says too who may read it
+    "glokal.core.page_cache.PageCacheMiddleware",  # before all others that ask or keep anything
+    "glokal.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -136,6 +139,16 @@ CACHES["shared"] = (
     }
 )
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# The API is for everybody to read, from any website.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "content-type", "if-modified-since", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["etag", "last-modified", "retry-after"]
+# How many answers of the API that aren't kept anyway one address may ask for in a minute.
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=300)
+# Under which the open data of the directory may be used; persons are never among them.
+DATA_LICENCE = env("DATA_LICENCE", default="CC-BY-4.0")
 # How often entries are looked at, for those who keep them. No cookie, nothing about who looks.
 COUNT_VIEWS = env.bool("COUNT_VIEWS", default=True)
 # How many proxies of ours stand before the site; the form guard counts by the address that the outermost saw.

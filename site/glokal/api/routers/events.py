@@ -1,19 +1,25 @@
+from datetime import date
+
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
 from events.selectors import visible_events
-from glokal.api.reading import ItemQuery, ListQuery, part_of, reading
+from glokal.api.paging import By, part_of
+from glokal.api.reading import ItemQuery, ListQuery, reading
 from glokal.api.schemas.events import EventItem, EventListing, event_items
 
 router = Router(tags=["events"])
+# What has no date stands at the end.
+LATEST_FIRST = (By("day", descending=True), By("pk", descending=True))
 
 
 @router.get("", response=EventListing, summary="Events, latest first")
 def list_events(request: HttpRequest, query: Query[ListQuery]):
     with reading(request, query) as language:
-        events = visible_events().latest_first().prefetch_related("sessions")
-        rows, frame = part_of(request, events, query)
+        events = visible_events().annotate(day=Coalesce("first_day", date.min)).prefetch_related("sessions")
+        rows, frame = part_of(request, events, query, order=LATEST_FIRST)
         return frame | {"items": event_items(request, rows, language=language, fallback=query.fallback)}
 
 

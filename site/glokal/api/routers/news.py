@@ -2,11 +2,13 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
-from glokal.api.reading import ItemQuery, ListQuery, part_of, reading
+from glokal.api.paging import By, part_of
+from glokal.api.reading import ItemQuery, ListQuery, reading
 from glokal.api.schemas.pages import NewsItem, NewsListing, page_items
 from home.selectors.news import news_to_read, published_news, visible_news
 
 router = Router(tags=["news"])
+NEWEST_FIRST = (By("date", descending=True), By("pk", descending=True))
 
 
 @router.get("", response=NewsListing, summary="Articles, newest first")
@@ -14,7 +16,7 @@ def list_news(request: HttpRequest, query: Query[ListQuery]):
     """The articles in one language; with `fallback=other` also those that exist only in another one."""
     with reading(request, query) as language:
         articles = visible_news(language) if query.fallback == "none" else news_to_read(language)
-        rows, frame = part_of(request, articles, query)
+        rows, frame = part_of(request, articles, query, order=NEWEST_FIRST)
         return frame | {"items": page_items(request, rows, language=language, fallback=query.fallback)}
 
 

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, JsonResponse
 from ninja import Query, Router
 
 from directory.selectors.organisations import successor_of, visible_organisations
-from glokal.api.reading import ItemQuery, ListQuery, part_of, reading
+from glokal.api.paging import By, part_of
+from glokal.api.reading import ItemQuery, ListQuery, reading
 from glokal.api.schemas.organisations import (
     MergedOrganisation,
     OrganisationItem,
@@ -18,8 +19,8 @@ router = Router(tags=["organisations"])
 @router.get("", response=OrganisationListing, summary="Organisations in alphabetical order")
 def list_organisations(request: HttpRequest, query: Query[ListQuery]):
     with reading(request, query) as language:
-        everyone = visible_organisations(viewer=None).alphabetical(language)
-        rows, frame = part_of(request, everyone, query)
+        by_name = By("sort_cs" if language == "cs" else "sort_default")
+        rows, frame = part_of(request, visible_organisations(viewer=None), query, order=(by_name, By("pk")))
         return frame | {"items": organisation_items(request, rows, language=language, fallback=query.fallback)}
 
 

@@ -1,0 +1,29 @@
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+
+from directory.selectors.listings import reachable_listings, visible_listings
+from glokal.api.paging import By, part_of
+from glokal.api.reading import ItemQuery, ListQuery, reading
+from glokal.api.schemas.listings import ListingItem, ListingListing, listing_items
+
+router = Router(tags=["listings"])
+NEWEST_FIRST = (By("since", descending=True), By("pk", descending=True))
+
+
+@router.get("", response=ListingListing, summary="Offers and requests, newest first")
+def list_listings(request: HttpRequest, query: Query[ListQuery]):
+    with reading(request, query) as language:
+        current = visible_listings(viewer=None).select_related("organisation")
+        current = current.annotate(since=Coalesce("published_at", "created_at"))
+        rows, frame = part_of(request, current, query, order=NEWEST_FIRST)
+        return frame | {"items": listing_items(request, rows, language=language, fallback=query.fallback)}
+
+
+@router.get("/{public_id}", response=ListingItem, summary="One offer or request, also if its time is over")
+def read_listing(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
+    with reading(request, query) as language:
+        listings = reachable_listings(viewer=None).select_related("organisation")
+        one = get_object_or_404(listings, public_id=public_id)
+        return listing_items(request, [one], language=language, fallback=query.fallback)[0]
