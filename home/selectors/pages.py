@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from wagtail.models import Page
 
-from directory.models import DirectoryIndexPage
+from directory.models import DirectoryIndexPage, ListingIndexPage
 from events.models import EventIndexPage
 from glokal.pages.restrictions import public
 from home.models import ContactPage, ContentPage, HomePage, NewsIndexPage
@@ -11,7 +11,7 @@ from home.models import ContactPage, ContentPage, HomePage, NewsIndexPage
 
 def visible_pages() -> QuerySet[Page]:
     """Return the published pages of all languages, in the order of the tree."""
-    kinds = (HomePage, ContentPage, ContactPage, NewsIndexPage, EventIndexPage, DirectoryIndexPage)
+    kinds = (HomePage, ContentPage, ContactPage, NewsIndexPage, EventIndexPage, DirectoryIndexPage, ListingIndexPage)
     return public(Page.objects.live()).type(*kinds).select_related("locale").order_by("path")
 
 
