@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.enums import EvidenceKind, IndicatorRule
 from glokal.core.fields import TextPerLanguageField
+from glokal.core.private_files import private_storage
 
 from .events import Event
 
@@ -17,7 +18,7 @@ class EvidenceFile(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="evidence_files", verbose_name=_("event"))
     kind = models.CharField(_("kind"), max_length=12, choices=EvidenceKind.choices, default=EvidenceKind.SIGNED_LIST)
-    file = models.FileField(_("file"), upload_to=evidence_path, max_length=200)
+    file = models.FileField(_("file"), storage=private_storage, upload_to=evidence_path, max_length=200)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("uploaded by")
     )
@@ -30,6 +31,11 @@ class EvidenceFile(models.Model):
 
     def __str__(self):
         return self.file.name.rsplit("/", 1)[-1]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its file lies in the storage: a restored backup may lack it."""
+        return self.file.storage.exists(self.file.name)
 
 
 class Indicator(models.Model):

@@ -21,6 +21,8 @@ CACHES = {
 }
 PAGE_CACHE = False  # query counts look behind it; its own tests and those in a browser switch it on
 MEDIA_ROOT = tempfile.mkdtemp(prefix="glokal-media-")
+PRIVATE_ROOT = tempfile.mkdtemp(prefix="glokal-private-")
+STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # no collectstatic before the tests
