@@ -20,6 +20,9 @@ class ProjectFacts(BaseGenericSetting, ClusterableModel):
     number = models.CharField(_("project number"), max_length=40, blank=True)
     priority = TextPerLanguageField(_("priority"))
     objective = TextPerLanguageField(_("specific objective"))
+    aim = TextPerLanguageField(
+        _("aim of the project"), is_long=True, help_text=_("In one or two sentences, for the poster.")
+    )
     first_day = models.DateField(_("first day"), null=True, blank=True)
     last_day = models.DateField(_("last day"), null=True, blank=True)
     budget = models.DecimalField(_("total budget in euros"), max_digits=12, decimal_places=2, null=True, blank=True)
@@ -33,6 +36,7 @@ class ProjectFacts(BaseGenericSetting, ClusterableModel):
         FieldPanel("number"),
         FieldPanel("priority"),
         FieldPanel("objective"),
+        FieldPanel("aim"),
         FieldRowPanel(["first_day", "last_day"]),
         FieldRowPanel(["budget", "eu_amount"]),
         InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
