@@ -11,6 +11,7 @@ class HomeConfig(AppConfig):
 
     def ready(self):
         from directory.services.reports import register_recipients
+        from events.project import register_project
         from glokal.accounts.roles import COMMUNICATORS, grant
         from glokal.accounts.services.terms import register_terms_page
         from glokal.core.clock import register_clock_work
@@ -30,6 +31,7 @@ class HomeConfig(AppConfig):
             ProjectPartner,
         )
         from .selectors.content import terms_address
+        from .selectors.project import project_on_paper
         from .selectors.responsible import responsible_partners
         from .services.messages import delete_old_messages, operator_for_reports
 
@@ -42,6 +44,7 @@ class HomeConfig(AppConfig):
         register_terms_page(terms_address)
         register_responsible(responsible_partners)
         register_recipients(operator_for_reports)
+        register_project(project_on_paper)
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
         touches(ProjectFacts)

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _, override
 
 from directory.addresses import organisation_address
 from directory.models import Organisation
+from events.project import PartnerLine, ProjectOnPaper
 from glokal.core.remembered import while_unchanged
 from home.models import ProjectFacts, ProjectPartner
 
 NBSP = "\u00a0"
 FUNDING = ("name", "programme", "budget", "eu_amount")
+# On the poster; name, programme and support stand there large.
+BESIDE_THE_SUPPORT = ("budget", "period", "priority", "objective", "number")
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,27 @@ def project_facts(language: str) -> Project:
     Two queries, remembered while the content doesn't change.
     """
     return while_unchanged(("project facts", language), lambda: _project_facts(language))
+
+
+def project_on_paper(language: str) -> ProjectOnPaper:
+    """Return what papers and the poster say of the project, in one language."""
+    project = project_facts(language)
+    stored = project.stored
+    if stored is None:
+        return ProjectOnPaper()
+    elsewhere = next(((fact.value, fact.language) for fact in project.facts if fact.code == "other_name"), ("", ""))
+    known = {fact.code: fact.value for fact in project.facts}
+    return ProjectOnPaper(
+        name=known.get("name", ""),
+        name_elsewhere=elsewhere[0],
+        language_elsewhere=elsewhere[1],
+        number=stored.number,
+        aim=stored.aim.get(language, ""),
+        programme=known.get("programme", ""),
+        support=known.get("eu_amount", ""),
+        facts=[(str(fact.label), fact.value) for fact in project.facts if fact.code in BESIDE_THE_SUPPORT],
+        partners=[PartnerLine(partner.name, str(partner.role)) for partner in project.partners],
+    )
 
 
 def _project_facts(language: str) -> Project:
