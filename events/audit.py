@@ -21,6 +21,10 @@ ACTIONS = {
     "events.attendance.undo": (_("Take an arrival back"), _("A recorded arrival was taken back")),
     "events.attendance.close": (_("Close the attendance list"), _("The attendance list was closed")),
     "events.attendance.reopen": (_("Reopen the attendance list"), _("The attendance list was opened again")),
+    "events.evidence.upload": (_("Store evidence"), _("A document was stored as evidence")),
+    "events.evidence.delete": (_("Delete evidence"), _("A document was deleted from the evidence")),
+    "events.evidence.read": (_("Open evidence"), _("A document of the evidence was opened")),
+    "events.evidence.take": (_("Take the evidence"), _("The evidence was taken as a ZIP file")),
     "events.change_facts": (_("Change facts"), _("Facts of the event were changed")),
 }
 
