@@ -4,6 +4,7 @@ from directory.services.reasons import load_reasons
 from directory.services.reference import load_places, load_reference
 from directory.services.reviews import ensure_workflow
 from directory.services.search_index import ensure_index
+from events.services.indicators import load_indicators
 from glokal.translation.services.rebuilding import rebuild_states
 from glokal.translation.services.upgrading import take_new_fields_in
 from home.selectors.open_points import open_points
@@ -18,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         load_reference()
         load_places()
+        load_indicators()
         build_skeleton()
         build_legal_pages()
         set_up_roles()
