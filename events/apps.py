@@ -47,3 +47,4 @@ class EventsConfig(AppConfig):
         register_clock_work("events.forget_watches", forget_watches, every=timedelta(days=1))
         grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")
         register_section("registrations", title=_("My registrations"), url_name="registrations:own", order=300)
+        grant(COMMUNICATORS, *(f"events.{verb}_indicator" for verb in ("view", "add", "change", "delete")))

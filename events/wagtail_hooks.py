@@ -6,15 +6,24 @@ from wagtail.admin import messages
 from events import audit
 from events.models import EventPage
 from events.panels import add_missing_reports
+from events.views.papers.urls import papers_urls
 from events.viewsets import EventViewSet
+from events.viewsets_indicators import IndicatorViewSet, indicators_menu_item
 
 hooks.register("register_log_actions", audit.register_actions)
 hooks.register("construct_homepage_panels", add_missing_reports)
+hooks.register("register_admin_urls", papers_urls)
+hooks.register("register_admin_menu_item", indicators_menu_item)
 
 
 @hooks.register("register_admin_viewset")
 def events_viewset():
     return EventViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def indicators_viewset():
+    return IndicatorViewSet()
 
 
 @hooks.register("before_create_page")

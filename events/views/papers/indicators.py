@@ -1,0 +1,126 @@
+"""The project's indicators: what was counted, from which rows, and the same as a table."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language, gettext as _
+from django.views.decorators.http import require_safe
+
+from directory.exchange.writing import as_csv
+from events.enums import IndicatorRule, RegistrantCountry, Side
+from events.labels import date_label
+from events.selectors.indicators import (
+    EventHeld,
+    Figure,
+    OrganisationCounted,
+    Participation,
+    figures,
+    indicator_rows,
+    organisations_taking_part,
+    participations,
+    public_events_held,
+)
+from events.views.papers.guard import download
+
+SEES = "events.view_indicator"
+COUNTED = (IndicatorRule.PUBLIC_EVENTS, IndicatorRule.PARTICIPATIONS, IndicatorRule.ORGANISATIONS)
+
+
+def may_see_indicators(user) -> bool:
+    return user.is_active and user.has_perm(SEES)
+
+
+@require_safe
+def indicators(request: HttpRequest) -> HttpResponse:
+    _refuse_others(request)
+    counted = figures()
+    context = {
+        "figures": [
+            {"figure": figure, "label": figure.rule.label, "parts": _parts(figure)} for figure in counted.values()
+        ],
+        "rows": indicator_rows(counted),
+        "may_edit": request.user.has_perm("events.change_indicator"),
+        **_frame(_("Indicators")),
+    }
+    return TemplateResponse(request, "events/admin/indicators.html", context)
+
+
+@require_safe
+def counted_rows(request: HttpRequest, rule: str, kind: str = "") -> HttpResponse:
+    """The rows behind a number, on a page or as CSV."""
+    _refuse_others(request)
+    if rule not in COUNTED:
+        raise Http404
+    table = _table(IndicatorRule(rule), request)
+    if kind == "csv":
+        return download(as_csv(table), name=f"{rule}.csv", content_type="text/csv; charset=utf-8")
+    label = IndicatorRule(rule).label
+    context = {"label": label, "headings": table[0], "rows": table[1:], "rule": rule, **_frame(label)}
+    return TemplateResponse(request, "events/admin/indicator_rows.html", context)
+
+
+def _table(rule: IndicatorRule, request: HttpRequest) -> list[list[str]]:
+    language = get_language()
+    if rule == IndicatorRule.PUBLIC_EVENTS:
+        headings = [_("Event"), _("Date"), _("Side of the border"), _("Participants"), _("Organisers from both sides")]
+        return [headings, *(_event_cells(row, language) for row in public_events_held())]
+    if rule == IndicatorRule.PARTICIPATIONS:
+        headings = [_("Event"), _("Date"), _("Country"), _("Days"), _("Name"), _("Organisation")]
+        return [headings, *(_participation_cells(row, language) for row in participations(viewer=request.user))]
+    headings = [_("Organisation"), _("Country"), _("In the directory"), _("Events")]
+    return [headings, *(_organisation_cells(row) for row in organisations_taking_part())]
+
+
+def _event_cells(row: EventHeld, language: str) -> list[str]:
+    return [
+        row.event.working_title,
+        date_label(row.event, language=language).days,
+        str(row.event.get_side_display()),
+        str(row.people),
+        _("yes") if row.is_joint else _("not recorded"),
+    ]
+
+
+def _participation_cells(row: Participation, language: str) -> list[str]:
+    """Whom the viewer may not see is counted and not named, nor is the firm: in a small one it would be the same."""
+    one = row.registration
+    return [
+        one.event.working_title,
+        date_label(one.event, language=language).days,
+        str(one.get_country_display()),
+        str(row.days),
+        one.name if row.may_be_named else "–",
+        one.shown_organisation if row.may_be_named else "–",
+    ]
+
+
+def _organisation_cells(row: OrganisationCounted) -> list[str]:
+    return [
+        row.name,
+        str(RegistrantCountry(row.country).label),
+        _("yes") if row.entry else _("no"),
+        ", ".join(event.working_title for event in row.events),
+    ]
+
+
+def _parts(figure: Figure) -> list[tuple[str, int]]:
+    names = Side if figure.rule == IndicatorRule.PUBLIC_EVENTS else RegistrantCountry
+    return [(str(names(code).label) if code else _("Online"), count) for code, count in figure.parts.items()]
+
+
+def _refuse_others(request: HttpRequest) -> None:
+    if not may_see_indicators(request.user):
+        raise PermissionDenied
+
+
+def _frame(title: str) -> dict[str, object]:
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "tasks",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("event_papers:indicators"), "label": _("Indicators")},
+        ],
+    }
