@@ -4,11 +4,19 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
-from django.core.management import call_command
 from django.utils import translation
+from pytest_django.plugin import blocking_manager_key
 
 # Playwright's synchronous interface runs an event loop beside the ORM.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+BEGUN = pytest.StashKey[bool]()
+
+
+def touches_the_database(item) -> bool:
+    return bool(
+        item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
+    )
 
 
 def pytest_sessionstart():
@@ -26,44 +34,46 @@ def as_in_a_process(monkeypatch):
     monkeypatch.setattr(remembered, "sees_what_others_do_not", lambda: False)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Before anything else of a test, above all before its transaction: the database that it begins with."""
+    if not touches_the_database(item):
+        return
+    from tests.prepared import SEEDED, SET_UP, present
+
+    present.wanted = SEEDED if "demo_content" in item.fixturenames else SET_UP
+    if item.session.stash.get(BEGUN, False):
+        with item.config.stash[blocking_manager_key].unblock():
+            present.begin()
+
+
 @pytest.fixture(scope="session")
-def django_db_keepdb(request, django_db_modify_db_settings):
-    """Begin with a migrated database, if one is kept and nobody asks for his own of the last run."""
-    from tests import migrated
+def django_db_setup(request, django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """A copy of a prepared database in place of migrations, and another one in place of the flush after a commit."""
+    from django.test import TransactionTestCase
 
-    return request.config.getoption("reuse_db") or migrated.begin_with_kept()
+    from tests import prepared
 
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb):
-    """After the migrations: what setup_site makes, committed, and a snapshot of it."""
-    from tests import migrated
-    from tests.restore import Snapshot
-
+    TransactionTestCase._fixture_teardown = lambda _case: prepared.present.spoil()
     with django_db_blocker.unblock():
-        if not django_db_keepdb:
-            migrated.keep()
-        call_command("setup_site")
-        return Snapshot()
+        prepared.present.begin()
+        request.session.stash[BEGUN] = True
+    yield
+    with django_db_blocker.unblock():
+        prepared.drop()
+
+
+@pytest.fixture
+def demo_content(db):
+    """The database holds the demo's content, as seed_demo makes it on the day `tests.prepared.TODAY`."""
 
 
 @pytest.fixture(autouse=True)
-def _site(request):
-    """Every database test starts with what setup_site makes, also after the flush of a transactional one."""
-    marker = request.node.get_closest_marker("django_db")
-    names = set(request.fixturenames)
-    if not marker and not names & {"db", "transactional_db", "live_server"}:
-        return
-    if "live_server" in names:
-        request.getfixturevalue("transactional_db")
-    snapshot = request.getfixturevalue("django_db_setup")
-    for each in caches.all(initialized_only=True):
-        each.clear()
-    if {"transactional_db", "live_server"} & names or (marker and marker.kwargs.get("transaction")):
-        from wagtail.models import Site
-
-        if not Site.objects.exists():
-            snapshot.restore()
+def _caches(request):
+    """No test of the database finds what another one has left in a cache."""
+    if touches_the_database(request.node):
+        for each in caches.all(initialized_only=True):
+            each.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -11,14 +11,7 @@ from directory.search.engine import search
 from directory.selectors.examples import living_example
 from directory.selectors.listings import visible_listings
 from glokal.translation.models import StateOfWords
-
-TODAY = date(2026, 11, 25)
-
-
-@pytest.fixture
-def seeded(db, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        demo.seed(today=TODAY)
+from tests.prepared import TODAY
 
 
 def hits(text, language):
@@ -27,8 +20,8 @@ def hits(text, language):
     return [(names[hit.organisation_id], [str(reason) for reason in hit.reasons]) for hit in result.fitting]
 
 
-def test_the_demo_directory(seeded, django_capture_on_commit_callbacks):
-    """One test, since seeding takes seconds: what is there, in which state, found how, and only once."""
+def test_the_demo_directory(demo_content, django_capture_on_commit_callbacks):
+    """What is there, in which state, found how, and only once."""
     fictional = Organisation.objects.filter(is_fictional=True)
     partners = Organisation.objects.filter(is_fictional=False)
     assert (fictional.count(), partners.count()) == (122, 6)

@@ -1,39 +1,22 @@
 """A running site with the demo's content, and people with browsers in front of it."""
 
-from datetime import date
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser, Page, expect
 from wagtail.models import Site
 
 from glokal.accounts.demo import PASSWORD
-from tests.restore import Snapshot
 
-TODAY = date(2026, 11, 25)
 # A browser beside the tests of two workers is slow; what never appears fails all the same.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.fixture(scope="session")
-def demo_rows():
-    """Holds the demo's rows, once one test of the session has made them."""
-    return []
-
-
 @pytest.fixture
-def demo(live_server, settings, demo_rows):
+def demo(demo_content, live_server, settings):
     """The address of a site with the demo's content, as `make demo` serves it."""
     settings.DEMO = settings.PAGE_CACHE = True
     # Whoever publishes while it saves, as only a script is fast enough for, is asked about a change in another window.
     settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
-    if demo_rows:
-        demo_rows[0].restore()
-    else:
-        call_command("seed_demo", today=TODAY, stdout=StringIO())
-        demo_rows.append(Snapshot())
     port = int(live_server.url.rsplit(":", 1)[1])
     Site.objects.update(hostname="localhost", port=port)
     return live_server.url

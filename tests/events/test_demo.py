@@ -12,14 +12,11 @@ from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import words_of
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture
-def seeded(django_capture_on_commit_callbacks, time_machine):
+def seeded(demo_content, time_machine):
     time_machine.move_to("2026-11-25T12:00:00+01:00", tick=False)
-    with django_capture_on_commit_callbacks(execute=True):
-        demo.seed(today=TODAY)
 
 
 def test_one_event_on_each_side_comes_in_about_six_weeks_and_one_next_season(seeded):

@@ -1,28 +1,14 @@
 import datetime as dt
 
 import pytest
-from django.db import transaction
-from django.test import TestCase
 
-from glokal.accounts import demo as accounts
 from glokal.translation.enums import WordsState
 from glokal.translation.models import StateOfWords
 from home import demo
 from home.models import ContentPage, NewsPage
+from tests.prepared import TODAY
 
 pytestmark = pytest.mark.django_db
-TODAY = dt.date(2026, 11, 25)
-
-
-@pytest.fixture(scope="module")
-def seeded(django_db_setup, django_db_blocker):
-    """Seeded once for this module: it takes seconds. Each test's own changes are rolled back as usual."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        accounts.seed()
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            demo.seed(today=TODAY)
-        yield
-        transaction.set_rollback(True)
 
 
 def titles(language):
@@ -36,7 +22,7 @@ def states(model):
     return sorted(found)
 
 
-def test_the_news_tell_the_project_in_both_languages_and_one_of_each_in_one_only(seeded):
+def test_the_news_tell_the_project_in_both_languages_and_one_of_each_in_one_only(demo_content):
     assert titles("de") == [
         "Erster Kontakt nach Tschechien: was sich vorher klären lässt",
         "Workshops und Treffen: was wir davon wissen",
@@ -53,7 +39,7 @@ def test_the_news_tell_the_project_in_both_languages_and_one_of_each_in_one_only
     ]
 
 
-def test_translations_are_translations_and_what_is_missing_waits_on_the_desk(seeded):
+def test_translations_are_translations_and_what_is_missing_waits_on_the_desk(demo_content):
     assert states(NewsPage) == sorted(
         [("de", WordsState.ORIGINAL)] * 3
         + [("cs", WordsState.TRANSLATED)] * 2
@@ -63,14 +49,14 @@ def test_translations_are_translations_and_what_is_missing_waits_on_the_desk(see
     )
 
 
-def test_articles_are_dated_back_from_the_day_of_seeding(seeded):
+def test_articles_are_dated_back_from_the_day_of_seeding(demo_content):
     page = NewsPage.objects.get(title="Wie das Projekt begann")
 
     assert page.date == dt.date(2026, 7, 16)
     assert page.owner.email == "redaktion@example.org"
 
 
-def test_the_pages_stand_in_menu_and_footer_of_both_languages(client, seeded):
+def test_the_pages_stand_in_menu_and_footer_of_both_languages(client, demo_content):
     german, czech = client.get("/de/").context["frame"], client.get("/cs/").context["frame"]
 
     assert [item.title for item in german.main_menu][-1] == "Das Projekt"
@@ -79,20 +65,20 @@ def test_the_pages_stand_in_menu_and_footer_of_both_languages(client, seeded):
     assert [item.title for item in czech.footer_menu][-1] == "Co je na webu ukázkové"
 
 
-def test_somebody_answers_the_forms_of_the_demo(client, seeded):
+def test_somebody_answers_the_forms_of_the_demo(client, demo_content):
     assert '<form class="form"' in client.get("/de/kontakt/").text
 
 
 @pytest.mark.parametrize(
     ("address", "draft"), [("/de/impressum/", "Entwurf für die Demonstration"), ("/cs/provozovatel-webu/", "Návrh pro")]
 )
-def test_the_demo_says_that_its_legal_pages_are_a_draft(client, seeded, settings, address, draft):
+def test_the_demo_says_that_its_legal_pages_are_a_draft(client, demo_content, settings, address, draft):
     assert draft not in client.get(address).text
     settings.DEMO = True
     assert draft in client.get(address).text
 
 
-def test_every_page_of_the_demo_can_be_read(client, seeded):
+def test_every_page_of_the_demo_can_be_read(client, demo_content):
     pages = [*ContentPage.objects.live(), *NewsPage.objects.live()]
 
     assert {page.get_url(): client.get(page.get_url()).status_code for page in pages} == {
@@ -100,7 +86,7 @@ def test_every_page_of_the_demo_can_be_read(client, seeded):
     }
 
 
-def test_a_second_time_nothing_changes_not_even_what_was_edited(seeded, on_commit_runs):
+def test_a_second_time_nothing_changes_not_even_what_was_edited(demo_content, on_commit_runs):
     page = NewsPage.objects.get(title="Wie das Projekt begann")
     page.title = "Von Hand geändert"
     page.save_revision().publish()

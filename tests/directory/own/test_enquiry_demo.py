@@ -1,20 +1,12 @@
-from datetime import date
-
-import pytest
-
-from directory import demo, demo_enquiries
+from directory import demo_enquiries
 from directory.enums import EnquiryState
 from directory.models import Enquiry, EnquiryRecipient
 from directory.selectors.enquiries import received_enquiries, sent_enquiries
 from glokal.accounts.models import User
+from tests.prepared import TODAY
 
-TODAY = date(2026, 11, 25)
 
-
-@pytest.mark.django_db
-def test_the_demo_has_an_enquiry_in_every_state_for_each_owner_to_see_and_is_written_once():
-    demo.seed(today=TODAY)
-    demo_enquiries.seed(today=TODAY)
+def test_the_demo_has_an_enquiry_in_every_state_for_each_owner_to_see_and_is_written_once(demo_content):
     demo_enquiries.seed(today=TODAY)
 
     assert Enquiry.objects.count() == len(demo_enquiries.ENQUIRIES)
