@@ -13,10 +13,24 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 BEGUN = pytest.StashKey[bool]()
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--database-only",
+        action="store_true",
+        help="leave out the tests that are not allowed to reach a database, and so are the same on every one",
+    )
+
+
 def touches_the_database(item) -> bool:
     return bool(
         item.get_closest_marker("django_db") or {"db", "transactional_db", "live_server"} & set(item.fixturenames)
     )
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("database_only"):
+        config.hook.pytest_deselected(items=[item for item in items if not touches_the_database(item)])
+        items[:] = [item for item in items if touches_the_database(item)]
 
 
 def pytest_sessionstart():

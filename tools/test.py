@@ -1,4 +1,4 @@
-"""All tests: on SQLite, on a throw-away PostgreSQL, then the browser once, on PostgreSQL.
+"""All tests: on SQLite, those of the database on a throw-away PostgreSQL too, then the browser once, on PostgreSQL.
 
 Goes on after a failure and fails at the end. Arguments are handed to pytest. A part whose programs are missing is
 skipped with a loud line; in CI that is a failure.
@@ -62,7 +62,7 @@ def main() -> None:
         sys.exit(0 if all(good) else 1)
     with postgres.cluster() as url, contextlib.nullcontext() if sys.argv[1:] else prepared(url):
         good = [run("SQLite", "-m", "not e2e", *parallel)]
-        good.append(run("PostgreSQL", "-m", "not e2e", *parallel, url=url))
+        good.append(run("PostgreSQL", "-m", "not e2e", "--database-only", *parallel, url=url))
         if not (shutil.which("java") and VALIDATOR.exists()):
             good.append(skip("The validator of HTML (Java, and `npm ci --ignore-scripts`)"))
         if shutil.which("chromium"):
