@@ -1,10 +1,13 @@
 """An entry and who keeps it, for the tests of its pages."""
 
 import pytest
+from django.core import mail
 from django.urls import reverse
 from django.utils.translation import override
 
+from tests.directory.own import corresponding
 from tests.factories.directory import organisation
+from tests.factories.enquiries import a_letter, czech_firm
 from tests.factories.members import make_member
 
 
@@ -38,3 +41,33 @@ def member(client, firm, owner):
             return client.post(self.address(name, *more), data, follow=follow)
 
     return Member()
+
+
+@pytest.fixture
+def clock(time_machine):
+    time_machine.move_to(corresponding.NOW, tick=False)
+    return time_machine
+
+
+@pytest.fixture
+def mails(on_commit_runs):
+    """Run something, return to whom which mails went: (address, beginning of the subject)."""
+
+    def mails(act, *args, **kwargs):
+        mail.outbox.clear()
+        with on_commit_runs():
+            act(*args, **kwargs)
+        return sorted((letter.to[0], letter.subject.split(":")[0].split("?")[0]) for letter in mail.outbox)
+
+    return mails
+
+
+@pytest.fixture
+def exchange(clock):
+    """A letter between a German buyer and a Czech firm with an owner, both with accounts."""
+    firm = czech_firm()
+    buyer, owner = (
+        corresponding.member("buyer@example.org"),
+        corresponding.member("owner@example.org", language="cs", firm=firm),
+    )
+    return a_letter(firm, by=buyer), buyer, owner
