@@ -9,6 +9,8 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
+        from glokal.accounts.notifications import register_notification
+        from glokal.accounts.personal_data import register_personal_data
         from glokal.accounts.roles import COMMUNICATORS, grant
         from glokal.accounts.sections import register_section
         from glokal.core.clock import register_clock_work
@@ -21,8 +23,12 @@ class EventsConfig(AppConfig):
         from .enums import Publication
         from .models import Event, EventIndexPage, EventOrganiser, EventPage, Session
         from .selectors import next_change
+        from .selectors.registration_data import has_registered
         from .services.registrations.farewells import say_all_goodbyes
+        from .services.registrations.mails import REMINDERS
+        from .services.registrations.personal_data import erase_registrations, export_registrations
         from .services.registrations.reminding import remind_all
+        from .services.registrations.retention import delete_unattended, end_evidence, forget_needs
         from .services.registrations.telling import tell_all_registrants
         from .services.registrations.waiting import end_lapsed_offers, forget_all_lapsed, offer_all_free_seats
         from .services.watches import forget_watches, tell_all_watchers
@@ -44,6 +50,16 @@ class EventsConfig(AppConfig):
         register_clock_work("events.end_lapsed_offers", end_lapsed_offers, every=timedelta(minutes=5))
         register_clock_work("events.forget_lapsed_registrations", forget_all_lapsed, every=timedelta(minutes=5))
         register_clock_work("events.offer_free_seats", offer_all_free_seats, every=timedelta(minutes=5))
+        register_clock_work("events.forget_needs", forget_needs, every=timedelta(days=1))
+        register_clock_work("events.delete_unattended", delete_unattended, every=timedelta(days=1))
+        register_clock_work("events.end_evidence", end_evidence, every=timedelta(days=1))
+        register_notification(
+            REMINDERS,
+            label=_("Reminders of events"),
+            help=_("On the day before, and a word afterwards. Changes and cancellations are always told."),
+            is_for=has_registered,
+        )
+        register_personal_data("registrations", export=export_registrations, erase=erase_registrations)
         register_clock_work("events.forget_watches", forget_watches, every=timedelta(days=1))
         grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")
         register_section("registrations", title=_("My registrations"), url_name="registrations:own", order=300)

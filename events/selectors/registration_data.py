@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from events.models import Registration
 from events.selectors.rows import event_row
+from glokal.accounts.models import User
 from glokal.core.models import Mail
 
 STORED = (
@@ -18,7 +21,7 @@ def data_of(registration: Registration) -> dict[str, Any]:
     """Return everything that is stored of one registration, as JSON can hold it (dates too): also what was mailed."""
     row = event_row(registration.event, language=registration.language)
     organisation = registration.organisation
-    mails = Mail.objects.filter(key__startswith=mail_keys_of(registration)).order_by("created_at", "pk")
+    mails = mails_to(registration).order_by("created_at", "pk")
     return {
         "number": registration.public_id,
         "event": row.title,
@@ -30,6 +33,15 @@ def data_of(registration: Registration) -> dict[str, Any]:
     }
 
 
+def has_registered(user: User) -> bool:
+    """Whether somebody ever registered for an event with her account."""
+    return Registration.objects.filter(person=user).exists()
+
+
 def mail_keys_of(registration: Registration) -> str:
     """Return with what the key of every mail to a registrant begins."""
     return f"events.registration:{registration.pk}:"
+
+
+def mails_to(registration: Registration) -> QuerySet[Mail]:
+    return Mail.objects.filter(key__startswith=mail_keys_of(registration))

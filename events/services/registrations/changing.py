@@ -57,9 +57,12 @@ def change_registration(changed: Registration, *, by: User | None = None) -> Reg
 
 @transaction.atomic
 def cancel_registration(
-    registration: Registration, *, ended_by: EndedBy = EndedBy.PERSON, by: User | None = None
+    registration: Registration, *, ended_by: EndedBy = EndedBy.PERSON, by: User | None = None, tells: bool = True
 ) -> Registration:
-    """Cancel, tell the person, and offer her seat to the next in line. Idempotent. Also leaves the waiting list."""
+    """Cancel, tell the person, and offer her seat to the next in line. Idempotent. Also leaves the waiting list.
+
+    `tells` is False for somebody who goes for good, whom no mail may follow.
+    """
     event = locked_event(registration.event_id)
     registration = Registration.objects.select_for_update().get(pk=registration.pk)
     registration.event = event
@@ -69,7 +72,7 @@ def cancel_registration(
     registration.state, registration.cancelled_at = RegistrationState.CANCELLED, timezone.now()
     registration.ended_by, registration.held_until = ended_by, None
     registration.save()
-    if registration.confirmed_at:
+    if registration.confirmed_at and tells:
         mail_registrant(registration, "cancelled")
     if by:
         log_registration(registration, "events.registration.cancel", by=by)

@@ -7,7 +7,7 @@ from django.db import transaction
 from directory.addresses import index_paths
 from events.models import Event, Registration
 from events.selectors.registration_data import mail_keys_of
-from events.services.registrations.mails import mail_registrant
+from events.services.registrations.mails import RowsByLanguage, mail_registrant
 from events.services.registrations.seats import locked_event
 from glokal.core.links import absolute_url
 from glokal.core.models import Mail
@@ -26,20 +26,23 @@ def say_goodbye(event: Event | int) -> int:
     event = locked_event(event)
     if not event.attendance_closed_at:
         return 0
-    seated = Registration.objects.confirmed().filter(event=event).exclude(email="").order_by("pk")
+    seated = (
+        Registration.objects.confirmed().filter(event=event).exclude(email="").select_related("person").order_by("pk")
+    )
     were_there = set(seated.filter(attendances__isnull=False).values_list("pk", flat=True))
     registrations = list(seated)
     keys = [f"{mail_keys_of(one)}{kind}:" for one in registrations for kind in (THANKS, MISSED)]
     sent = set(Mail.objects.filter(key__in=keys).values_list("key", flat=True))
     directories = index_paths()
-    written = 0
+    written, rows = 0, RowsByLanguage(event)
     for registration in registrations:
         if any(f"{mail_keys_of(registration)}{kind}:" in sent for kind in (THANKS, MISSED)):
             continue
         registration.event = event
         path = directories.get(registration.language)
         kind = THANKS if registration.pk in were_there else MISSED
-        mail_registrant(registration, kind, directory_url=absolute_url(path) if path else "")
+        row = rows[registration.language]
+        mail_registrant(registration, kind, row=row, directory_url=absolute_url(path) if path else "")
         written += 1
     return written
 

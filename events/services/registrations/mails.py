@@ -13,9 +13,13 @@ from events.models import Event, Registration
 from events.selectors.registration_data import mail_keys_of
 from events.selectors.rows import EventRow, event_row
 from events.services.registrations.links import confirmation_url, manage_url, ticket_url
+from glokal.accounts.selectors.notifications import wants
+from glokal.accounts.services.notifications import stop_url
 from glokal.core.links import absolute_url
 from glokal.core.mail import Attachment, send_mail
 
+# What somebody with an account can do without; for everybody else these end with the registration.
+REMINDERS, DISPENSABLE = "events.reminders", frozenset({"reminder", "thanks", "missed"})
 DATE = ("precision", "edtf", "starts_at", "ends_at")
 # What lies in the calendar: these bring the file that puts it there, changes it or takes it away.
 WITH_CALENDAR = frozenset({"confirmed", "changed", "postponed", "reminder", "event_cancelled"})
@@ -34,20 +38,23 @@ def mail_registrant(
     kind: str,
     *,
     key: str = "",
+    row: EventRow | None = None,
     knew: Event | None = None,
     entry: CalendarEntry = CalendarEntry.WRITTEN,
     **context: object,
 ) -> None:
-    """Write the mail `kind` (a template `events/registration_<kind>`) to a registrant; without an address, nothing.
+    """Write the mail `kind` (a template `events/registration_<kind>`), unless she has no address or wants none.
 
     Sent once for `key`, which says which of several mails of a kind it is. `knew` is the event as she knew it, where
-    the mail is about a change, and `entry` what becomes of the event in her calendar then.
+    the mail is about a change, and `entry` what becomes of the event in her calendar then. Whoever writes to many
+    gives the `row` (see RowsByLanguage).
     """
-    if not registration.email:
+    person = registration.person if kind in DISPENSABLE else None
+    if not registration.email or (person and not wants(person, REMINDERS)):
         return
     language = registration.language
     with override(language):
-        values = mail_context(registration) | context
+        values = mail_context(registration, row) | context
         if knew:
             values |= _change_since(knew, values["row"], language)
         files = _calendar_files(values["row"], language, knew, entry) if kind in WITH_CALENDAR else []
@@ -58,13 +65,25 @@ def mail_registrant(
             template=f"events/registration_{kind}",
             context=values | {"has_calendar": bool(files)},
             attachments=files,
+            stop_url=stop_url(person, REMINDERS) if person else "",
         )
 
 
-def mail_context(registration: Registration) -> dict[str, Any]:
+class RowsByLanguage(dict[str, EventRow]):
+    """What the readers of a language read of an event, asked for once for all of them."""
+
+    def __init__(self, event: Event) -> None:
+        self.event = event
+
+    def __missing__(self, language: str) -> EventRow:
+        self[language] = event_row(self.event, language=language)
+        return self[language]
+
+
+def mail_context(registration: Registration, row: EventRow | None = None) -> dict[str, Any]:
     """Return what every mail to a registrant is made of, in her language, which is the active one."""
     event = registration.event
-    row = event_row(event, language=registration.language)
+    row = row or event_row(event, language=registration.language)
     until = registration.held_until
     return {
         "registration": registration,

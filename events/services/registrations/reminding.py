@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events.enums import EXACT, Status
 from events.models import Event, Registration
-from events.services.registrations.mails import mail_registrant
+from events.services.registrations.mails import RowsByLanguage, mail_registrant
 from events.services.registrations.seats import locked_event
 from glokal.core.models import Mail
 
@@ -32,12 +32,12 @@ def remind_all(now: datetime) -> None:
 def _remind(event_pk: int, *, since: datetime) -> None:
     """Nobody is reminded of what she was told after `since`, when reminders began: she has just registered."""
     event = locked_event(event_pk)
-    seated = Registration.objects.confirmed().filter(event=event).exclude(email="").select_related("organisation")
+    seated = Registration.objects.confirmed().filter(event=event).exclude(email="").select_related("person")
     told = Mail.objects.filter(
         template__in=[f"events/registration_{kind}" for kind in SAYS_WHEN], created_at__gte=since
     )
     told_just_now = {int(key.split(":")[1]) for key in told.values_list("key", flat=True)}
+    key, is_longer, rows = f"{event.first_day}", event.first_day != event.last_day, RowsByLanguage(event)
     for registration in seated.exclude(pk__in=told_just_now).order_by("pk"):
         registration.event = event
-        is_longer = event.first_day != event.last_day
-        mail_registrant(registration, "reminder", key=f"{event.first_day}", lasts_days=is_longer)
+        mail_registrant(registration, "reminder", key=key, row=rows[registration.language], lasts_days=is_longer)

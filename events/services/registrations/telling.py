@@ -14,7 +14,7 @@ from django.utils import timezone
 from events.enums import EndedBy, RegistrationState, Status
 from events.models import Event, Registration
 from events.selectors.registration import attended_modes
-from events.services.registrations.mails import CalendarEntry, mail_registrant
+from events.services.registrations.mails import CalendarEntry, RowsByLanguage, mail_registrant
 from events.services.registrations.seats import free_seat, locked_event, seats_left, take_seat
 from events.services.registrations.waiting import offer_free_seats, position_in_line
 
@@ -55,7 +55,7 @@ def tell_all_registrants(now: datetime) -> None:
 def _tell_news(event: Event) -> int:
     """Those who have been here longest keep their seat first, if it has to be one of another kind."""
     news = Registration.objects.select_for_update().counted().filter(event=event).exclude(told=event.announced)
-    written = 0
+    written, rows = 0, RowsByLanguage(event)
     for registration in news.order_by("confirmed_at", "pk"):
         registration.event = event
         knew = Event.as_announced(registration.told) if registration.told else None
@@ -68,8 +68,16 @@ def _tell_news(event: Event) -> int:
             place = position_in_line(registration) if registration.state == RegistrationState.WAITING else None
             if lost_seat and entry == CalendarEntry.WRITTEN:
                 entry = CalendarEntry.TAKEN_AWAY
-            key = str(event.sequence)
-            mail_registrant(registration, kind, key=key, knew=knew, entry=entry, lost_seat=lost_seat, position=place)
+            mail_registrant(
+                registration,
+                kind,
+                key=str(event.sequence),
+                row=rows[registration.language],
+                knew=knew,
+                entry=entry,
+                lost_seat=lost_seat,
+                position=place,
+            )
             written += 1
     return written
 
@@ -91,7 +99,7 @@ def _follow_mode(event: Event, registration: Registration) -> bool:
 
 
 def _end_all(event: Event) -> int:
-    written = 0
+    written, rows = 0, RowsByLanguage(event)
     for registration in Registration.objects.select_for_update().active().filter(event=event).order_by("pk"):
         registration.event = event
         state = registration.state
@@ -102,6 +110,7 @@ def _end_all(event: Event) -> int:
         registration.save()
         if state != RegistrationState.UNCONFIRMED:
             entry = CalendarEntry.TAKEN_AWAY if state == RegistrationState.CONFIRMED else CalendarEntry.NONE
-            mail_registrant(registration, "event_cancelled", knew=knew, entry=entry)
+            row = rows[registration.language]
+            mail_registrant(registration, "event_cancelled", row=row, knew=knew, entry=entry)
             written += 1
     return written

@@ -1,6 +1,7 @@
 """What all installations share. Values come from the environment; .env.example documents them."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -283,6 +284,10 @@ INVITATIONS_ENABLED = env.bool("INVITATIONS_ENABLED", default=False)
 # Name and address of a Czech organisation by its IČO, from the public register.
 ARES_ENABLED = env.bool("ARES_ENABLED", default=False)
 ARES_URL = env("ARES_URL", default="https://ares.gov.cz/ekonomicke-subjekty-v-be/rest/ekonomicke-subjekty")
+
+# Events -------------------------------------------------------------------------------------------------------------
+# Until this day the programme may ask for proof of attendance; then the persons are taken off it.
+EVIDENCE_UNTIL = date.fromisoformat(env("EVIDENCE_UNTIL", default="2032-12-31"))
 
 # Languages ----------------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"

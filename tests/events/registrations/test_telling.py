@@ -11,11 +11,11 @@ from events.enums import AttendedMode, EndedBy, Mode, RegistrationState, Status
 from events.models import Event, Registration
 from events.services.attendance import close_attendance, record_arrival, record_walk_in, reopen_attendance, undo_arrival
 from events.services.registrations.farewells import say_all_goodbyes, say_goodbye
-from events.services.registrations.registering import confirm
+from events.services.registrations.registering import confirm, register
 from events.services.registrations.reminding import remind_all
 from events.services.registrations.telling import follow_change, tell_all_registrants, tell_registrants
 from glokal.core.models import Mail
-from tests.factories.accounts import make_administrator
+from tests.factories.accounts import make_administrator, make_user
 from tests.factories.registrations import a_draft, a_registration, an_open_event, an_unconfirmed
 
 pytestmark = pytest.mark.django_db
@@ -248,3 +248,19 @@ def test_after_the_event_each_gets_thanks_or_a_regret_and_never_both(event, cloc
         close_attendance(event, by=organiser)
     say_all_goodbyes(timezone.now())
     assert letters("thanks", "missed") == expected
+
+
+def test_somebody_with_an_account_can_do_without_reminders_but_not_without_news(client, event, clock):
+    eva = make_user("eva@example.cz", language="cs")
+    register(a_draft(event, eva.email), by=eva)
+    clock.move_to(MORNING - timedelta(days=1), tick=False)
+    remind_all(timezone.now())
+    reminder = Mail.objects.get(template="events/registration_reminder")
+
+    client.post(reminder.stop_url, {"List-Unsubscribe": "One-Click"})
+    reminder.delete()
+    change(event, town="Děčín")
+    follow_change(event)
+    remind_all(timezone.now())
+
+    assert letters("reminder", *NEWS) == [("eva@example.cz", "changed")]

@@ -1,0 +1,54 @@
+"""The mail log of an event says who got what and when, as a table that no spreadsheet runs."""
+
+import csv
+import io
+
+import pytest
+from django.utils.translation import override
+
+from events.mail_log_files import mail_log_csv
+from events.selectors.mail_log import mail_log_of
+from tests.factories.registrations import a_registration, an_open_event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event():
+    return an_open_event("=Workshop")
+
+
+def test_it_holds_this_events_mails_in_their_order(event):
+    eva = a_registration(event)
+    for number in range(12):  # so that one number begins like another
+        a_registration(an_open_event(f"Other {number}"), "jan@example.org", name="Jan")
+
+    log = mail_log_of(event)
+
+    assert [(one.name, one.recipient, one.language) for one in log] == [("Eva Dvořáková", "eva@example.cz", "cs")] * 2
+    assert [one.subject for one in log] == [
+        "Potvrďte prosím svou přihlášku: =Workshop de",
+        "Přihláška je potvrzena: =Workshop de",
+    ]
+    assert eva.pk
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_it_asks_twice_however_many_there_are(event, django_assert_num_queries, people):
+    for number in range(people):
+        a_registration(event, f"person{number}@example.org", name=f"Person {number}")
+
+    with django_assert_num_queries(2):
+        assert len(mail_log_of(event)) == 2 * people
+
+
+@pytest.mark.parametrize(("language", "kind", "head"), [("de", "Bestätigt", "Betreff"), ("cs", "Potvrzeno", "Předmět")])
+def test_the_file_is_in_the_readers_language_without_formulas(event, language, kind, head):
+    a_registration(event, name='=HYPERLINK("x")')
+
+    with override(language):
+        content = mail_log_csv(event).decode("utf-8-sig")
+
+    rows = list(csv.reader(io.StringIO(content), delimiter=";"))
+    assert head in rows[0]
+    assert (rows[2][2], rows[2][3], rows[2][4]) == ('\'=HYPERLINK("x")', "eva@example.cz", kind)
