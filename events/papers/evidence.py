@@ -16,6 +16,7 @@ from directory.exchange.writing import as_csv, as_xlsx
 from events.papers import tables
 from events.papers.cover import cover_sheet
 from events.papers.invitation import invitation
+from events.papers.mail_log import mail_log_table
 from events.selectors.evidence import (
     StandingWords,
     beginning,
@@ -25,6 +26,7 @@ from events.selectors.evidence import (
     slides_of_report,
     standing_words,
 )
+from events.selectors.mail_log import mail_log_of
 from events.selectors.missing_evidence import Collected, missing_evidence
 from events.selectors.participants import participant_figures, participants
 from glokal.core.languages import name_in_active_language
@@ -96,6 +98,9 @@ def evidence_archive(event: Event, *, language: str, by: User) -> tuple[IO[bytes
         _add_invitations(archive, event, collected.standing)
         _add_attendance(archive, event, collected, language)
         _add_report(archive, event, collected, language)
+        if collected.mails:
+            table = as_csv(mail_log_table(collected.mails, language=language))
+            archive.add("", f"{slug_of(_('Mail log'))}.csv", table, _("Mail log"))
         changes = changed_facts(event)
         if changes:
             table = as_csv(tables.changes_table(changes, language=language))
@@ -115,7 +120,7 @@ def collect(event: Event, language: str) -> Collected:
         people=participants(event, language=language),
         files=evidence_files(event),
         pictures=pictures_of_report(event),
-        has_mails=False,
+        mails=mail_log_of(event),
     )
 
 

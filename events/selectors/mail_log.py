@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Registration
 from events.selectors.registration_data import mail_keys_of
+from glokal.core.enums import MailState
 from glokal.core.models import Mail
 
 PREFIX = "events/registration_"
@@ -43,7 +44,7 @@ class LoggedMail:
     kind: str | Promise
     language: str
     subject: str
-    state: str
+    state: str | Promise
 
 
 def mail_log_of(event: Event) -> list[LoggedMail]:
@@ -59,7 +60,7 @@ def mail_log_of(event: Event) -> list[LoggedMail]:
             kind=KINDS.get(name := mail.template.removeprefix(PREFIX), name),
             language=mail.language,
             subject=mail.subject,
-            state=mail.get_state_display(),
+            state=MailState(mail.state).label,
         )
         for mail in sorted(found, key=lambda mail: (mail.created_at, mail.pk))
     ]

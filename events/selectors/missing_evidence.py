@@ -12,6 +12,7 @@ from events.enums import Audience, EvidenceKind, Status
 from events.models import Event, EvidenceFile
 from events.project import project_on_paper
 from events.selectors.evidence import StandingWords, beginning
+from events.selectors.mail_log import LoggedMail
 from events.selectors.participants import Participant
 from glokal.media.models import SiteImage
 
@@ -24,7 +25,7 @@ class Collected:
     people: Sequence[Participant]
     files: Sequence[EvidenceFile]
     pictures: Sequence[SiteImage]
-    has_mails: bool
+    mails: list[LoggedMail]
 
 
 def organiser_countries(event: Event) -> set[str]:
@@ -98,6 +99,6 @@ def _missing_afterwards(event: Event, collected: Collected) -> list[str]:
         for picture in collected.pictures
         if picture.lacks_credit
     ]
-    if not collected.has_mails:
+    if not collected.mails:
         found.append(_("No mails to registrants are on record."))
     return found

@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
-from django.utils.translation import override
 
-from events.mail_log_files import mail_log_csv
+from directory.exchange.writing import as_csv
+from events.papers.mail_log import mail_log_table
 from events.selectors.mail_log import mail_log_of
 from tests.factories.registrations import a_registration, an_open_event
 
@@ -46,8 +46,7 @@ def test_it_asks_twice_however_many_there_are(event, django_assert_num_queries, 
 def test_the_file_is_in_the_readers_language_without_formulas(event, language, kind, head):
     a_registration(event, name='=HYPERLINK("x")')
 
-    with override(language):
-        content = mail_log_csv(event).decode("utf-8-sig")
+    content = as_csv(mail_log_table(mail_log_of(event), language=language)).decode("utf-8-sig")
 
     rows = list(csv.reader(io.StringIO(content), delimiter=";"))
     assert head in rows[0]
