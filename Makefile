@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test bench check worker messages lock clean install format
+.PHONY: help demo run test bench check worker messages openapi lock clean install format
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ worker: install  ## carry out queued tasks (TASK_QUEUE=database); without a queu
 
 messages: install  ## collect the msgids into locale/
 	@$(BIN)/python tools/messages.py
+
+openapi: install  ## write the contract of the API into docs/headless/openapi.json
+	@$(BIN)/python manage.py export_openapi_schema --api glokal.api.v1.api --indent 1 --output docs/headless/openapi.json
 
 lock: install  ## pin all dependencies again
 	@$(BIN)/python tools/lock.py

@@ -143,6 +143,10 @@ def test_the_openapi_document_names_the_addresses(client):
             "search/listings",
             "suggest",
             "site",
+            "changes",
+            "export/organisations.csv",
+            "export/organisations.geojson",
+            "export/organisations.json",
         )
     ]
 

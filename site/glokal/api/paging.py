@@ -33,12 +33,12 @@ def part_of(request: HttpRequest, rows: QuerySet, query: Part, *, order: Sequenc
     count = rows.count()
     rows = rows.order_by(*(f"-{by.name}" if by.descending else by.name for by in order))
     if query.cursor:
-        rows = rows.filter(_after(order, _read(query.cursor, order)))
+        rows = rows.filter(read_position(query.cursor, order))
     found = list(rows[: query.limit + 1])
     following = None
     if len(found) > query.limit:
         found.pop()
-        following = next_address(request, _write(order, found[-1]))
+        following = next_address(request, write_position(order, found[-1]))
     return found, {"count": count, "next": following}
 
 
@@ -63,15 +63,17 @@ def read_cursor(cursor: str) -> list[Any]:
         raise _bad_cursor() from error
 
 
-def _write(order: Sequence[By], row: Any) -> str:
+def write_position(order: Sequence[By], row: Any) -> str:
+    """Return the cursor that says: behind this row."""
     return write_cursor([_names(order), *(getattr(row, by.name) for by in order)])
 
 
-def _read(cursor: str, order: Sequence[By]) -> list[Any]:
+def read_position(cursor: str, order: Sequence[By]) -> Q:
+    """Return what stands behind the row that a cursor names. Raises ProblemError (400) for one of another list."""
     names, *values = read_cursor(cursor) or [""]
     if names != _names(order) or len(values) != len(order) or not all(map(_is_plain, values)):
         raise _bad_cursor()
-    return values
+    return _after(order, values)
 
 
 def _names(order: Sequence[By]) -> str:

@@ -17,7 +17,10 @@ from .errors import ProblemError, languages_hint
 
 
 class LanguageQuery(Schema):
-    language: str = Field(description="The language to read in. Facts are labelled in it.", examples=["de"])
+    language: str = Field(
+        description="The language to read in. Facts are labelled in it.",
+        json_schema_extra={"enum": [code for code, _name in settings.LANGUAGES]},
+    )
 
 
 class ItemQuery(LanguageQuery):
@@ -40,17 +43,22 @@ class LanguageListQuery(Part, LanguageQuery):
     """A list of what has names, but no words to fall back from."""
 
 
+def refuse_unknown(request: HttpRequest, query: Schema) -> None:
+    """Raise ProblemError (400) for a parameter that nobody knows: a mistyped one must not be ignored silently."""
+    known = [field.alias or name for name, field in type(query).model_fields.items()]
+    if unknown := sorted(set(request.GET) - set(known)):
+        raise ProblemError(
+            HTTPStatus.BAD_REQUEST, f"Unknown parameter: {', '.join(unknown)}.", f"Known are {', '.join(known)}."
+        )
+
+
 @contextmanager
 def reading(request: HttpRequest, query: LanguageQuery) -> Iterator[str]:
     """Answer in the language asked for, whose code is yielded, the same to everybody.
 
     Raises ProblemError (400) if there is no such language, or for an unknown parameter.
     """
-    known = [field.alias or name for name, field in type(query).model_fields.items()]
-    if unknown := sorted(set(request.GET) - set(known)):
-        raise ProblemError(
-            HTTPStatus.BAD_REQUEST, f"Unknown parameter: {', '.join(unknown)}.", f"Known are {', '.join(known)}."
-        )
+    refuse_unknown(request, query)
     if query.language not in dict(settings.LANGUAGES):
         detail = f"There is no language {query.language!r} here."
         raise ProblemError(HTTPStatus.BAD_REQUEST, detail, languages_hint())

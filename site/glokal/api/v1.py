@@ -1,9 +1,13 @@
 """Version 1 of the public API: read only, and everything it answers comes from the selectors that pages use."""
 
+from typing import Any
+
 from ninja import NinjaAPI, Swagger
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 from . import errors
-from .routers import events, listings, news, organisations, pages, project, search, site, taxonomy
+from .routers import changes, events, exports, listings, news, organisations, pages, project, search, site, taxonomy
 from .throttling import PerAddress
 
 DESCRIPTION = """
@@ -16,7 +20,40 @@ Lists come in parts: follow `next` until it is null. Answers have an ETag: ask w
 changed is answered with 304. Errors are problem+json (RFC 9457) with a hint.
 """
 
-api = NinjaAPI(
+PROBLEM = {
+    "type": "object",
+    "title": "Problem",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "hint": {"type": "string", "description": "What to do about it."},
+    },
+}
+REFUSED = {
+    "description": "A problem (RFC 9457): a bad parameter, nothing there, or asked too often.",
+    "content": {errors.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
+class PublicAPI(NinjaAPI):
+    """Says of every address that it may refuse, and names each operation by its function."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**options)
+        schema["components"]["schemas"]["Problem"] = PROBLEM
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                operation["responses"]["4XX"] = REFUSED
+        return schema
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        return operation.view_func.__name__
+
+
+api = PublicAPI(
     title="Glokal",
     version="1",
     description=DESCRIPTION,
@@ -35,3 +72,5 @@ api.add_router("/listings", listings.router)
 api.add_router("", taxonomy.router)
 api.add_router("", search.router)
 api.add_router("/site", site.router)
+api.add_router("/changes", changes.router)
+api.add_router("/export", exports.router)

@@ -30,7 +30,16 @@ class SecurityHeadersMiddleware(CSPMiddleware):
 
 
 # What stands outside the page trees answers for itself.
-WITHOUT_LANGUAGE_PREFIX = ("/admin/", "/api/", "/calendar/", "/documents/", "/media/", "/static/")
+WITHOUT_LANGUAGE_PREFIX = (
+    "/admin/",
+    "/api/",
+    "/calendar/",
+    "/documents/",
+    "/healthz",
+    "/media/",
+    "/readyz",
+    "/static/",
+)
 
 
 class LanguageMiddleware(LocaleMiddleware):

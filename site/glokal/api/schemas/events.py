@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Schema
 from pydantic import Field
 from wagtail.rich_text import expand_db_html
@@ -13,6 +14,7 @@ from wagtail.rich_text import expand_db_html
 from events.addresses import event_addresses
 from events.labels import Interpretation, date_label
 from events.models import Event, EventPage, Session
+from events.selectors.registration import OfferState, registration_offer
 from glokal.translation.selectors.words import Words, words_of
 
 from .items import Item, Listing, absolute, counterparts, envelope, last_change, words_to_give
@@ -67,6 +69,22 @@ class EventWords(Schema):
     report: list[Block] = Field(description="How it was; empty until the event is over.")
 
 
+class SeatsItem(Schema):
+    mode: str = Field(description="on_site or online.")
+    total: int | None = Field(description="None without a limit.")
+    left: int | None
+
+
+class RegistrationItem(Schema):
+    """Whether one can register at this moment. It changes with the clock and with every registration."""
+
+    state: OfferState
+    opens_at: datetime | None
+    closes_at: datetime | None
+    url: str | None = Field(description="Where people register; None where they can't.")
+    seats: list[SeatsItem]
+
+
 class EventItem(Item):
     kind: Named
     status: Named
@@ -78,6 +96,7 @@ class EventItem(Item):
     languages: list[str]
     interpretation: list[Direction]
     sessions: list[EventSession]
+    registration: RegistrationItem
     words: EventWords | None
 
 
@@ -116,8 +135,21 @@ def _item(
         "languages": event.languages,
         "interpretation": _directions(event),
         "sessions": _sessions(event, given),
+        "registration": _registration(request, event),
         "words": given and _words(request, event, given.row),
     }
+
+
+def _registration(request: HttpRequest, event: Event) -> RegistrationItem:
+    offer = registration_offer(event)
+    own = reverse("registrations:form", args=[event.public_id]) if offer.takes_registrations else None
+    return RegistrationItem(
+        state=offer.state,
+        opens_at=offer.opens_at,
+        closes_at=offer.closes_at,
+        url=offer.url if offer.state == OfferState.ELSEWHERE else absolute(request, own),
+        seats=[SeatsItem(mode=mode.mode, total=mode.total, left=mode.left) for mode in offer.modes],
+    )
 
 
 def _date(event: Event, language: str) -> EventDate:

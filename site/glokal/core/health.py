@@ -1,0 +1,86 @@
+"""Whether this process lives, and whether it can serve: asked by whatever restarts processes and spreads requests."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from django.core.cache import caches
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from glokal.core.enums import MailState
+from glokal.core.models import ClockRun, Mail
+
+logger = logging.getLogger(__name__)
+
+# A worker, or a clock, that has been silent for so long has died.
+LONGEST_WAIT = timedelta(minutes=30)
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 as long as the process answers at all; nothing else is asked."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def readyz(request: HttpRequest) -> JsonResponse:
+    """Answer 200 if everything that a request needs is there, else 503; `checks` says what each of them said."""
+    checks = {name: _outcome(check) for name, check in CHECKS.items()}
+    is_ready = all(outcome == "ok" for outcome in checks.values())
+    status = HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
+    return JsonResponse({"ready": is_ready, "checks": checks}, status=status)
+
+
+def _outcome(check: Callable[[], str]) -> str:
+    try:
+        return check()
+    except Exception as error:  # whatever it is, it is the answer
+        logger.exception("Not ready")
+        return f"failed: {type(error).__name__}"
+
+
+def _database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return "ok"
+
+
+def _cache() -> str:
+    cache = caches["shared"]
+    cache.set("readyz", "ok", 10)
+    return cache.get("readyz") or "failed: what was written isn't there"
+
+
+def _migrations() -> str:
+    executor = MigrationExecutor(connection)
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return f"failed: {missing} to apply" if missing else "ok"
+
+
+def _mails() -> str:
+    """The oldest mail that waits to be sent: with a worker that lives, minutes at most."""
+    oldest = Mail.objects.filter(state=MailState.QUEUED).aggregate(oldest=Min("next_attempt_at"))["oldest"]
+    return _is_recent(oldest, "the oldest mail waits since")
+
+
+def _clock() -> str:
+    """An installation that has never ticked is new, not broken."""
+    last = (
+        ClockRun.objects.order_by("-started_at").exclude(started_at=None).values_list("started_at", flat=True).first()
+    )
+    return _is_recent(last, "the clock has not run since")
+
+
+def _is_recent(moment: datetime | None, complaint: str) -> str:
+    if moment and timezone.now() - moment > LONGEST_WAIT:
+        return f"failed: {complaint} {moment:%Y-%m-%d %H:%M}"
+    return "ok"
+
+
+CHECKS = {"database": _database, "cache": _cache, "migrations": _migrations, "mails": _mails, "clock": _clock}
