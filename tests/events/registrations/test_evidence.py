@@ -25,7 +25,7 @@ from tests.factories.directory import organisation
 from tests.factories.events import a_session
 from tests.factories.media import image
 from tests.factories.participants import an_organiser, who_came
-from tests.factories.registrations import an_open_event
+from tests.factories.registrations import a_registration, an_open_event
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +154,23 @@ def test_cover_of_a_complete_event_counts_by_country_and_asks_for_nothing_but_ma
     assert "Deutschland 1 Tschechien 1" in cover
     assert "Unternehmen 2" in cover
     assert "Jana Nová" in archive.read("bilder/bildnachweise.csv").decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "kind"),
+    [("de", "e-mail-protokoll.csv", "Bestätigt"), ("cs", "zaznam-e-mailu.csv", "Potvrzeno")],
+)
+def test_mail_log_lies_in_it_and_is_then_not_missing(client, language, name, kind):
+    event = an_open_event()
+    organiser = an_organiser(event)
+    a_registration(event)
+    with time_machine.travel(event.ends_at + timedelta(days=1), tick=False):
+        client.force_login(organiser)
+        archive = taken(client, event, language)
+
+    lines = archive.read(name).decode().splitlines()
+    assert [line.split(";")[3:5] for line in lines[2:]] == [["eva@example.cz", kind]]
+    assert "E-Mails an Angemeldete" not in cover_of(archive)
 
 
 def test_log_says_who_took_the_evidence(client):
