@@ -11,7 +11,7 @@ class EventsConfig(AppConfig):
     def ready(self):
         from glokal.accounts.notifications import register_notification
         from glokal.accounts.personal_data import register_personal_data
-        from glokal.accounts.roles import COMMUNICATORS, grant
+        from glokal.accounts.roles import COMMUNICATORS, ORGANISERS, grant
         from glokal.accounts.sections import register_section
         from glokal.core.clock import register_clock_work
         from glokal.core.touch import register_next_change, touches
@@ -62,5 +62,6 @@ class EventsConfig(AppConfig):
         register_personal_data("registrations", export=export_registrations, erase=erase_registrations)
         register_clock_work("events.forget_watches", forget_watches, every=timedelta(days=1))
         grant(COMMUNICATORS, "events.add_event", "events.change_event", "events.delete_event")
+        grant(ORGANISERS, "events.view_registration", "events.change_registration")
         register_section("registrations", title=_("My registrations"), url_name="registrations:own", order=300)
         grant(COMMUNICATORS, *(f"events.{verb}_indicator" for verb in ("view", "add", "change", "delete")))

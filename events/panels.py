@@ -4,7 +4,7 @@ from wagtail.admin.panels import Panel
 from wagtail.admin.ui.components import Component
 
 from events.labels import date_label, place_label
-from events.permissions import may_edit_events
+from events.permissions import may_edit_events, may_run_event
 
 
 class WordsPanel(Panel):
@@ -21,6 +21,22 @@ class WordsPanel(Panel):
 
         def is_shown(self):
             return self.instance.pk is not None
+
+
+class RegistrationPanel(Panel):
+    """In the form of the facts: how many are registered, and where to see who, for those who may."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "events/admin/registration_panel.html"
+
+        def get_context_data(self, parent_context=None):
+            from events.selectors.figures import short_figures
+
+            context = super().get_context_data(parent_context)
+            return context | {"event": self.instance, "figures": short_figures([self.instance])[self.instance.pk]}
+
+        def is_shown(self):
+            return self.instance.pk is not None and may_run_event(self.request.user, self.instance)
 
 
 class FactsPanel(Panel):
@@ -63,3 +79,27 @@ def add_missing_reports(request, panels) -> None:
 
     if may_edit_events(request.user) and (missing := missing_reports()):
         panels.append(MissingReportsPanel(missing))
+
+
+class NextEventsPanel(Component):
+    """The events of which somebody is in charge, as long as they are to come."""
+
+    name = "next_events"
+    template_name = "events/admin/next_events_panel.html"
+    order = 45
+
+    def __init__(self, events):
+        self.events = events
+
+    def get_context_data(self, parent_context):
+        return {"events": self.events}
+
+
+def add_next_events(request, panels) -> None:
+    """Show an organiser what comes next, with the figures."""
+    from events.selectors.figures import short_figures
+    from events.selectors.running import next_events_of
+
+    if events := next_events_of(request.user):
+        figures = short_figures(events)
+        panels.append(NextEventsPanel([(event, figures[event.pk]) for event in events]))

@@ -7,6 +7,16 @@ def may_edit_events(user) -> bool:
     return bool(user and user.is_active and user.has_perm("events.change_event"))
 
 
+def may_run_events(user: Viewer) -> bool:
+    """Whether `user` can be in charge of events at all, of which ever."""
+    return bool(user and user.is_active and user.has_perm("events.change_registration"))
+
+
+def may_edit_event(user: Viewer, event) -> bool:
+    """Whether `user` changes the facts of `event`: whoever works on all events, and who is in charge of this one."""
+    return may_edit_events(user) or may_run_event(user, event)
+
+
 def may_run_event(user: Viewer, event) -> bool:
     """Whether `user` sees who comes to `event`, and acts for them: an administrator, or who is in charge of it.
 

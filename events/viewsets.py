@@ -1,13 +1,23 @@
+from django.forms import CheckboxSelectMultiple
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from events.forms import EventFactsForm
+from events.columns import RegisteredColumn
+from events.forms.facts import EventFactsForm
 from events.models import Event
-from events.panels import WordsPanel
-from events.views.facts import EventCreateView, EventEditView, EventIndexView
+from events.panels import RegistrationPanel, WordsPanel
+from events.views.facts import (
+    EventCreateView,
+    EventDeleteView,
+    EventEditView,
+    EventHistoryView,
+    EventIndexView,
+    EventUsageView,
+)
+from events.views.organising.urls import organising_patterns
 from events.views.words import change_publication, show_words, write_page
 
 
@@ -60,7 +70,25 @@ FACTS = ObjectList(
             help_text=_("Times, rooms and languages. Titles and abstracts are written on the pages of the event."),
         ),
         InlinePanel("organisers", heading=_("Organisers"), label=_("Organiser"), panels=["organisation", "role"]),
-        FieldPanel("people_in_charge"),
+        MultiFieldPanel(
+            [
+                RegistrationPanel(),
+                "registration",
+                "registration_url",
+                FieldRowPanel(["registration_opens_at", "registration_closes_at"]),
+                FieldRowPanel(["seats_on_site", "seats_online"]),
+                FieldRowPanel(["has_waiting_list", "offer_hours"]),
+            ],
+            heading=_("Registration"),
+        ),
+        InlinePanel(
+            "questions",
+            heading=_("Extra questions"),
+            label=_("Question"),
+            panels=[FieldRowPanel(["key", "kind"]), "is_required", "choices"],
+            help_text=_("Asked in the registration form. How they are put is written on the pages of the event."),
+        ),
+        FieldPanel("people_in_charge", widget=CheckboxSelectMultiple),
     ],
     base_form_class=EventFactsForm,
 )
@@ -78,6 +106,9 @@ class EventViewSet(ModelViewSet):
     add_view_class = EventCreateView
     edit_view_class = EventEditView
     index_view_class = EventIndexView
+    delete_view_class = EventDeleteView
+    history_view_class = EventHistoryView
+    usage_view_class = EventUsageView
     copy_view_enabled = False
     edit_handler = FACTS
     list_display = [
@@ -86,6 +117,7 @@ class EventViewSet(ModelViewSet):
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("town", label=_("Town"), sort_key="town"),
         Column("words", label=_("Texts"), accessor="languages_of_pages"),
+        RegisteredColumn("registered", label=_("Registered")),
         Column("publication", label=_("Publication"), accessor="get_publication_display", sort_key="publication"),
     ]
     list_filter = ["kind", "side", "status", "publication"]
@@ -96,6 +128,7 @@ class EventViewSet(ModelViewSet):
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
+            *organising_patterns,
             path("words/<int:pk>/", show_words, name="words"),
             path("words/<int:pk>/<slug:language>/write/", write_page, name="write"),
             path("publication/<int:pk>/<slug:publication>/", change_publication, name="publication"),

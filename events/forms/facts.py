@@ -6,6 +6,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from events import dating
 from events.enums import VAGUE, Precision, Season
+from events.forms.registration_facts import RegistrationFacts
 
 # Which parts of a date belong to which precision; times are fields of the event itself.
 PARTS = {
@@ -18,7 +19,7 @@ PARTS = {
 ALL_PARTS = ("day", "until", "month", "season", "year")
 
 
-class EventFactsForm(WagtailAdminModelForm):
+class EventFactsForm(RegistrationFacts, WagtailAdminModelForm):
     """The facts of an event. Nobody types EDTF: the date is put together from the parts that its precision needs."""
 
     day = forms.DateField(label=gettext_lazy("Day, or first day"), required=False, widget=AdminDateInput)

@@ -90,6 +90,8 @@ class EventPage(BasePage):
         "body",
         "way_and_access",
         InlinePanel("session_words", heading=_("Programme"), label=_("Session")),
+        "registration_note",
+        InlinePanel("question_words", heading=_("Extra questions"), label=_("Question")),
         "report",
     ]
     override_translatable_fields = [SynchronizedField("event", overridable=False)]

@@ -7,6 +7,10 @@ from events.models import Event
 from events.models.events import FACTS
 from glokal.accounts.models import User
 
+REGISTRATION_FACTS = (
+    *("registration", "registration_url", "registration_opens_at", "registration_closes_at"),
+    *("seats_on_site", "seats_online", "has_waiting_list", "offer_hours"),
+)
 SESSION_FACTS = ("starts_at", "ends_at", "room", "languages", "interpretation", "speakers")
 
 
@@ -14,7 +18,8 @@ def facts_of(event: Event) -> dict[str, object]:
     """Return the stored facts of `event` as JSON has them, to be compared after a change."""
     event = Event.objects.get(pk=event.pk)
     facts = {
-        **{name: getattr(event, name) for name in FACTS},
+        **{name: getattr(event, name) for name in (*FACTS, *REGISTRATION_FACTS)},
+        "questions": list(event.questions.values("key", "kind", "is_required", "choices")),
         "sessions": list(event.sessions.values(*SESSION_FACTS)),
         "organisers": list(event.organisers.order_by("sort_order", "pk").values("organisation__name", "role")),
         "people_in_charge": list(event.people_in_charge.order_by("pk").values_list("pk", flat=True)),

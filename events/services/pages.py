@@ -3,13 +3,13 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from events.errors import EventError
-from events.models import Event, EventIndexPage, EventPage, SessionWords
+from events.models import Event, EventIndexPage, EventPage, QuestionWords, SessionWords
 from glokal.accounts.models import User
 
 
 @transaction.atomic
 def start_page(event: Event, *, language: str, by: User | None = None) -> EventPage:
-    """Return the page of `event` in `language`; where there is none, make a draft with a line for each session.
+    """Return the page of `event` in `language`; where there is none, make a draft with its sessions and questions.
 
     Raises EventError if the language has no events index to put it under, or if the event has words in another
     language: those are translated, not written a second time.
@@ -34,6 +34,10 @@ def start_page(event: Event, *, language: str, by: User | None = None) -> EventP
     page.session_words = [  # type: ignore[misc]  # modelcluster lets children be assigned before they are saved
         SessionWords(session=session, locale=locale, sort_order=position)
         for position, session in enumerate(event.sessions.all())
+    ]
+    page.question_words = [  # type: ignore[misc]  # the same
+        QuestionWords(question=question, locale=locale, sort_order=position)
+        for position, question in enumerate(event.questions.all())
     ]
     index.add_child(instance=page)
     page.save_revision(user=by, log_action="wagtail.create")

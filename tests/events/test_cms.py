@@ -37,8 +37,11 @@ def facts(*, sessions=(), **fields):
         "step_free": "unknown",
         "lift": "unknown",
         "hearing_loop": "unknown",
+        "registration": "none",
+        "has_waiting_list": "on",
+        "offer_hours": "48",
     }
-    for name, count in (("sessions", len(sessions)), ("organisers", 0)):
+    for name, count in (("sessions", len(sessions)), ("organisers", 0), ("questions", 0)):
         data |= {f"{name}-{part}_FORMS": number for part, number in (("TOTAL", count), ("INITIAL", 0))}
     for number, session in enumerate(sessions):
         data |= {f"sessions-{number}-{name}": value for name, value in session.items()}
