@@ -1,7 +1,7 @@
 """Choices of registrations and of what is counted from them, with the groups that rules speak of."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from .events import Mode
 
@@ -19,7 +19,7 @@ class RegistrationState(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     WAITING = "waiting", _("On the waiting list")
     OFFERED = "offered", _("Seat offered")
-    CANCELLED = "cancelled", _("Cancelled")
+    CANCELLED = "cancelled", pgettext_lazy("registration", "Cancelled")
 
 
 ACTIVE = tuple(state for state in RegistrationState if state != RegistrationState.CANCELLED)
@@ -82,3 +82,14 @@ class IndicatorRule(models.TextChoices):
     PARTICIPATIONS = "participations", _("Participations in events for invited guests")
     ORGANISATIONS = "organisations", _("Organisations that took part, each counted once")
     NONE = "none", _("Counted elsewhere")
+
+
+class MessageGroup(models.TextChoices):
+    """To whom an organiser writes."""
+
+    CONFIRMED = "confirmed", _("Confirmed")
+    WAITING = "waiting", _("On the waiting list, or with an offered seat")
+    UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
+    ATTENDED = "attended", _("Attended")
+    MISSED = "missed", _("Did not come")
+    ALL = "all", _("Everybody who has not cancelled")
