@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _, ngettext
 
 from events.enums import AttendedMode, RegistrationWay
-from events.models import Event, Registration
+from events.models import Event
 from events.permissions import may_edit_events
 from events.selectors.answers import answered
 from events.selectors.registration import attended_modes
@@ -59,16 +59,6 @@ class RegistrationFacts:
                     )
                     % {"count": taken},
                 )
-        elif registered := self._registered(mode):
-            self.add_error(
-                "mode",
-                ngettext(
-                    "%(count)s person is registered for “%(mode)s”. Cancel or change this registration first.",
-                    "%(count)s people are registered for “%(mode)s”. Cancel or change these registrations first.",
-                    registered,
-                )
-                % {"count": registered, "mode": AttendedMode(mode).label},
-            )
         elif seats is not None and "mode" in self.changed_data and name not in self.changed_data:
             cleaned[name] = None
         elif seats is not None:
@@ -77,11 +67,6 @@ class RegistrationFacts:
                 _("The event has no “%(mode)s”. Leave this empty, or change its mode.")
                 % {"mode": AttendedMode(mode).label},
             )
-
-    def _registered(self, mode) -> int:
-        return (
-            Registration.objects.active().filter(event=self.instance.pk, mode=mode).count() if self.instance.pk else 0
-        )
 
     def _questions_fit(self) -> bool:
         """What was answered keeps its question: without it, nobody could read the answers any more."""

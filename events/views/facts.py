@@ -15,7 +15,6 @@ from events.models import EventPage
 from events.services.facts import facts_of, log_changed_facts
 from events.services.registrations.seats import locked_event
 from events.services.registrations.telling import follow_change
-from events.services.registrations.waiting import offer_free_seats
 from events.services.watches import tell_watchers
 
 
@@ -93,5 +92,4 @@ class EventEditView(OwnEventMixin, generic.EditView):
         log_changed_facts(event, before=before, by=self.request.user)
         tell_watchers(event)
         follow_change(event)
-        offer_free_seats(event)
         return event

@@ -113,15 +113,14 @@ def test_seats_that_are_added_are_offered_to_whoever_waits(client, communicator)
     ]
 
 
-def test_a_mode_stays_while_somebody_is_registered_for_it(client, communicator):
-    event = an_open_event(mode=Mode.HYBRID)
-    a_registration(event, mode="online")
+def test_an_event_that_moves_online_takes_its_people_along(client, communicator):
+    event = an_open_event(seats_on_site=5)
+    a_registration(event)
 
-    response = edit(client, event, mode="on_site")
+    edit(client, event, mode="online", seats_on_site="5")
 
-    assert errors_of(response)["mode"] == [
-        "1 Person ist für „Online“ angemeldet. Stornieren oder ändern Sie diese Anmeldung zuerst."
-    ]
+    event.refresh_from_db()
+    assert (event.seats_on_site, event.taken_on_site, event.taken_online) == (None, 0, 1)
 
 
 def test_whoever_gives_a_mode_up_need_not_empty_its_seats(client, communicator):
