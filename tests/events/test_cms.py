@@ -183,7 +183,7 @@ def test_whoever_chooses_another_precision_need_not_empty_the_old_date(client, c
 def test_languages_and_interpretation_are_ticked(client, communicator):
     client.post(
         reverse("events:add"),
-        facts(languages=["de", "cs"], interpretation=["de-cs-simultaneous", "cs-de-whispered"]),
+        facts(has_waiting_list="", languages=["de", "cs"], interpretation=["de-cs-simultaneous", "cs-de-whispered"]),
     )
 
     event = Event.objects.get()

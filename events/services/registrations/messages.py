@@ -1,5 +1,7 @@
 """What an organiser writes to a group of registrants: a draft until it is sent, then sent once to each of them."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _, override
@@ -98,7 +100,7 @@ def _sample_context(message: GroupMessage, *, language: str, reader: User, is_te
     return {**mail_context(sample), **_words(message, language), "is_test": is_test}
 
 
-def _words(message: GroupMessage, language: str) -> dict[str, str]:
+def _words(message: GroupMessage, language: str) -> dict[str, Any]:
     return {"subject": message.subject.get(language, ""), "text": message.text.get(language, "")}
 
 

@@ -198,7 +198,7 @@ def test_a_registration_is_read_with_the_words_of_its_questions(client):
 
     lines = dict(context["lines"])
     assert lines["Bus ab"] == "Dresden Hbf"
-    assert (lines["Stav"], lines["Stravovací požadavky"], lines["Potřebuje tlumočení do"]) == (
+    assert (lines["Stav"], lines["Požadavky na jídlo, nesnášenlivosti"], lines["Potřebuje tlumočení do"]) == (
         "Potvrzeno",
         "vegan",
         "čeština",
