@@ -65,10 +65,12 @@ def standing_words(event: Event, *, now: datetime | None = None) -> list[Standin
     """
     now = now or timezone.now()
     moment = min(now, beginning(event) or now)
-    pages = {page.pk: page for page in EventPage.objects.filter(event=event).select_related("locale", "live_revision")}
+    codes = [code for code, _name in settings.LANGUAGES]
+    found_pages = EventPage.objects.filter(event=event, locale__language_code__in=codes)
+    pages = {page.pk: page for page in found_pages.select_related("locale", "live_revision")}
     published = _publications([pk for pk, page in pages.items() if page.alias_of_id is None])
     found = []
-    for page in sorted(pages.values(), key=lambda one: _order(one.locale.language_code)):
+    for page in sorted(pages.values(), key=lambda one: codes.index(one.locale.language_code)):
         source = pages.get(page.alias_of_id or page.pk, page)
         history = published.get(source.pk, [])
         if not history and source.first_published_at:
@@ -145,7 +147,3 @@ def _publications(pages: Sequence[int]) -> dict[int, list[tuple[datetime, Revisi
         if entry.revision:  # somebody may have purged old ones
             found[entry.page_id].append((entry.timestamp, entry.revision))
     return found
-
-
-def _order(language: str) -> int:
-    return [code for code, _name in settings.LANGUAGES].index(language)
