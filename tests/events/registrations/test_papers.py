@@ -204,7 +204,7 @@ def test_page_of_papers_asks_as_often_for_one_person_as_for_three(client, django
     address = reverse("event_papers:papers", args=[event.pk])
     client.get(address)
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         client.get(address)
 
 
