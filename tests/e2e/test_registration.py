@@ -58,7 +58,7 @@ def test_a_czech_visitor_registers_on_a_phone_by_keyboard_and_cancels(person, se
         page.goto(address_of(event, "cs"))
         page.get_by_role("link", name="Přihlásit se na akci").focus()
         page.keyboard.press("Enter")
-        expect(page.locator("h1")).to_have_text("Přihlásit se na akci")
+        expect(page.locator("h1")).to_have_text("Přihláška na akci")
         reach(page, "organisation_name")
         page.keyboard.type("Dvořák s.r.o.")
         page.keyboard.press("Shift+Tab")
@@ -113,7 +113,7 @@ def test_an_organisation_of_the_directory_is_suggested_and_written_into_the_fiel
     field.press("Enter")
 
     expect(field).to_have_value("Schnarrbach Drehteile GmbH")
-    expect(page.locator("h1")).to_have_text("Zur Veranstaltung anmelden")
+    expect(page.locator("h1")).to_have_text("Anmeldung")
 
 
 @pytest.mark.parametrize(("language", "scheme", "width"), [("de", "dark", 390), ("cs", "light", 1440)])

@@ -10,6 +10,8 @@ from django.core import mail
 from events.enums import Mode, QuestionKind, RegistrationState, RegistrationWay
 from events.models import Event, EventPage, Question, QuestionWords, Registration
 from events.services.registrations.registering import register
+from home.enums import PartnerRole
+from home.models import ProjectFacts, ProjectPartner
 from tests.events.registrations.forms import EVA, fill_in, form_of, hidden_in, link_in, text_of
 from tests.factories.accounts import make_user
 from tests.factories.directory import organisation
@@ -111,12 +113,18 @@ def test_at_most_six_fields_are_required_and_nothing_is_ticked(client):
 
 
 def test_the_notice_says_who_is_responsible_how_long_and_where_more_stands(client, event):
+    facts = ProjectFacts.objects.create(name={"de": "Projekt"})
+    ProjectPartner.objects.create(facts=facts, name="Kammer Nord", role=PartnerRole.LEAD)
+    ProjectPartner.objects.create(facts=facts, name="Komora Sever", role=PartnerRole.PARTNER)
+    ProjectPartner.objects.create(facts=facts, name="Ein Verein", role=PartnerRole.ASSOCIATED)
     page = event.pages.get(locale__language_code="de")
     page.registration_note = "<p>Bitte bringen Sie ein Werkstück mit.</p>"
     page.save_revision().publish()
 
     german, czech = (text_of(client.get(form_of(event, language)).text) for language in ("de", "cs"))
 
+    assert "Verantwortlich dafür: Kammer Nord · Komora Sever" in german
+    assert "Ein Verein" not in german
     assert "löschen wir 30 Tage nach der Veranstaltung" in german
     assert "mažeme 30 dnů po akci" in czech
     assert "Bitte bringen Sie ein Werkstück mit." in german
