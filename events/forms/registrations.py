@@ -110,6 +110,8 @@ class RegistrantForm(forms.Form):
         self._offer_modes()
         for asked in questions:
             self.fields[f"{QUESTION}{asked.question.key}"] = _question_field(asked)
+        # What is wrong is told in the order in which it is seen.
+        self.order_fields([field.name for section in self.sections() for field in section.fields])
 
     def sections(self) -> list[Section]:
         """Return the form's parts in their order, those that have a field."""
