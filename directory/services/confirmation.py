@@ -11,13 +11,14 @@ from wagtail.log_actions import log
 
 from directory.freshness import Freshness, reached_on
 from directory.models import ConfirmationRequest, Organisation
+from directory.permissions import Action
 from directory.selectors.confirmation import Contact, contacts_in_order, to_be_asked
 from directory.selectors.fact_lines import fact_lines
+from directory.selectors.memberships import standing_of
 from directory.services.steward_log import steward_in_log
 from glokal.accounts.models import User
 from glokal.core.links import absolute_url, make_link_token
 from glokal.core.mail import send_mail
-from glokal.pages.addresses import address_of
 
 logger = logging.getLogger(__name__)
 
@@ -80,10 +81,18 @@ def ask_next_contact(organisation: Organisation, *, now: datetime) -> bool:
     return True
 
 
+def _where_to_correct(organisation: Organisation, contact: Contact) -> str:
+    """Who keeps the entry opens its facts; any other contact is told how to become one of those."""
+    person = User.objects.filter(email__iexact=contact.email).first()
+    is_keeper = person is not None and standing_of(person, organisation).may(Action.EDIT_FACTS)
+    return "own:facts" if is_keeper else "own:claim"
+
+
 def _mail(request: ConfirmationRequest, contact: Contact) -> None:
     organisation = request.organisation
     with override(contact.language):
         confirm_url = absolute_url(reverse("own:confirm", args=[make_link_token(CONFIRM, str(request.pk))]))
+        correct_url = absolute_url(reverse(_where_to_correct(organisation, contact), args=[organisation.public_id]))
     request.mail = send_mail(
         key=f"directory.confirm:{request.pk}",
         to=contact.email,
@@ -94,7 +103,7 @@ def _mail(request: ConfirmationRequest, contact: Contact) -> None:
             "facts": fact_lines(organisation, language=contact.language),
             "hidden_on": reached_on(request.cycle, Freshness.HIDDEN),
             "confirm_url": confirm_url,
-            "entry_url": absolute_url(address_of(organisation, contact.language) or "/"),
+            "correct_url": correct_url,
         },
     )
     request.save(update_fields=["mail"])

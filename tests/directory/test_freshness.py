@@ -141,9 +141,9 @@ def test_after_twelve_months_one_mail_shows_what_is_stored_and_no_second_one_fol
     assert [ask_for_confirmations(now), ask_for_confirmations(now)] == [1, 0]
     mail = Mail.objects.get(template="directory/confirm_entry")
     assert (mail.recipient, mail.subject) == ("info@firma.example", "Platí váš záznam i nadále? Dílna s.r.o.")
-    assert "poslední potvrzení záznamu: 15. ledna 2026." in mail.text.replace("\xa0", " ")
+    assert "záznam byl naposledy potvrzen 15. ledna 2026." in mail.text.replace("\xa0", " ")
     assert "Telefon: +420 485 111 222" in mail.text
-    assert "Datum skrytí: 15. července 2027." in mail.text.replace("\xa0", " ")
+    assert "od 15. července 2027 se přestane zobrazovat." in mail.text.replace("\xa0", " ")
 
 
 def test_without_an_answer_the_next_contact_is_asked_after_thirty_days(entry, clock):
