@@ -20,13 +20,34 @@ class Names:
     publish: str
     translate: str
     save: str
+    edit: str
+    approve: str
+    approved: str
 
 
 NAMES = {
     "de": Names(
-        "Aus einer Pressemitteilung", "Übersetzungen", "Entwurf anlegen", "Veröffentlichen", "Übersetzen", "Speichern"
+        "Aus einer Pressemitteilung",
+        "Übersetzungen",
+        "Entwurf anlegen",
+        "Veröffentlichen",
+        "Übersetzen",
+        "Speichern",
+        "Bearbeiten",
+        "Veröffentlichen",
+        "Freigegeben",
     ),
-    "cs": Names("Z tiskové zprávy", "Překlady", "Vytvořit koncept", "Zveřejnit", "Přeložit", "Uložit"),
+    "cs": Names(
+        "Z tiskové zprávy",
+        "Překlady",
+        "Vytvořit koncept",
+        "Zveřejnit",
+        "Přeložit",
+        "Uložit",
+        "Upravit",
+        "Zveřejnit",
+        "Schváleno",
+    ),
 }
 
 
@@ -66,7 +87,7 @@ def open_from_desk(page: Page, language: str, title: str) -> None:
     """Find the thing in one's list of open translations, and open it."""
     page.get_by_role("link", name=NAMES[language].desk_menu, exact=True).first.click()
     page.get_by_role("button", name=title).click()
-    page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
+    page.wait_for_url(re.compile(r"/edit/"))
 
 
 def translate_all(page: Page, language: str, title: str) -> None:
@@ -85,7 +106,26 @@ def translate_all(page: Page, language: str, title: str) -> None:
     expect(waiting).to_have_count(0)
 
 
+def correct_proposal(page: Page, language: str, text: str) -> None:
+    """Write anew the one old translation that is carried over below a changed original."""
+    page.locator("li").get_by_role("button", name=NAMES[language].edit, exact=True).click()
+    typing = page.locator("li").filter(has=page.locator("textarea")).last
+    typing.locator("textarea").fill(text)
+    typing.get_by_role("button", name=NAMES[language].save, exact=True).click()
+    expect(page.locator("li textarea")).to_have_count(0)
+
+
 def publish_translation(page: Page) -> None:
     """Localize's own editor: one button, and the page is opened again."""
-    page.locator("footer button").filter(has_text=re.compile("Zveřejnit|Veröffentlichen|veröffentlichen")).first.click()
+    button = page.locator("footer button").filter(has_text=re.compile("Zveřejnit|Veröffentlichen|veröffentlichen"))
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        button.first.click()
     page.wait_for_load_state()
+
+
+def approve_in_queue(page: Page, language: str, firm: str) -> None:
+    """Open what waits of a firm in the moderators' queue, and publish it."""
+    page.goto("/admin/directory/queue/")
+    page.get_by_role("row", name=firm).get_by_role("link").first.click()
+    page.get_by_role("button", name=NAMES[language].approve, exact=True).click()
+    expect(page.get_by_text(f"{firm}: {NAMES[language].approved}")).to_be_visible()

@@ -5,18 +5,17 @@ from django.urls import reverse
 from django.utils.translation import override
 from playwright.sync_api import expect
 
-from directory.models import Review
-from directory.selectors.reviews import words_version
-from directory.services.reviews import approve_words
-from glokal.accounts.models import User
 from glokal.accounts.services.people import person_for
 from glokal.accounts.services.terms import accept_terms
 from glokal.pages.addresses import address_of
+from tests.e2e.editor import approve_in_queue, correct_proposal, open_from_desk, publish_translation
 from tests.e2e.test_enquiry import PHONE, sign_in
 from tests.factories.directory import organisation
 from tests.factories.translation import locale, publish, translate
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+MODERATORS = {"de": "moderation@example.org", "cs": "moderace@example.org"}
+TRANSLATORS = {"de": "uebersetzung@example.org", "cs": "preklad@example.org"}
 WAYS = {
     "cs": ("CZ", "Pramen zkušební s.r.o.", "Soustružíme hřídele.", "Wir drehen Wellen.", "Soustružíme hřídele do 3 m."),
     "de": ("DE", "Quelle Probe GmbH", "Wir drehen Wellen.", "Soustružíme hřídele.", "Wir drehen Wellen bis 3 m."),
@@ -54,16 +53,20 @@ def test_what_a_new_owner_changes_is_outdated_across_the_border_until_it_is_tran
     expect(reader.locator(".tagline")).to_have_text(theirs)
     expect(reader.locator(".words-notice--outdated")).to_have_count(0)
 
-    review = Review.objects.waiting().get(profile__organisation=firm)
-    approve_words(review, by=User.objects.get(email="moderation@example.org"), seen=words_version(review.thing))
+    moderator = person(language)
+    approve_in_queue(moderator.sign_in(MODERATORS[language]), language, firm.name)
     page.goto(address_of(firm, language))
     expect(page.locator(".tagline")).to_have_text(second)
     reader.goto(address_of(firm, other))
     expect(reader.locator(".words-notice--outdated")).to_be_visible()
     expect(reader.locator(".tagline")).to_have_text(theirs)
 
-    translate(words, other, {second: f"{theirs} (3 m)"})
+    translator = person(other)
+    desk = translator.sign_in(TRANSLATORS[other])
+    open_from_desk(desk, other, firm.name)
+    correct_proposal(desk, other, f"{theirs} (3 m)")
+    publish_translation(desk)
     reader.goto(address_of(firm, other))
     expect(reader.locator(".tagline")).to_have_text(f"{theirs} (3 m)")
     expect(reader.locator(".words-notice--outdated")).to_have_count(0)
-    assert somebody.complaints == []
+    assert somebody.complaints + moderator.complaints + translator.complaints == []
