@@ -27,7 +27,7 @@ from directory.services.steward_log import steward_in_log
 from directory.services.verification import verify, verify_by_address
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from glokal.accounts.models import User
 
@@ -188,17 +188,40 @@ def pass_on_unanswered_claims(now: datetime) -> int:
 
 
 @transaction.atomic
-def settle_claims(organisation: Organisation, *, by: User | None) -> None:
+def settle_claims(organisation: Organisation, *, by: User | None) -> list[int]:
     """End the claims that are answered by themselves, such as after a merge: the person is a member, or the entry gone.
 
-    What stays behind on a merged entry has a counterpart on the one that stays, which still waits.
+    What stays behind on a merged entry has a counterpart on the one that stays, which still waits. Returns the keys of
+    what it has ended, for `reopen_claims`.
     """
+    settled = []
     waiting = Claim.objects.filter(organisation=organisation, state=ClaimState.PENDING).select_related("organisation")
     for claim in waiting:
         if Membership.objects.filter(organisation=organisation, user=claim.user_id).exists():
             _end(claim, ClaimState.APPROVED, by=by, told=(tell_claimant,))
         elif organisation.merged_into_id:
             _end(claim, ClaimState.WITHDRAWN, by=by, told=())
+        else:
+            continue
+        settled.append(claim.pk)
+    return settled
+
+
+@transaction.atomic
+def reopen_claims(keys: Collection[int], *, by: User | None) -> None:
+    """Let the claims wait again that a merge has settled, once it is undone and the people are where they were.
+
+    Passed over is who is a member of that entry all the same, or has claimed it anew.
+    """
+    ended = Claim.objects.filter(pk__in=keys).exclude(state=ClaimState.PENDING).select_related("organisation")
+    for claim in ended.order_by("pk"):
+        of_person = {"organisation": claim.organisation, "user": claim.user_id}
+        is_answered = Membership.objects.filter(**of_person).exists()
+        if claim.user_id is None or is_answered or Claim.objects.filter(**of_person, state=ClaimState.PENDING).exists():
+            continue
+        claim.state, claim.decided_at, claim.decided_by = ClaimState.PENDING, None, None
+        claim.save()
+        _log(claim, "claim_reopened", by=by)
 
 
 def _begin(organisation: Organisation, *, user: User, language: str, method: str, message: str = "") -> Claim:

@@ -7,9 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
 
 from directory.enums import MemberRole, OrganisationKind
 from directory.models import MemberInvitation, Membership, Organisation, Stewardship
+from directory.services import member_mails
+from directory.services.member_mails import tell_members
 from glokal.accounts.models import User
 
 logger = logging.getLogger(__name__)
@@ -24,15 +27,17 @@ def add_member(organisation: Organisation, user: User, *, role: str, by: User | 
     )
     if is_new:
         log(organisation, "directory.member_added", user=by, data={"person": user.pk, "role": str(role)})
-    elif role == MemberRole.OWNER:
-        change_role(membership, to=MemberRole.OWNER, by=by)
-        membership.refresh_from_db()
+    elif role == MemberRole.OWNER and membership.role != MemberRole.OWNER:
+        _set_role(membership, MemberRole.OWNER, by=by)
     return membership
 
 
 @transaction.atomic
 def change_role(membership: Membership, *, to: str, by: User | None) -> Membership:
-    """Give a member another role. Raises ValidationError for the last owner of an entry that nobody looks after."""
+    """Give a member another role, and tell her unless she did it herself.
+
+    Raises ValidationError for the last owner of an entry that nobody looks after.
+    """
     organisation = _lock(membership.organisation)
     membership = Membership.objects.select_related("user").get(pk=membership.pk)
     before = membership.role
@@ -40,29 +45,35 @@ def change_role(membership: Membership, *, to: str, by: User | None) -> Membersh
         return membership
     if before == MemberRole.OWNER:
         _require_successor(organisation, membership)
-    membership.role = MemberRole(to)
-    membership.save(update_fields=["role"])
-    data = {"person": membership.user_id, "before": before, "after": str(to)}
-    log(organisation, "directory.member_role", user=by, data=data)
+    logged = _set_role(membership, MemberRole(to), by=by)
     if before == MemberRole.OWNER:
         withdraw_invitations_by(membership.user_id, organisation, by=by)
+    tell_members([membership.user], organisation, news=member_mails.ROLE, of=logged, role=MemberRole(to).label)
     return membership
+
+
+def _set_role(membership: Membership, to: MemberRole, *, by: User | None) -> ModelLogEntry:
+    data = {"person": membership.user_id, "before": membership.role, "after": str(to)}
+    membership.role = to
+    membership.save(update_fields=["role"])
+    return log(membership.organisation, "directory.member_role", user=by, data=data)
 
 
 @transaction.atomic
 def remove_member(membership: Membership, *, by: User | None) -> None:
-    """End a membership, one's own or another's. Raises ValidationError for the last owner, as `change_role` does."""
+    """End a membership, one's own or another's, who is told. Raises ValidationError as `change_role` does."""
     organisation = _lock(membership.organisation)
-    current = Membership.objects.filter(pk=membership.pk).first()
+    current = Membership.objects.select_related("user").filter(pk=membership.pk).first()
     if current is None:
         return
     if current.role == MemberRole.OWNER:
         _require_successor(organisation, current)
-    person = current.user_id
-    data = {"person": person, "role": current.role}
+    person = current.user
+    data = {"person": person.pk, "role": current.role}
     current.delete()
-    log(organisation, "directory.member_removed", user=by, data=data)
-    withdraw_invitations_by(person, organisation, by=by)
+    logged = log(organisation, "directory.member_removed", user=by, data=data)
+    withdraw_invitations_by(person.pk, organisation, by=by)
+    tell_members([person], organisation, news=member_mails.REMOVED, of=logged)
 
 
 def withdraw_invitations_by(person: int | None, organisation: Organisation, *, by: User | None) -> None:

@@ -35,10 +35,12 @@ from directory.models import (
     SearchDocument,
 )
 from directory.search.index import reindex_on_commit
-from directory.selectors.memberships import owners_of
+from directory.selectors.memberships import owners_of, people_of
 from directory.selectors.merging import CHOICES, CONCEPTS, LOCATION, Fate, comes_unseen, fate
-from directory.services.claims import settle_claims
+from directory.services import member_mails
+from directory.services.claims import reopen_claims, settle_claims
 from directory.services.contacts import SHOWN
+from directory.services.member_mails import tell_members
 from directory.services.organisations import entry_changed
 from directory.services.reviews import withdraw_all
 from glokal.core.touch import touched
@@ -81,6 +83,7 @@ def merge(*, merged: Organisation, into: Organisation, take: Collection[str] = (
     if merged.merged_into_id or into.merged_into_id:
         raise MergeError(_("One of these entries has been merged already."))
     withdraw_all(merged, by=by)
+    members = people_of(merged)
     moved: dict[str, Any] = {
         "state": merged.state,
         "persons": hide_persons(merged, into),
@@ -91,12 +94,15 @@ def merge(*, merged: Organisation, into: Organisation, take: Collection[str] = (
     }
     merged.merged_into, merged.state = into, OrganisationState.ARCHIVED
     merged.save(update_fields=["merged_into", "state", "updated_at"])
-    for one in (merged, into):
-        settle_claims(one, by=by)
+    moved["claims"] = [pk for one in (merged, into) for pk in settle_claims(one, by=by)]
     done = Merge.objects.create(kept=into, merged=merged, moved=moved, by=by)
     for one in (merged, into):
         entry_changed(one.pk)
-        log(one, "directory.merge", user=by, data={"merged": merged.public_id, "into": into.public_id})
+        logged = log(one, "directory.merge", user=by, data={"merged": merged.public_id, "into": into.public_id})
+    keepers = set(people_of(into))
+    told = {"of": logged, "other": merged.name}
+    tell_members([one for one in members if one in keepers], into, news=member_mails.MOVED, **told)
+    tell_members([one for one in members if one not in keepers], into, news=member_mails.LEFT_BEHIND, **told)
     follow(merged, into)
     transaction.on_commit(lambda: remember(done.pk))  # words are published on commit
     return done
@@ -136,9 +142,11 @@ def undo_merge(done: Merge, *, by: User | None = None) -> None:
     merged.save(update_fields=["merged_into", "state", "updated_at"])
     done.undone_at = timezone.now()
     done.save(update_fields=["undone_at"])
-    for one in (merged, kept):
+    reopen_claims(done.moved.get("claims", ()), by=by)
+    for one in (kept, merged):
         entry_changed(one.pk)
-        log(one, "directory.unmerge", user=by, data={"merged": merged.public_id, "into": kept.public_id})
+        logged = log(one, "directory.unmerge", user=by, data={"merged": merged.public_id, "into": kept.public_id})
+    tell_members(people_of(merged), merged, news=member_mails.PARTED, of=logged, other=kept.name)
     follow(merged, kept)
 
 
