@@ -132,11 +132,14 @@ class EnquiryMessage(models.Model):
 
 
 class SenderBlock(models.Model):
-    """A firm that wants no enquiries from a sender, who is known by a keyed hash alone, or from anybody."""
+    """A firm that wants no enquiries from a sender, who is known by a keyed hash alone, or from anybody.
+
+    Without an organisation it is the moderators' word that nobody gets any from this sender.
+    """
 
     EVERYBODY = ""
 
-    organisation = models.ForeignKey("Organisation", on_delete=models.CASCADE, related_name="sender_blocks")
+    organisation = models.ForeignKey("Organisation", null=True, on_delete=models.CASCADE, related_name="sender_blocks")
     sender = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -144,7 +147,15 @@ class SenderBlock(models.Model):
     class Meta:
         verbose_name = _("blocked sender")
         verbose_name_plural = _("blocked senders")
-        constraints = [models.UniqueConstraint(fields=["organisation", "sender"], name="one_block_per_sender")]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "sender"], name="one_block_per_sender"),
+            models.UniqueConstraint(
+                fields=["sender"], condition=models.Q(organisation=None), name="one_block_of_the_site_per_sender"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=False) | ~models.Q(sender=""), name="site_blocks_a_sender"
+            ),
+        ]
 
     def __str__(self):
-        return f"{self.organisation}: {self.sender[:8]}"
+        return f"{self.organisation or '–'}: {self.sender[:8]}"

@@ -5,8 +5,12 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from directory.enums import EnquiryState, ReportKind, Side
 from directory.models import EnquiryRecipient, Organisation, Report, SenderBlock
@@ -24,8 +28,9 @@ SALT = "directory.sender_block"
 
 
 def is_blocked(email: str, *, by: Organisation) -> bool:
-    """Whether a firm wants no enquiries from an address, or from any. One query."""
-    return SenderBlock.objects.filter(organisation=by, sender__in=(_hash(email), SenderBlock.EVERYBODY)).exists()
+    """Whether a firm wants no enquiries from an address, or from any, or nobody is to get them. One query."""
+    of_firm = Q(organisation=by, sender__in=(_hash(email), SenderBlock.EVERYBODY))
+    return SenderBlock.objects.filter(of_firm | Q(organisation=None, sender=_hash(email))).exists()
 
 
 def is_sender_blocked(recipient: EnquiryRecipient) -> bool:
@@ -62,6 +67,42 @@ def unblock_sender(recipient: EnquiryRecipient) -> None:
     SenderBlock.objects.filter(
         organisation=recipient.organisation, sender=_hash(recipient.enquiry.sender_email)
     ).delete()
+
+
+def is_blocked_everywhere(email: str) -> bool:
+    """Whether the moderators let nobody get enquiries from an address. One query."""
+    return SenderBlock.objects.filter(organisation=None, sender=_hash(email)).exists()
+
+
+@transaction.atomic
+def block_everywhere(report: Report, *, by: User) -> None:
+    """Deliver no more enquiries of the sender whom a firm has reported, to anybody; log it. Idempotent.
+
+    What is open between him and any firm is closed. He isn't told; what he sends later comes back as not delivered.
+    Raises ValidationError if the enquiry is gone.
+    """
+    email = _reported_sender(report)
+    _block, is_new = SenderBlock.objects.get_or_create(organisation=None, sender=_hash(email), defaults={"by": by})
+    still_open = EnquiryRecipient.objects.filter(
+        enquiry__sender_email__iexact=email, state__in=(EnquiryState.SENT, EnquiryState.ANSWERED)
+    )
+    for one in still_open:
+        close_enquiry(one, side=Side.RECEIVER, is_told=False)
+    if is_new:
+        log(report, "directory.sender_blocked", user=by)
+
+
+@transaction.atomic
+def unblock_everywhere(report: Report, *, by: User) -> None:
+    """Take that back and log it; what a firm has blocked itself stays blocked. Idempotent."""
+    if SenderBlock.objects.filter(organisation=None, sender=_hash(_reported_sender(report))).delete()[0]:
+        log(report, "directory.sender_unblocked", user=by)
+
+
+def _reported_sender(report: Report) -> str:
+    if report.enquiry is None or not report.enquiry.enquiry.sender_email:
+        raise ValidationError(_("This enquiry has been deleted, so nobody knows its sender any more."))
+    return report.enquiry.enquiry.sender_email
 
 
 @transaction.atomic
