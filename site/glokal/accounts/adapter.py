@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy as _, o
 
 from glokal.accounts.mails import CHANGES, CODES, HINTS, NO_PASSWORD, REPEATED, RESET
 from glokal.accounts.models import User
+from glokal.accounts.second_factor_secrets import decrypt, encrypt
 from glokal.accounts.services.people import verify_address
 from glokal.core.guard import client_address
 from glokal.core.links import absolute_url
@@ -49,6 +50,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("This code is not right. Please take the one that your app shows now."),
         "unverified_email": _("Please confirm your e-mail address first."),
     }
+
+    def encrypt(self, text):
+        return encrypt(text)
+
+    def decrypt(self, encrypted_text):
+        return decrypt(encrypted_text)
 
     def generate_authenticator_name(self, user, type):  # noqa: A002 - allauth's signature
         number = Authenticator.objects.filter(user=user, type=type).count() + 1

@@ -8,6 +8,7 @@ from .base import ALLOWED_HOSTS, env
 SECRET_KEY = env("SECRET_KEY", default="")
 if not SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is not set: production refuses to start.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 if env.bool("DEBUG", default=False) or env.bool("DEMO", default=False):
     raise ImproperlyConfigured("DEBUG or DEMO is set: production refuses to start.")
 if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
