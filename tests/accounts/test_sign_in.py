@@ -6,7 +6,9 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.core import mail as outbox
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -250,3 +252,20 @@ def test_strangers_get_the_kept_page_and_who_is_signed_in_never_does(client, set
 
     assert ('href="/de/konto/"' in hers.text, hers.headers["Cache-Control"]) == (True, "private")
     assert (again.content, again.headers["ETag"]) == (first.content, first.headers["ETag"])
+
+
+def test_signing_up_does_the_same_work_whether_there_is_an_account_or_not(client, ask):
+    """Else the time until the answer would tell."""
+    member()
+    queries = {}
+    for email in ("first@example.org", "jan@example.org", "new@example.org"):  # the first one only warms up
+        client.cookies.clear()
+        with CaptureQueriesContext(connection) as captured:
+            ask(email, sign_up=True)
+        queries[email] = len(captured)
+
+    assert abs(queries["jan@example.org"] - queries["new@example.org"]) <= 4
+    assert set(User.objects.values_list("email", flat=True)) == {
+        *("first@example.org", "jan@example.org", "new@example.org")
+    }
+    assert EmailAddress.objects.count() == 3

@@ -1,7 +1,10 @@
 """The forms of signing in and up: allauth's rules, our words. Nobody gets a password by them."""
 
+from uuid import uuid4
+
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,6 +34,20 @@ class SignUpForm(allauth_forms.SignupForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].label = _("E-mail address")
+
+    def try_save(self, request):
+        if self.account_already_exists:
+            self._work_as_long(request)
+        return super().try_save(request)
+
+    def _work_as_long(self, request):
+        """Make an account and take it back: else the time until the answer would tell who has one already."""
+        email = self.cleaned_data["email"]
+        self.cleaned_data["email"], self.account_already_exists = f"{uuid4().hex}@example.invalid", False
+        with transaction.atomic():
+            self.save(request)
+            transaction.set_rollback(True)
+        self.cleaned_data["email"], self.account_already_exists = email, True
 
 
 class OtherAddressForm(allauth_forms.ChangeEmailForm):
