@@ -1,13 +1,13 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import ChangeState, PictureUse
+from directory.models.decided import AwaitsDecision
 from glokal.core.fields import TextPerLanguageField
 from glokal.media.fields import PictureForeignKey
 
 
-class SubmittedPicture(models.Model):
+class SubmittedPicture(AwaitsDecision):
     """A member's picture or logo, or other words of a picture, that no reader sees before a moderator has seen it.
 
     It never changes: who wants something else withdraws it and submits anew, so what is accepted is what was seen.
@@ -25,19 +25,6 @@ class SubmittedPicture(models.Model):
     )
     alt_texts = TextPerLanguageField(_("alternative texts"))
     credit = models.CharField(_("credit"), max_length=255)
-    state = models.CharField(_("state"), max_length=10, choices=ChangeState.choices, default=ChangeState.WAITING)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    on_behalf = models.ForeignKey(
-        "Organisation", verbose_name=_("steward"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField(_("since"), auto_now_add=True)
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("submitted picture")

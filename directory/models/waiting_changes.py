@@ -1,11 +1,11 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import ChangeState
+from directory.models.decided import AwaitsDecision
 
 
-class WaitingChange(models.Model):
+class WaitingChange(AwaitsDecision):
     """A member's change of a risky fact, which no reader sees before a moderator has accepted it.
 
     It is applied only if the fact still says `old`: whoever changed it meanwhile isn't overwritten.
@@ -17,19 +17,6 @@ class WaitingChange(models.Model):
     field = models.CharField(_("fact"), max_length=40)
     old = models.JSONField(_("public now"))
     new = models.JSONField(_("to be"))
-    state = models.CharField(_("state"), max_length=10, choices=ChangeState.choices, default=ChangeState.WAITING)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    on_behalf = models.ForeignKey(
-        "Organisation", verbose_name=_("steward"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    created_at = models.DateTimeField(_("since"), auto_now_add=True)
-    decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    reason = models.TextField(_("reason"), blank=True)
 
     class Meta:
         verbose_name = _("waiting change")

@@ -24,6 +24,7 @@ from directory.selectors.fact_names import fact_name
 from directory.selectors.queue import QueueItem, QueueSource
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from django.db.models import QuerySet
@@ -85,19 +86,7 @@ def waiting_changes() -> QuerySet[WaitingChange]:
 
 def change_items() -> list[QueueItem]:
     """Changes of risky facts. One query."""
-    return [
-        QueueItem(
-            kind=CHANGE,
-            label=str(KIND_LABELS[CHANGE]),
-            url=reverse("directory_queue_change", args=[row.pk]),
-            organisation=row.organisation,
-            since=row.created_at,
-            title=fact_name(row.field),
-            by=str(row.by or ""),
-            on_behalf=row.on_behalf,
-        )
-        for row in waiting_changes().select_related("organisation", "by", "on_behalf")
-    ]
+    return _items(CHANGE, waiting_changes(), title=lambda row: fact_name(row.field))
 
 
 def waiting_pictures() -> QuerySet[SubmittedPicture]:
@@ -106,18 +95,22 @@ def waiting_pictures() -> QuerySet[SubmittedPicture]:
 
 def picture_items() -> list[QueueItem]:
     """Pictures, logos and descriptions of pictures. One query."""
+    return _items(PICTURE, waiting_pictures(), title=lambda row: row.get_use_display())
+
+
+def _items(kind: str, rows: QuerySet[Any], *, title: Callable[[Any], str]) -> list[QueueItem]:
     return [
         QueueItem(
-            kind=PICTURE,
-            label=str(KIND_LABELS[PICTURE]),
-            url=reverse("directory_queue_picture", args=[row.pk]),
+            kind=kind,
+            label=str(KIND_LABELS[kind]),
+            url=reverse(f"directory_queue_{kind}", args=[row.pk]),
             organisation=row.organisation,
             since=row.created_at,
-            title=row.get_use_display(),
+            title=title(row),
             by=str(row.by or ""),
             on_behalf=row.on_behalf,
         )
-        for row in waiting_pictures().select_related("organisation", "by", "on_behalf")
+        for row in rows.select_related("organisation", "by", "on_behalf")
     ]
 
 
