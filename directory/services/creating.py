@@ -17,12 +17,14 @@ from wagtail.models import ModelLogEntry
 from directory.enums import MemberRole, OrganisationKind, OrganisationState
 from directory.errors import OvertakenError
 from directory.models import Organisation, OrganisationProfile, Review
+from directory.selectors.facts import facts_of_members
 from directory.selectors.memberships import people_of
 from directory.selectors.reviews import words_version
-from directory.services.facts import facts_version, save_facts
+from directory.services.facts import save_facts
 from directory.services.members import add_member
 from directory.services.pictures import delete_pictures_of
 from directory.services.reviews.words import submit_words
+from directory.versions import changed_since
 from glokal.accounts.models import User
 from glokal.core.links import absolute_url
 from glokal.core.mail import send_mail
@@ -48,18 +50,33 @@ def start_entry(draft: Organisation, *, by: User) -> Organisation:
     return draft
 
 
+def draft_values(draft: Organisation) -> dict[str, Any]:
+    """Return what the first step shows, and what `name_draft` compares. Four queries."""
+    return facts_of_members(draft) | {"kind": str(draft.kind)}
+
+
 @transaction.atomic
-def name_draft(draft: Organisation, values: Mapping[str, Any], *, by: User, on_behalf: Organisation | None) -> None:
+def name_draft(
+    draft: Organisation, values: Mapping[str, Any], *, by: User, on_behalf: Organisation | None, seen: str
+) -> Organisation:
     """Change what the first step asks for. `values` may hold "kind", which later only moderators change.
 
-    Raises ValidationError.
+    `seen` is the version of `draft_values` that the form showed. Raises OvertakenError if somebody changed one of
+    `values` since, to something else; ValidationError if one is none.
     """
     facts = dict(values)
     kind = facts.pop("kind", None)
-    draft = Organisation.objects.get(pk=draft.pk)
-    save_facts(draft, facts, by=by, on_behalf=on_behalf, seen=facts_version(draft))
+    draft = Organisation.objects.select_for_update().get(pk=draft.pk)
+    overtaken = ("kind",) if kind != draft.kind and "kind" in changed_since(seen, draft_values(draft)) else ()
+    try:
+        save_facts(draft, facts, by=by, on_behalf=on_behalf, seen=seen)
+    except OvertakenError as error:
+        raise OvertakenError((*error.fields, *overtaken)) from error
+    if overtaken:
+        raise OvertakenError(overtaken)
     if kind in OrganisationKind.values:
         Organisation.objects.filter(pk=draft.pk, state=OrganisationState.DRAFT).update(kind=kind)
+    return draft
 
 
 @transaction.atomic

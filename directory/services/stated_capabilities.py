@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.db import transaction
 from wagtail.log_actions import log
 
+from directory.errors import OvertakenError
 from directory.models import Concept, Label, Organisation, StatedCapability
 from directory.search.analysis import fold
 from directory.selectors.found_under import found_under
 from directory.services.facts import facts_version, save_facts
+from directory.versions import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from glokal.accounts.models import User
 
@@ -27,6 +29,11 @@ class Stated(NamedTuple):
     code: str = ""
 
 
+def stated_version(rows: Iterable[StatedCapability]) -> str:
+    """Return a token of the lines that a form showed."""
+    return digest([[row.text, row.concept.code if row.concept else ""] for row in rows])
+
+
 @transaction.atomic
 def state_capabilities(
     organisation: Organisation,
@@ -35,10 +42,12 @@ def state_capabilities(
     language: str,
     by: User,
     on_behalf: Organisation | None = None,
+    seen: str | None = None,
 ) -> list[StatedCapability]:
     """Keep what was typed in place of what was typed before, and tag the entry with what was understood.
 
-    Concepts that the entry had otherwise stay. Words that say the same as before change nothing.
+    Concepts that the entry had otherwise stay. Words that say the same as before change nothing. `seen` is the
+    `stated_version` of what the form showed. Raises OvertakenError if somebody else has typed something else since.
     """
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = list(organisation.stated_capabilities.select_related("concept"))
@@ -62,6 +71,8 @@ def state_capabilities(
     told = [(row.text, row.language, row.concept_id) for row in rows]
     if told == [(row.text, row.language, row.concept_id) for row in before]:
         return before
+    if seen is not None and seen != stated_version(before):
+        raise OvertakenError(("capabilities",))
     StatedCapability.objects.filter(organisation=organisation).delete()
     for row in rows:
         row.save()

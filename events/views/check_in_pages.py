@@ -52,8 +52,7 @@ class DoorPage:
         if _version(rows) == known:
             return HttpResponse(status=HTTPStatus.NO_CONTENT)
         counts = {"arrived": people.arrived, "expected": people.expected, "walk_ins": people.walk_ins}
-        news = {"version": _version(rows), "rows": rows, "counts": counts}
-        return JsonResponse(news, json_dumps_params={"ensure_ascii": False})
+        return JsonResponse({"version": _version(rows), "rows": rows, "counts": counts})
 
     def row(self, public_id: str) -> str:
         """The line of one person; empty for who isn't on the list."""

@@ -1,16 +1,20 @@
 """The steps of a new entry. Each asks for what fits on one screen of a phone."""
 
+from collections.abc import Sequence
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language, gettext_lazy as _
 
 from directory import identifiers, validators
 from directory.enums import Country, OrganisationKind
-from directory.models import ContactPerson, Organisation, OrganisationProfile
-from directory.services.stated_capabilities import MOST
+from directory.errors import OvertakenError
+from directory.forms.own.seen import SeenForm
+from directory.models import ContactPerson, Organisation, OrganisationProfile, StatedCapability
+from directory.services.stated_capabilities import MOST, stated_version
 
 
-class NameForm(forms.ModelForm):
+class NameForm(SeenForm, forms.ModelForm):
     """The name, or a Czech number from which the register tells the name."""
 
     none_of_these = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -59,7 +63,7 @@ class NameForm(forms.ModelForm):
         """The whole row is judged when it is stored: the name may still come from the register."""
 
 
-class PlaceForm(forms.ModelForm):
+class PlaceForm(SeenForm, forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ["street", "postcode", "town"]
@@ -75,11 +79,14 @@ class PlaceForm(forms.ModelForm):
 
 
 class CapabilitiesForm(forms.Form):
-    """Up to five capabilities in one's own words; `rows` pairs each field with the meaning chosen for it."""
+    """Up to five capabilities in one's own words; `stated` are those that are stored."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, stated=(), **kwargs):
         super().__init__(*args, **kwargs)
         stated = list(stated)
+        self.fields["seen"].initial = stated_version(stated)
         for position in range(MOST):
             row = stated[position] if position < len(stated) else None
             self.fields[f"text-{position}"] = forms.CharField(
@@ -96,6 +103,15 @@ class CapabilitiesForm(forms.Form):
                 initial=row.concept.code if row and row.concept else "",
                 widget=forms.HiddenInput,
             )
+
+    def show_theirs(self, error: OvertakenError, stored: Sequence[StatedCapability]) -> None:
+        """After somebody else was faster: say what stands there now, keep what was typed; sent once more it counts."""
+        self.data = self.data.copy()
+        self.data["seen"] = stated_version(stored)
+        theirs = ", ".join(row.text for row in stored) or "–"
+        told = _("Somebody else has entered something else meanwhile: %(theirs)s – What you entered stands below.")
+        self.add_error(None, str(error))
+        self.add_error("text-0", told % {"theirs": theirs})
 
     def stated(self) -> list[tuple[str, str]]:
         """Return what was typed and the meaning that was chosen, empty lines left out."""
@@ -133,10 +149,8 @@ class SentenceForm(forms.Form):
         self.fields["language"].initial = self.initial.get("language") or get_language()
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(SeenForm, forms.ModelForm):
     """The person to turn to. Enquiries reach her through us, so nothing of hers has to be public."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = ContactPerson

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import FactsSource, MemberRole
+from directory.forms.own.seen import SeenForm
 from directory.models import Organisation
 from directory.services.claim_codes import DIGITS
 from directory.services.claims import MOST_MESSAGE
@@ -79,7 +80,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class CheckFactsForm(forms.Form):
+class CheckFactsForm(SeenForm):
     """The facts that somebody checks who takes an entry over on the phone. All others wait for "improve later".
 
     The service judges the values, and only those that are new.
@@ -92,8 +93,6 @@ class CheckFactsForm(forms.Form):
         "website": {"inputmode": "url", "spellcheck": "false"},
         "name": {"translate": "no"},
     }
-
-    seen = forms.CharField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
+from directory.errors import OvertakenError
 from directory.forms.own.creating import CapabilitiesForm
 from directory.selectors.creating import FoundBy, found_by
 from directory.services.stated_capabilities import Stated, state_capabilities
@@ -34,19 +35,25 @@ class CapabilityLines:
 def take_lines(request: HttpRequest, standing: Standing) -> CapabilityLines:
     """Show the lines, and keep what is sent. Without a script the first sending explains, the second goes on."""
     organisation, language = standing.organisation, get_language()
-    form = CapabilitiesForm(request.POST or None, stated=organisation.stated_capabilities.select_related("concept"))
+    stored = list(organisation.stated_capabilities.select_related("concept"))
+    form = CapabilitiesForm(request.POST or None, stated=stored)
     is_done = False
     if request.method == "POST" and form.is_valid():
-        rows = state_capabilities(
-            organisation,
-            [Stated(*pair) for pair in form.stated()],
-            language=language,
-            by=request.user,
-            on_behalf=standing.on_behalf,
-        )
-        seen = request.POST.get("shown", "").replace("\r\n", "\n")
-        is_done = seen == "\n".join(row.text for row in rows)
-        form = CapabilitiesForm(stated=rows)
+        try:
+            rows = state_capabilities(
+                organisation,
+                [Stated(*pair) for pair in form.stated()],
+                language=language,
+                by=request.user,
+                on_behalf=standing.on_behalf,
+                seen=form.cleaned_data["seen"],
+            )
+        except OvertakenError as error:
+            form.show_theirs(error, stored)
+        else:
+            seen = request.POST.get("shown", "").replace("\r\n", "\n")
+            is_done = seen == "\n".join(row.text for row in rows)
+            form = CapabilitiesForm(stated=rows)
     texts = form.texts()
     return CapabilityLines(
         form,

@@ -9,21 +9,26 @@ from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from directory.addresses import organisation_address
-from directory.enums import Country, OrganisationState
+from directory.enums import Country, OrganisationKind, OrganisationState
 from directory.errors import OvertakenError
 from directory.forms.own.creating import ContactForm, NameForm, PlaceForm, SentenceForm
 from directory.models import ContactPerson, Organisation, OrganisationProfile
 from directory.permissions import Action
 from directory.selectors.already_there import already_there
 from directory.selectors.creating import STEPS, found_by, preview_of, steps_of
+from directory.selectors.fact_names import fact_text
+from directory.selectors.facts import facts_of_members
 from directory.selectors.reviews import words_version
 from directory.services.ares import AresUnavailableError, look_up
-from directory.services.contacts import contact_version, save_contact
-from directory.services.creating import delete_draft, name_draft, start_entry, write_sentence
+from directory.services.contacts import contact_facts, contact_version, save_contact
+from directory.services.creating import delete_draft, draft_values, name_draft, start_entry, write_sentence
 from directory.services.facts import facts_version, save_facts
 from directory.services.reviews.entries import submit_entry
+from directory.versions import version_of
 from directory.views.own.access import own_page
 from directory.views.own.capability_lines import take_lines
+from directory.views.own.persons import person_text
+from directory.views.own.saving import save_or_show
 from glokal.accounts.views.access import member_required
 from glokal.pages.alternates import view_alternates
 
@@ -87,21 +92,23 @@ def step(request, standing, step):
 
 def name(request, standing):
     draft = standing.organisation
-    form = NameForm(request.POST or None, instance=draft)
+    form = NameForm(request.POST or None, instance=draft, initial={"seen": version_of(draft_values(draft))})
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in NameForm.Meta.fields}
-        try:
-            name_draft(draft, values, by=request.user, on_behalf=standing.on_behalf)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
+        who = {"by": request.user, "on_behalf": standing.on_behalf}
+        if save_or_show(
+            form,
+            lambda: name_draft(draft, values, seen=form.cleaned_data["seen"], **who),
+            current=lambda: draft_values(Organisation.objects.get(pk=draft.pk)),
+            text=_fact_text,
+        ):
             return _next(draft, "name")
     return _page(request, draft, "name", form)
 
 
 def place(request, standing):
     draft = standing.organisation
-    form = PlaceForm(request.POST or None, instance=draft)
+    form = PlaceForm(request.POST or None, instance=draft, initial={"seen": facts_version(draft)})
     there = None
     if request.method == "POST" and form.is_valid():
         there = None if "none_of_these" in request.POST else already_there(form.instance)
@@ -130,7 +137,8 @@ def sentence(request, standing):
         try:
             write_sentence(draft, by=request.user, on_behalf=standing.on_behalf, **words)
         except OvertakenError as error:
-            form.data = form.data.copy() | {"seen": initial["seen"]}
+            form.data = form.data.copy()
+            form.data["seen"] = initial["seen"] or ""
             form.add_error("tagline", f"{error} {initial.get('tagline', '')}")
         except ValidationError as error:
             form.add_error("tagline", error.messages)
@@ -146,13 +154,13 @@ def contact(request, standing):
     form = ContactForm(request.POST or None, instance=person or ContactPerson(organisation=draft), initial=initial)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ContactForm.Meta.fields}
-        try:
-            save_contact(
-                draft, person, values, by=request.user, on_behalf=standing.on_behalf, seen=form.cleaned_data["seen"]
-            )
-        except (OvertakenError, ValidationError) as error:
-            form.add_error(None, str(error) if isinstance(error, OvertakenError) else error.messages)
-        else:
+        who = {"by": request.user, "on_behalf": standing.on_behalf}
+        if save_or_show(
+            form,
+            lambda: save_contact(draft, person, values, seen=form.cleaned_data["seen"], **who),
+            current=lambda: contact_facts(ContactPerson.objects.get(pk=person.pk)),
+            text=person_text,
+        ):
             return _next(draft, "contact")
     return _page(request, draft, "contact", form)
 
@@ -197,17 +205,21 @@ def understood(request):
 
 
 def _saved(request, standing, form, names):
-    """Store facts of a draft; False, with the error in the form, if one does not fit."""
+    """Store facts of a draft; False, with the error in the form, if one does not fit or somebody else was faster."""
     organisation = Organisation.objects.get(pk=standing.organisation.pk)
     values = {name: form.cleaned_data[name] for name in names}
-    try:
-        save_facts(
-            organisation, values, by=request.user, on_behalf=standing.on_behalf, seen=facts_version(organisation)
-        )
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
+    who = {"by": request.user, "on_behalf": standing.on_behalf}
+    saved = save_or_show(
+        form,
+        lambda: save_facts(organisation, values, seen=form.cleaned_data["seen"], **who),
+        current=lambda: facts_of_members(organisation),
+        text=fact_text,
+    )
+    return saved is not None
+
+
+def _fact_text(name, value):
+    return OrganisationKind(value).label if name == "kind" else fact_text(name, value)
 
 
 def _next(draft, step):

@@ -1,20 +1,17 @@
 """The facts of an entry: address, figures, registration; and what the organisation can do."""
 
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from directory.errors import OvertakenError
 from directory.forms.own.facts import FactsForm, ServicesForm
 from directory.permissions import Action
 from directory.selectors.fact_names import fact_text
 from directory.selectors.facts import facts_of_members
 from directory.services.facts import save_facts
-from directory.versions import version_of
 from directory.views.own.access import own_page
 from directory.views.own.capability_lines import take_lines
 from directory.views.own.frame import entry_response
-from directory.views.own.saving import tell_saved
+from directory.views.own.saving import save_or_show, tell_saved
 
 
 @own_page(Action.EDIT_FACTS)
@@ -57,15 +54,18 @@ def save(request, standing, form) -> bool:
     """Save what was entered, and say so; else let the form say what stands in the way."""
     organisation = standing.organisation
     who = {"by": request.user, "on_behalf": standing.on_behalf}
-    try:
-        saved = save_facts(organisation, form.values(), seen=form.cleaned_data["seen"], **who)
-    except OvertakenError as error:
+
+    def current():
         organisation.refresh_from_db()
-        current = facts_of_members(organisation)
-        form.show_both(error, current, seen=version_of(current), text=fact_text)
-        return False
-    except ValidationError as error:
-        form.add_error(None, error)
+        return facts_of_members(organisation)
+
+    saved = save_or_show(
+        form,
+        lambda: save_facts(organisation, form.values(), seen=form.cleaned_data["seen"], **who),
+        current=current,
+        text=fact_text,
+    )
+    if saved is None:
         return False
     tell_saved(request, saved)
     return True

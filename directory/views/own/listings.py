@@ -9,7 +9,6 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.enums import ListingState, ListingType
-from directory.errors import OvertakenError
 from directory.forms.own.listings import ListingFactsForm, NewListingForm, listing_fact_text
 from directory.models import Listing
 from directory.permissions import Action
@@ -18,10 +17,9 @@ from directory.selectors.own_words import own_words
 from directory.services.own_listings import create_listing, end_listing, listing_facts, save_listing
 from directory.services.renewal import renew_listing
 from directory.services.reviews import submit_entry, submit_words
-from directory.versions import version_of
 from directory.views.own.access import own_page
 from directory.views.own.frame import entry_response
-from directory.views.own.saving import tell_unchanged
+from directory.views.own.saving import save_or_show, tell_unchanged
 from directory.views.own.words import write_words
 
 TITLES = {ListingType.OFFER: gettext_lazy("New offer"), ListingType.REQUEST: gettext_lazy("New request")}
@@ -102,15 +100,18 @@ def edit_listing(request, standing, listing_id):
 
 def save(request, standing, listing, form) -> bool:
     who = {"by": request.user, "on_behalf": standing.on_behalf}
-    try:
-        changed = save_listing(listing, form.values(), seen=form.cleaned_data["seen"], **who)
-    except OvertakenError as error:
+
+    def current():
         listing.refresh_from_db()
-        current = listing_facts(listing)
-        form.show_both(error, current, seen=version_of(current), text=listing_fact_text)
-        return False
-    except ValidationError as error:
-        form.add_error(None, error)
+        return listing_facts(listing)
+
+    changed = save_or_show(
+        form,
+        lambda: save_listing(listing, form.values(), seen=form.cleaned_data["seen"], **who),
+        current=current,
+        text=listing_fact_text,
+    )
+    if changed is None:
         return False
     if changed:
         messages.success(request, _("Saved."))

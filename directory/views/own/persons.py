@@ -2,20 +2,19 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
 from directory.enums import ContactLanguage
-from directory.errors import OvertakenError
 from directory.forms.own.persons import PersonForm
 from directory.models import ContactPerson
 from directory.permissions import Action
-from directory.services.contacts import contact_facts, contact_version, move_contact, remove_contact, save_contact
+from directory.services.contacts import contact_facts, move_contact, remove_contact, save_contact
 from directory.views.own.access import own_page
 from directory.views.own.frame import entry_response
+from directory.views.own.saving import save_or_show
 
 
 def person_of(standing, pk) -> ContactPerson:
@@ -60,17 +59,15 @@ def edit(request, standing, found, *, title):
 
 def save(request, standing, found, form) -> bool:
     who = {"by": request.user, "on_behalf": standing.on_behalf}
-    try:
-        save_contact(standing.organisation, found, form.values(), seen=form.cleaned_data["seen"], **who)
-    except OvertakenError as error:
-        current = person_of(standing, found.pk)
-        form.show_both(error, contact_facts(current), seen=contact_version(current), text=person_text)
-        return False
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    messages.success(request, _("Saved."))
-    return True
+    saved = save_or_show(
+        form,
+        lambda: save_contact(standing.organisation, found, form.values(), seen=form.cleaned_data["seen"], **who),
+        current=lambda: contact_facts(person_of(standing, found.pk)),
+        text=person_text,
+    )
+    if saved:
+        messages.success(request, _("Saved."))
+    return saved is not None
 
 
 def person_text(name, value) -> str:

@@ -1,12 +1,42 @@
-"""What a member is told after a save."""
+"""Saving what a member entered, and what she is told of it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from directory.errors import OvertakenError
+from directory.forms.own.seen import SeenForm
 from directory.selectors.fact_names import fact_name
 from directory.services.facts import SavedFacts
+from directory.versions import version_of
+
+Saved = TypeVar("Saved")
+
+
+def save_or_show(
+    form: SeenForm,
+    save: Callable[[], Saved],
+    *,
+    current: Callable[[], Mapping[str, Any]],
+    text: Callable[[str, Any], str],
+) -> Saved | None:
+    """Return what `save()` returns; or None, and the form says what stands in the way.
+
+    Where somebody else was faster it shows both values: `current()` are those that stand there now, read as `text`.
+    """
+    try:
+        return save()
+    except OvertakenError as error:
+        values = current()
+        form.show_both(error, values, seen=version_of(values), text=text)
+    except ValidationError as error:
+        told = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+        for name, why in told.items():  # of the row as a whole: the form may not ask for what is wrong
+            form.add_error(name if name in form.fields else None, why)
+    return None
 
 
 def tell_saved(request, saved: SavedFacts) -> None:

@@ -23,6 +23,7 @@ from directory.services.facts import facts_version, save_facts
 from directory.services.reviews import submit_words
 from directory.views.own.access import own_page
 from directory.views.own.capability_lines import take_lines
+from directory.views.own.saving import save_or_show
 from glokal.core.links import absolute_url
 from glokal.pages.alternates import view_alternates
 
@@ -35,9 +36,19 @@ def facts(request, standing):
     initial = {name: now[name] for name in CheckFactsForm.FACTS} | {"seen": facts_version(organisation)}
     form = CheckFactsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        values = {name: form.cleaned_data[name] for name in form.FACTS}
-        if _saved(form, standing, values, by=request.user):
-            confirm_entry(organisation, by=request.user, on_behalf=standing.on_behalf)
+        who = {"by": request.user, "on_behalf": standing.on_behalf}
+
+        def current():
+            organisation.refresh_from_db()
+            return facts_of_members(organisation)
+
+        if save_or_show(
+            form,
+            lambda: save_facts(organisation, form.values(), seen=form.cleaned_data["seen"], **who),
+            current=current,
+            text=fact_text,
+        ):
+            confirm_entry(organisation, **who)
             return redirect("own:start_capabilities", organisation.public_id)
     return _screen(
         request, standing, "facts", title=_("Check the facts"), step=2, form=form, later="own:start_capabilities"
@@ -104,28 +115,6 @@ def done(request, standing):
         "elsewhere": names_across(facts_of_members(organisation)["capabilities"], language=language),
     }
     return _screen(request, standing, "done", title=_("Finished"), step=5, **context)
-
-
-def _saved(form, standing, values, *, by):
-    """Save facts; where that isn't possible, the form says why and shows what stands there now."""
-    organisation = standing.organisation
-    try:
-        save_facts(organisation, values, by=by, on_behalf=standing.on_behalf, seen=form.cleaned_data["seen"])
-    except OvertakenError as error:
-        organisation.refresh_from_db()
-        now = facts_of_members(organisation)
-        _shown_anew(form, facts_version(organisation))
-        form.add_error(None, str(error))
-        for name in error.fields:
-            told = _("There stands now: %(value)s") % {"value": fact_text(name, now[name]) or "–"}
-            form.add_error(name if name in form.fields else None, told)
-        return False
-    except ValidationError as error:
-        told = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-        for name, why in told.items():
-            form.add_error(name if name in form.fields else None, why)
-        return False
-    return True
 
 
 def _shown_anew(form, seen):
