@@ -25,6 +25,7 @@ class DirectoryConfig(AppConfig):
         from glokal.accounts.personal_data import register_personal_data
         from glokal.accounts.roles import COMMUNICATORS, MODERATORS, TRANSLATORS, grant
         from glokal.core.counting import register_counter
+        from glokal.core.mail import register_confidential
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
@@ -55,6 +56,7 @@ class DirectoryConfig(AppConfig):
         for source in SOURCES:
             register_queue_source(source)
         register_personal_data("submissions", export=export_submissions, erase=erase_submissions)
+        register_confidential("directory/enquiry", "directory/invitation", "directory/member_invitation")
         register_counter("directory.entry", add_views)
         register_joining()
         register_words(DirectoryIndexPage, name=_("Directory index"))

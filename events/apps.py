@@ -14,6 +14,7 @@ class EventsConfig(AppConfig):
         from glokal.accounts.roles import COMMUNICATORS, ORGANISERS, grant
         from glokal.accounts.sections import register_section
         from glokal.core.clock import register_clock_work
+        from glokal.core.mail import register_confidential
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
@@ -39,6 +40,7 @@ class EventsConfig(AppConfig):
             name=_("Event"),
             public=lambda: EventPage.objects.filter(event__publication=Publication.PUBLIC),
         )
+        register_confidential("events/registration_", "events/watch_")
         register_address(Event, event_address)
         for model in (Event, EventOrganiser, Session):
             touches(model)

@@ -15,6 +15,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from glokal.core.clock import register_clock_work
+        from glokal.core.mail import register_confidential
         from glokal.pages.navigation import register_account_link
         from glokal.translation.permissions import bound_to
         from glokal.translation.services.notices import choose_notices, wants_notices
@@ -26,6 +27,7 @@ class AccountsConfig(AppConfig):
         from .sections import account_link, register_section
         from .services import deletion, own_data
 
+        register_confidential("accounts/code", "accounts/note")
         grant(COMMUNICATORS, "wagtail_localize.submit_translation", "glokal_core.view_mail")
         grant(TRANSLATORS, "wagtail_localize.submit_translation")
         count_for_all_processes()

@@ -2,7 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, AbstractUser, AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
@@ -13,23 +13,28 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
 from glokal.core.mail import send_again
+from glokal.core.mail.confidential import confidential_mails, is_confidential
 from glokal.core.models import Mail
 
 
+def _sees_all(user: AbstractBaseUser | AnonymousUser) -> bool:
+    return isinstance(user, AbstractUser) and user.is_superuser
+
+
 class ReadOnly(PermissionHelper):
-    """Who has the right to view may list and inspect; nobody may do more."""
+    """Who has the right to view may list and inspect; what holds a personal link is for administrators alone."""
 
     def user_can_list(self, user: AbstractBaseUser) -> bool:
         return self.user_has_specific_permission(user, self.get_perm_codename("view"))
 
     def user_can_send_again(self, user: AbstractUser | AnonymousUser) -> bool:
-        return user.is_superuser
+        return _sees_all(user)
 
     def user_can_create(self, user: AbstractBaseUser) -> bool:
         return False
 
     def user_can_inspect_obj(self, user: AbstractBaseUser, obj: Model) -> bool:
-        return self.user_can_list(user)
+        return self.user_can_list(user) and (_sees_all(user) or not is_confidential(obj.template))  # type: ignore[attr-defined]
 
     def user_can_edit_obj(self, user: AbstractBaseUser, obj: Model) -> bool:
         return False
@@ -54,6 +59,10 @@ class MailLog(ModelAdmin):
         "recipient", "language", "template", "subject", "text", "reply_to", "state", "attempts", "created_at",
         "next_attempt_at", "sent_at", "forgotten_at", "last_error",
     )  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mail]:
+        mails = super().get_queryset(request)
+        return mails if _sees_all(request.user) else mails.exclude(confidential_mails())
 
     def get_admin_urls_for_registration(self) -> tuple[URLPattern, ...]:
         address = path("mails/<int:pk>/send-again/", self.send_again_view, name="glokal_mail_send_again")

@@ -4,10 +4,13 @@ import csv
 import io
 
 import pytest
+from django.urls import reverse
 
 from directory.exchange.writing import as_csv
 from events.papers.mail_log import mail_log_table
 from events.selectors.mail_log import mail_log_of
+from glokal.core.models import Mail
+from tests.factories.accounts import make_administrator, make_communicator
 from tests.factories.registrations import a_registration, an_open_event
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +54,25 @@ def test_the_file_is_in_the_readers_language_without_formulas(event, language, k
     rows = list(csv.reader(io.StringIO(content), delimiter=";"))
     assert head in rows[0]
     assert (rows[2][2], rows[2][3], rows[2][4]) == ('\'=HYPERLINK("x")', "eva@example.cz", kind)
+
+
+def test_a_communicator_never_reads_the_personal_links_of_registrants(client, event):
+    a_registration(event)
+    mails = Mail.objects.filter(template__startswith="events/registration_")
+    client.force_login(make_communicator())
+
+    listed = client.get(reverse("glokal_core_mail_modeladmin_index")).text
+    inspected = [client.get(reverse("glokal_core_mail_modeladmin_inspect", args=[mail.pk])) for mail in mails]
+
+    assert "eva@example.cz" not in listed
+    assert [answer.status_code for answer in inspected] == [302, 302]
+
+
+def test_an_administrator_sees_all_mails(client, event):
+    a_registration(event)
+    client.force_login(make_administrator())
+
+    assert "eva@example.cz" in client.get(reverse("glokal_core_mail_modeladmin_index")).text
+    mail = Mail.objects.get(template="events/registration_confirmed")
+    inspected = client.get(reverse("glokal_core_mail_modeladmin_inspect", args=[mail.pk]))
+    assert "eva@example.cz" in inspected.text
