@@ -14,6 +14,7 @@ from events.errors import EventError
 from events.models import Attendance, Event, Registration
 from events.models.registrations import name_key
 from events.services.registrations.farewells import say_goodbye
+from events.services.registrations.forgetting import forget_mails_to
 from events.services.registrations.seats import free_seat, locked_event, seats_left, take_seat
 from events.services.registrations.waiting import offer_free_seats
 from glokal.accounts.models import User
@@ -170,6 +171,7 @@ def _replace_known(event: Event, draft: Registration) -> None:
         return
     if known.state == RegistrationState.UNCONFIRMED:
         free_seat(event, known)
+        forget_mails_to(known)
         known.delete()
     elif known.state == RegistrationState.WAITING:
         known.state, known.cancelled_at = RegistrationState.CANCELLED, timezone.now()

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from directory.selectors.memberships import own_organisations
 from events.enums import RegistrationState
+from events.errors import EventError
 from events.forms.registrations import RegistrationForm
 from events.models import Event, Registration
 from events.selectors.events import visible_events
@@ -21,7 +22,6 @@ from events.selectors.registration import OfferState, registration_offer
 from events.selectors.rows import EventRow, event_row
 from events.services.registrations import registering
 from events.services.registrations.links import manage_token, registration_to_confirm
-from events.services.registrations.registering import RegistrationClosedError
 from events.views.own_registrations import broken_link, gone
 from glokal.accounts.models import User
 from glokal.core.guard import admit
@@ -29,9 +29,6 @@ from glokal.core.links import LinkError
 from glokal.core.page_cache import private
 from glokal.pages.alternates import view_alternates
 from glokal.pages.responsible import responsible
-
-# A firm registers several of its people on one afternoon, all behind one connection.
-MOST_AT_ONCE = 20
 
 
 @private
@@ -53,10 +50,10 @@ def register(request: HttpRequest, public_id: str) -> HttpResponse:
         questions=asked_questions(event, language=get_language()),
         initial=_known_of(member),
     )
-    if request.method == "POST" and admit(form, request, purpose="events.register", limit=MOST_AT_ONCE):
+    if request.method == "POST" and admit(form, request, purpose="events.register", limit=registering.MOST_UNCONFIRMED):
         try:
             registration = registering.register(form.draft(), by=member)
-        except RegistrationClosedError as error:
+        except EventError as error:
             form.add_error(None, str(error))
         else:
             is_proven = member and member.email.lower() == registration.email

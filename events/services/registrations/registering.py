@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 
 # What the form and the mail promise.
 TIME_TO_CONFIRM = timedelta(hours=2)
-# Nobody can have somebody else's mailbox filled.
-MOST_MAILS, MOST_UNCONFIRMED = 3, 5
+# Nobody can have somebody else's mailbox filled, or hold seats on end. A firm registers several of its people at once.
+MOST_MAILS, MOST_UNCONFIRMED = 3, 20
 
 WORDS = (
     *("name", "organisation_name", "organisation", "organisation_kind", "role", "country", "language"),
@@ -38,14 +38,24 @@ class RegistrationClosedError(EventError):
         super().__init__(_("There is no free place for this way of taking part."))
 
 
+class TooManyUnconfirmedError(EventError):
+    """From one address as many registrations wait to be confirmed as may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Too many registrations with this e-mail address are not confirmed yet. Please confirm them first.")
+        )
+
+
 @transaction.atomic
 def register(draft: Registration, *, by: User | None = None) -> Registration:
     """Write down who wants to come, and mail a link for confirming it. Returns the row, new or known.
 
     `draft` is unsaved, with event, mode and what the form asks. `by` is a member signed in with the address of the
     draft: it is proven, so there is nothing to confirm. The same person sent twice is one registration: an unconfirmed
-    one takes what was written last, a confirmed one stays as it is and is mailed where to change it. Raises
-    RegistrationClosedError.
+    one takes what was written last, a confirmed one stays as it is and is mailed where to change it. Its seat is held
+    for two hours from each of the few mails that ask to confirm. Raises RegistrationClosedError, or
+    TooManyUnconfirmedError.
     """
     event = locked_event(draft.event)
     draft.event = event
@@ -59,12 +69,16 @@ def register(draft: Registration, *, by: User | None = None) -> Registration:
     if known and known.state != RegistrationState.UNCONFIRMED:
         mail_registrant(known, "registered_already", key=f"{timezone.localdate()}")
         return known
+    is_proven = by is not None and by.email.lower() == draft.email.lower()
+    if not (known or is_proven):
+        _refuse_too_many(draft)
     registration = _write_again(known, draft) if known else _write_first(draft)
-    if by and by.email.lower() == registration.email:
+    if is_proven:
         registration.person = by
         return confirm(registration)
-    if registration.asked < MOST_MAILS and _is_within_limit(registration):
+    if registration.asked < MOST_MAILS:
         registration.asked += 1
+        registration.held_until = timezone.now() + TIME_TO_CONFIRM
         mail_registrant(registration, "please_confirm", key=str(registration.asked))
     registration.save()
     return registration
@@ -133,6 +147,14 @@ def _refuse_when_closed(event: Event, mode: str) -> None:
         raise RegistrationClosedError
 
 
+def _refuse_too_many(draft: Registration) -> None:
+    unconfirmed = Registration.objects.filter(
+        event=draft.event, email=draft.email.lower(), state=RegistrationState.UNCONFIRMED
+    )
+    if unconfirmed.count() >= MOST_UNCONFIRMED:
+        raise TooManyUnconfirmedError
+
+
 def _write_first(draft: Registration) -> Registration:
     now = timezone.now()
     draft.state, draft.source = RegistrationState.UNCONFIRMED, RegistrationSource.FORM
@@ -145,7 +167,7 @@ def _write_first(draft: Registration) -> Registration:
 
 
 def _write_again(known: Registration, draft: Registration) -> Registration:
-    """Take what was written last. The seat is held for another two hours; in another mode it is another seat."""
+    """Take what was written last. In another mode it is another seat."""
     known.event = draft.event
     if known.mode != draft.mode:
         free_seat(known.event, known)
@@ -154,7 +176,6 @@ def _write_again(known: Registration, draft: Registration) -> Registration:
             take_seat(known.event, known)
     for name in WORDS:
         setattr(known, name, getattr(draft, name))
-    known.held_until = timezone.now() + TIME_TO_CONFIRM
     _note_consent(known)
     known.save()
     return known
@@ -165,10 +186,3 @@ def _note_consent(registration: Registration) -> None:
         registration.photo_consent_at = None
     elif registration.photo_consent_at is None:
         registration.photo_consent_at = timezone.now()
-
-
-def _is_within_limit(registration: Registration) -> bool:
-    unconfirmed = Registration.objects.filter(
-        event=registration.event_id, email=registration.email, state=RegistrationState.UNCONFIRMED
-    )
-    return unconfirmed.count() <= MOST_UNCONFIRMED

@@ -13,10 +13,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from events.models import Attendance, EvidenceFile, Registration
-from events.selectors.registration_data import mails_to
+from events.services.registrations.forgetting import forget_mails_to
 from events.services.registrations.seats import free_seat, locked_event
-from glokal.core.enums import MailState
-from glokal.core.mail.delivery import forget
 
 NEEDS_FOR = timedelta(days=30)
 PSEUDONYM = "–"
@@ -76,13 +74,6 @@ def pseudonymise(registration: Registration) -> None:
         setattr(registration, name, value)
     registration.save()
     Attendance.objects.filter(registration=registration).update(recorded_by=None)
-
-
-def forget_mails_to(registration: Registration) -> None:
-    """Leave in the mail log that something was sent, but neither text nor address."""
-    mails = mails_to(registration)
-    mails.update(is_fleeting=True)  # what still waits is forgotten once it is sent
-    forget(mails.exclude(state__in=(MailState.QUEUED, MailState.SENDING)), now=timezone.now())
 
 
 @transaction.atomic

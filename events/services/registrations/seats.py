@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from events.enums import AttendedMode, RegistrationState
 from events.models import Event, Registration
+from events.services.registrations.forgetting import forget_mails_to
 from glokal.core.touch import touched
 
 
@@ -30,6 +31,7 @@ def forget_lapsed(event: Event, *, now: datetime) -> int:
     lapsed = list(Registration.objects.filter(event=event).lapsed(now))
     for registration in lapsed:
         free_seat(event, registration)
+        forget_mails_to(registration)
     Registration.objects.filter(pk__in=[one.pk for one in lapsed]).delete()
     return len(lapsed)
 

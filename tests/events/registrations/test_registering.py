@@ -13,12 +13,15 @@ from events.models import Event, Registration
 from events.services.registrations.changing import cancel_registration, change_registration
 from events.services.registrations.registering import (
     MOST_MAILS,
+    MOST_UNCONFIRMED,
     RegistrationClosedError,
+    TooManyUnconfirmedError,
     add_by_organiser,
     confirm,
     register,
 )
 from events.services.registrations.waiting import forget_all_lapsed
+from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.registrations import a_draft, a_registration, an_open_event, an_unconfirmed
 
@@ -53,6 +56,16 @@ def test_an_unconfirmed_registration_holds_its_seat_for_two_hours(clock):
     clock.shift(timedelta(minutes=1))
     forget_all_lapsed(datetime.now(BERLIN))
     assert (taken(event), Registration.objects.count()) == ((0, 0), 0)
+
+
+def test_of_what_nobody_confirmed_no_mail_keeps_address_or_text(clock, on_commit_runs):
+    event = an_open_event()
+    with on_commit_runs():
+        an_unconfirmed(event)
+    clock.shift(timedelta(hours=2))
+    forget_all_lapsed(datetime.now(BERLIN))
+
+    assert list(Mail.objects.values_list("recipient", "text", "html")) == [("", "", "")]
 
 
 def test_the_next_person_gets_a_seat_that_nobody_confirmed_without_waiting_for_the_clock(clock):
@@ -126,6 +139,33 @@ def test_nobody_is_mailed_without_end_by_somebody_else(on_commit_runs):
         with on_commit_runs():
             an_unconfirmed(event)
     assert len(mail.outbox) == MOST_MAILS
+
+
+def test_a_seat_is_held_no_longer_than_mails_ask_for_it(clock):
+    event = an_open_event(seats_on_site=1)
+    for _time in range(MOST_MAILS):
+        an_unconfirmed(event)
+        clock.shift(timedelta(hours=1))
+    held = Registration.objects.get().held_until
+
+    an_unconfirmed(event)
+
+    assert Registration.objects.get().held_until == held == NOW + timedelta(hours=MOST_MAILS + 1)
+
+
+def test_a_whole_firm_is_asked_to_confirm_but_one_address_holds_no_seats_on_end(on_commit_runs):
+    event = an_open_event(seats_on_site=MOST_UNCONFIRMED + 5)
+    with on_commit_runs():
+        for number in range(MOST_UNCONFIRMED):
+            an_unconfirmed(event, "info@firma.example", name=f"Person {number}")
+    assert (len(mail.outbox), taken(event)) == (MOST_UNCONFIRMED, (MOST_UNCONFIRMED, 0))
+
+    with pytest.raises(TooManyUnconfirmedError):
+        an_unconfirmed(event, "info@firma.example", name="One More")
+
+    assert taken(event) == (MOST_UNCONFIRMED, 0)
+    assert an_unconfirmed(event, "info@firma.example", name="Person 0").name == "Person 0"
+    assert an_unconfirmed(event, "other@example.org").holds_seat
 
 
 def test_a_member_signed_in_with_the_address_has_nothing_to_confirm():
