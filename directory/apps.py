@@ -24,6 +24,7 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         from glokal.accounts.personal_data import register_personal_data
         from glokal.accounts.roles import COMMUNICATORS, MODERATORS, TRANSLATORS, grant
+        from glokal.core.backup import register_after_restore, register_derived
         from glokal.core.counting import register_counter
         from glokal.core.mail import register_confidential
         from glokal.core.touch import register_next_change, touches
@@ -51,8 +52,11 @@ class DirectoryConfig(AppConfig):
         from .selectors.queue import register_queue_source
         from .selectors.queue_items import SOURCES
         from .services.figures import add_views
+        from .services.search_index import rebuild_index
         from .submissions import erase_submissions, export_submissions
 
+        register_derived("directory.SearchDocument", "directory.SearchToken")
+        register_after_restore(rebuild_index)
         for source in SOURCES:
             register_queue_source(source)
         register_personal_data("submissions", export=export_submissions, erase=erase_submissions)

@@ -13,9 +13,12 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from . import housekeeping
+        from .backup import register_after_restore, register_derived
         from .clock import register_clock_work
         from .mail import delivery
 
+        register_derived("wagtailsearch.IndexEntry", "wagtailsearch.SQLiteFTSIndexEntry")
+        register_after_restore(housekeeping.rebuild_index_of_pages)
         register_clock_work("core.deliver_mails", delivery.deliver_due, every=MINUTE)
         register_clock_work("core.publish_scheduled", housekeeping.publish_scheduled, every=MINUTE)
         register_clock_work("core.forget_old_mails", delivery.forget_old_mails, every=DAY)

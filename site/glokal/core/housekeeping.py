@@ -1,6 +1,7 @@
 """Clock work that others' commands do."""
 
 from datetime import datetime
+from io import StringIO
 
 from django.conf import settings
 from django.core.management import call_command
@@ -16,3 +17,8 @@ def clear_old_rows(now: datetime) -> None:
     call_command("clearsessions")
     if settings.TASK_QUEUE == "database":
         call_command("prune_db_task_results", verbosity=0)
+
+
+def rebuild_index_of_pages() -> None:
+    """Write what the CMS searches anew: after a restore the index knows nothing."""
+    call_command("update_index", verbosity=0, stdout=StringIO())

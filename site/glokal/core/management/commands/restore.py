@@ -1,0 +1,23 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from glokal.core.backup import BackupError
+from glokal.core.backup.reading import restore_backup
+
+
+class Command(BaseCommand):
+    help = "Put a backup back into this database and these files. Everything is checked before anything is written."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("source", type=Path, help="a file that `backup` wrote")
+        parser.add_argument("--overwrite", action="store_true", help="replace what is here; it is gone afterwards")
+
+    def handle(self, *args: Any, source: Path, overwrite: bool, **options: Any) -> None:
+        try:
+            manifest = restore_backup(source, overwrite=overwrite)
+        except BackupError as error:
+            raise CommandError(str(error)) from error
+        rows = sum(part.get("rows", 0) for part in manifest["parts"].values())
+        self.stdout.write(f"Restored {rows} rows of {manifest['made_at']}. Restart web and worker processes.")

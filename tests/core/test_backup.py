@@ -1,0 +1,135 @@
+"""A backup comes back as it was, in either database, and never over what somebody has."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.core.management import CommandError, call_command
+from django.db import connection
+from wagtail.models import Page
+
+from directory.models import Organisation, SearchDocument
+from glokal.accounts.models import User
+from glokal.core.backup.writing import files_of, write_backup
+from tests.factories.accounts import make_administrator
+from tests.factories.directory import organisation
+from tests.factories.media import image
+from tests.factories.translation import article
+
+pytestmark = pytest.mark.django_db(transaction=True)
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def site(settings, tmp_path):
+    """A site that somebody works on: a person, an entry, an article, a picture and a scan."""
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    make_administrator()
+    organisation("Přesné díly s.r.o.", country="CZ", capabilities=["grinding"], words={"cs": "Brousíme hřídele."})
+    article("de", title="Neuigkeit über „Zittau“")
+    storages["default"].save("images/grüße.txt", ContentFile(b"picture"))
+    image(title="Werkstück")
+    yield tmp_path
+    for name in list(files_of(storages["private"])):
+        storages["private"].delete(name)
+
+
+def rows_of(target: Path) -> dict[str, dict]:
+    with zipfile.ZipFile(target) as archive:
+        return json.loads(archive.read("manifest.json"))["parts"]
+
+
+def test_everything_comes_back_as_it_was(site, capsys):
+    call_command("backup", site / "one.zip")
+    Page.objects.filter(title__contains="Zittau").update(title="x")
+    User.objects.all().delete()
+    storages["default"].save("images/later.txt", ContentFile(b"later"))
+
+    call_command("restore", site / "one.zip", "--overwrite")
+
+    write_backup(site / "two.zip")
+    assert rows_of(site / "two.zip") == rows_of(site / "one.zip")
+    assert "images/later.txt" not in set(files_of(storages["default"]))
+    assert SearchDocument.objects.count() == Organisation.objects.count() == 1
+    new = organisation("Danach GmbH")
+    assert new.pk > Organisation.objects.exclude(pk=new.pk).get().pk
+
+
+def test_nothing_is_overwritten_unless_somebody_says_so(site):
+    call_command("backup", site / "one.zip")
+    with pytest.raises(CommandError, match="Say --overwrite to replace everything"):
+        call_command("restore", site / "one.zip")
+    assert User.objects.count() == 1
+
+
+def test_a_backup_takes_no_other_s_place(site):
+    call_command("backup", site / "one.zip")
+    with pytest.raises(CommandError, match="is there already"):
+        call_command("backup", site / "one.zip")
+
+
+def damage(source: Path, target: Path, change) -> None:
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+
+
+def test_a_damaged_backup_changes_nothing(site):
+    call_command("backup", site / "one.zip")
+    damage(
+        site / "one.zip",
+        site / "bad.zip",
+        lambda name, content: (
+            content.replace(b"P\xc5\x99esn\xc3\xa9", b"Jin\xc3\xa9") if "Organisation" in name else content
+        ),
+    )
+    with pytest.raises(CommandError, match=r"damaged: rows/directory\.Organisation\.jsonl"):
+        call_command("restore", site / "bad.zip", "--overwrite")
+    assert Organisation.objects.get().name == "Přesné díly s.r.o."
+
+
+def test_a_backup_of_another_version_is_refused(site):
+    call_command("backup", site / "one.zip")
+    damage(
+        site / "one.zip",
+        site / "old.zip",
+        lambda name, content: (
+            content.replace(b"events.0001_initial", b"events.0000_older") if "manifest" in name else content
+        ),
+    )
+    with pytest.raises(CommandError, match="another version of the software"):
+        call_command("restore", site / "old.zip", "--overwrite")
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip at all"])
+def test_what_is_no_backup_is_refused(site, content):
+    (site / "no.zip").write_bytes(content)
+    with pytest.raises(CommandError, match="can't be read as a backup"):
+        call_command("restore", site / "no.zip", "--overwrite")
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="asked once, on PostgreSQL")
+def test_a_backup_of_sqlite_comes_back_on_postgresql(site):
+    from tests import prepared
+
+    file = prepared.FOLDER / f"{prepared.name_of(prepared.SET_UP).removesuffix('postgresql')}sqlite.sqlite3"
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    if not file.exists():
+        subprocess.run([sys.executable, "-m", "tests.prepared"], cwd=ROOT, env=environment, check=True)
+    shutil.copyfile(file, site / "sqlite.sqlite3")
+    environment |= {"DATABASE_URL": f"sqlite:///{site / 'sqlite.sqlite3'}", "MEDIA_ROOT": str(site / "none")}
+    environment |= {"DJANGO_SETTINGS_MODULE": "glokal.settings.test", "PRIVATE_ROOT": str(site / "private")}
+    command = [sys.executable, "manage.py", "backup", str(site / "sqlite.zip")]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603
+
+    call_command("restore", site / "sqlite.zip", "--overwrite")
+
+    write_backup(site / "postgresql.zip")
+    assert rows_of(site / "postgresql.zip") == rows_of(site / "sqlite.zip")
