@@ -1,5 +1,7 @@
 """What every answer has, whatever was asked: who may read it, whether it changed, and how often one may ask."""
 
+import json
+from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 import pytest
@@ -106,7 +108,7 @@ def test_a_page_is_found_by_its_path_in_any_language(ask, path):
     assert ask("pages/find", language="cs", path=path)["id"] == czech.pk
 
 
-@pytest.mark.parametrize("path", ["/fr/", "/de/gibt-es-nicht/", "/", "\0"])
+@pytest.mark.parametrize("path", ["/fr/", "/de/gibt-es-nicht/", "/", "\0", "/de/\0", "//["])
 def test_a_path_of_no_page_is_a_problem(client, path):
     assert client.get("/api/v1/pages/find", {"language": "de", "path": path}).status_code == 404
 
@@ -124,3 +126,14 @@ def test_the_documentation_is_served_by_us_alone(client):
     page = client.get("/api/v1/docs").text
     assert "https://" not in page
     assert "swagger-ui" in page
+
+
+@pytest.mark.parametrize("kind", ["organisations", "listings", "events"])
+def test_what_can_be_no_id_is_not_found(client, kind):
+    assert client.get(f"/api/v1/{kind}/%00", {"language": "de"}).status_code == 404
+
+
+@pytest.mark.parametrize("values", [["changed_at pk", "zz", 1], ["changed_at pk", 1, "x"], ["changed_at pk", True, {}]])
+def test_a_cursor_with_values_of_another_kind_is_refused(client, values):
+    cursor = urlsafe_b64encode(json.dumps(values).encode()).decode()
+    assert client.get("/api/v1/changes", {"cursor": cursor}).status_code == 400

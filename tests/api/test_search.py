@@ -42,7 +42,7 @@ def test_a_question_is_paged_by_its_cursor(ask, client, turners):
     assert rest["next"] is None
 
 
-@pytest.mark.parametrize("cursor", ["x", "W10", "WyJwYWdlIiwgMV0", "bnVsbA"])
+@pytest.mark.parametrize("cursor", ["x", "W10", "WyJwYWdlIiwgMV0", "bnVsbA", "WyJzb3J0X2RlZmF1bHQgcGsiLCAiYSIsICJ4Il0"])
 def test_a_cursor_of_somebody_s_own_is_refused_with_a_hint(client, cursor):
     for path in ("search/organisations", "organisations", "news"):
         answer = client.get(f"/api/v1/{path}", {"language": "de", "cursor": cursor})

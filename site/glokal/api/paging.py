@@ -8,6 +8,7 @@ from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -33,7 +34,7 @@ def part_of(request: HttpRequest, rows: QuerySet, query: Part, *, order: Sequenc
     count = rows.count()
     rows = rows.order_by(*(f"-{by.name}" if by.descending else by.name for by in order))
     if query.cursor:
-        rows = rows.filter(read_position(query.cursor, order))
+        rows = behind(rows, query.cursor, order)
     found = list(rows[: query.limit + 1])
     following = None
     if len(found) > query.limit:
@@ -68,8 +69,15 @@ def write_position(order: Sequence[By], row: Any) -> str:
     return write_cursor([_names(order), *(getattr(row, by.name) for by in order)])
 
 
-def read_position(cursor: str, order: Sequence[By]) -> Q:
+def behind(rows: QuerySet, cursor: str, order: Sequence[By]) -> QuerySet:
     """Return what stands behind the row that a cursor names. Raises ProblemError (400) for one of another list."""
+    try:
+        return rows.filter(_read_position(cursor, order))
+    except (TypeError, ValueError, ValidationError) as error:  # a text where the column holds numbers, say
+        raise _bad_cursor() from error
+
+
+def _read_position(cursor: str, order: Sequence[By]) -> Q:
     names, *values = read_cursor(cursor) or [""]
     if names != _names(order) or len(values) != len(order) or not all(map(_is_plain, values)):
         raise _bad_cursor()

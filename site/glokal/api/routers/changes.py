@@ -7,7 +7,7 @@ from pydantic import Field
 
 from glokal.api.changes import note_changes_if_any
 from glokal.api.models import Change
-from glokal.api.paging import By, next_address, read_position, write_position
+from glokal.api.paging import By, behind, next_address, write_position
 from glokal.api.reading import Part, refuse_unknown
 
 router = Router(tags=["changes"])
@@ -37,7 +37,7 @@ def list_changes(request: HttpRequest, query: Query[Part]):
     note_changes_if_any()
     rows = Change.objects.exclude(kind="").order_by("changed_at", "pk")
     if query.cursor:
-        rows = rows.filter(read_position(query.cursor, AS_CHANGED))
+        rows = behind(rows, query.cursor, AS_CHANGED)
     found = list(rows[: query.limit + 1])
     has_more = len(found) > query.limit
     found = found[: query.limit]

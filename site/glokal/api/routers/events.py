@@ -23,7 +23,7 @@ def list_events(request: HttpRequest, query: Query[ListQuery]):
         return frame | {"items": event_items(request, rows, language=language, fallback=query.fallback)}
 
 
-@router.get("/{public_id}", response=EventItem, summary="One event")
+@router.get("/{slug:public_id}", response=EventItem, summary="One event")
 def read_event(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
     with reading(request, query) as language:
         event = get_object_or_404(visible_events().prefetch_related("sessions"), public_id=public_id)

@@ -21,7 +21,7 @@ def list_listings(request: HttpRequest, query: Query[ListQuery]):
         return frame | {"items": listing_items(request, rows, language=language, fallback=query.fallback)}
 
 
-@router.get("/{public_id}", response=ListingItem, summary="One offer or request, also if its time is over")
+@router.get("/{slug:public_id}", response=ListingItem, summary="One offer or request, also if its time is over")
 def read_listing(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
     with reading(request, query) as language:
         listings = reachable_listings(viewer=None).select_related("organisation")

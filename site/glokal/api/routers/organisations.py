@@ -25,7 +25,7 @@ def list_organisations(request: HttpRequest, query: Query[ListQuery]):
 
 
 @router.get(
-    "/{public_id}",
+    "/{slug:public_id}",
     response={HTTPStatus.OK: OrganisationItem, HTTPStatus.MOVED_PERMANENTLY: MergedOrganisation},
     summary="One organisation; of an entry that was merged into another one, where that is",
 )

@@ -58,9 +58,9 @@ def read_tree(request: HttpRequest, query: Query[LanguageQuery]):
 def find_page(request: HttpRequest, query: Query[FindQuery]):
     """Find a page by its path in any language; the answer is in the language asked for, if the page exists there."""
     with reading(request, query) as language:
-        path = urlsplit(query.path).path.strip("/")
+        path = _path_of(query.path)
         code, _slash, _rest = path.partition("/")
-        found = page_at(path) if code in dict(settings.LANGUAGES) and "\0" not in path else None
+        found = page_at(path) if code in dict(settings.LANGUAGES) else None
         if found is None:
             raise ProblemError(
                 HTTPStatus.NOT_FOUND,
@@ -70,6 +70,15 @@ def find_page(request: HttpRequest, query: Query[FindQuery]):
         here = visible_pages().filter(translation_key=found.translation_key, locale__language_code=language).first()
         page = (here or found).specific
         return page_items(request, [page], language=language, fallback=query.fallback)[0]
+
+
+def _path_of(address: str) -> str:
+    """Return the path of an address, or of what somebody took for one; empty where it has none."""
+    try:
+        path = urlsplit(address).path.strip("/")
+    except ValueError:  # a bracket where a host should be
+        return ""
+    return "" if "\0" in path else path
 
 
 @router.get("/{int:number}", response=PageItem, summary="One page")
