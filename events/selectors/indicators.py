@@ -20,7 +20,7 @@ from directory.search.analysis import fold
 from events.enums import Audience, IndicatorRule, RegistrantCountry, Side, Status
 from events.models import Attendance, Event, EventOrganiser, Indicator, Registration
 from events.models.events import EventQuerySet
-from events.permissions import may_run_event
+from events.selectors.running import events_run_by
 from glokal.core.viewer import Viewer
 
 COUNTRIES: dict[str, str] = {Country.GERMANY: RegistrantCountry.GERMANY, Country.CZECHIA: RegistrantCountry.CZECHIA}
@@ -105,14 +105,14 @@ def public_events_held() -> list[EventHeld]:
 
 
 def participations(*, viewer: Viewer = None) -> list[Participation]:
-    """Return who took part in the events for invited guests (RCO81), once per person and event. Two queries.
+    """Return who took part in the events for invited guests (RCO81), once per person and event. At most three queries.
 
     One who comes to two events is two participations; who has registered and didn't come is none. Persons may be named
     to a `viewer` who runs the event.
     """
     events = held_events().filter(audience=Audience.TARGETED)
     people = _present().filter(event__in=events).select_related("event", "organisation").prefetch_related("attendances")
-    runs = {event.pk for event in Event.objects.filter(pk__in=events) if may_run_event(viewer, event)}
+    runs = set(events_run_by(viewer).values_list("pk", flat=True))
     return [
         Participation(one, len(one.attendances.all()), one.event_id in runs)
         for one in people.order_by("-event__first_day", "event", "country", "pk")
@@ -141,7 +141,7 @@ def organisations_taking_part() -> list[OrganisationCounted]:
 
 
 def figures() -> dict[str, Figure]:
-    """Return by rule what is counted. Seven queries, however many there are."""
+    """Return by rule what is counted. Six queries, however many there are."""
     events = public_events_held()
     people = participations()
     organisations = organisations_taking_part()

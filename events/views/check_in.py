@@ -121,7 +121,7 @@ def _say(request, event, act, text):
 
 
 def _record(request, event, act):
-    public_id = request.POST.get("registration", "")
+    public_id = request.POST.get("person", "")
     try:
         registration = Registration.objects.filter(event=event, public_id=public_id).first()
         text = act(request, event, registration)

@@ -33,7 +33,8 @@ def organisers_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     def for_people(request, public_id):
         event = Event.objects.filter(public_id=public_id).first()
         if event is None or not may_run_event(request.user, event):
-            return without_data(request, status=HTTPStatus.FORBIDDEN)
+            refused = _told_by_status if is_asked_by_script(request) else without_data
+            return refused(request, status=HTTPStatus.FORBIDDEN)
         return view(request, event)
 
     @private
@@ -41,10 +42,14 @@ def organisers_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
     def guarded(request, public_id):
         is_known = request.user.is_authenticated and not lacks_second_factor(request)
         if is_asked_by_script(request) and not is_known:
-            return JsonResponse({}, status=HTTPStatus.UNAUTHORIZED)
+            return _told_by_status(request, status=HTTPStatus.UNAUTHORIZED)
         return for_people(request, public_id)
 
     return guarded
+
+
+def _told_by_status(request: HttpRequest, *, status: HTTPStatus) -> HttpResponse:
+    return JsonResponse({}, status=status)
 
 
 def without_data(request: HttpRequest, *, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:

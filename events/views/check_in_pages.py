@@ -52,7 +52,8 @@ class DoorPage:
         if _version(rows) == known:
             return HttpResponse(status=HTTPStatus.NO_CONTENT)
         counts = {"arrived": people.arrived, "expected": people.expected, "walk_ins": people.walk_ins}
-        return JsonResponse({"version": _version(rows), "rows": rows, "counts": counts})
+        news = {"version": _version(rows), "rows": rows, "counts": counts}
+        return JsonResponse(news, json_dumps_params={"ensure_ascii": False})
 
     def row(self, public_id: str) -> str:
         """The line of one person; empty for who isn't on the list."""

@@ -141,5 +141,5 @@ def test_figures_ask_as_often_for_one_event_as_for_three(django_assert_num_queri
         for audience in (Audience.PUBLIC, Audience.TARGETED):
             who_came(an_event_held(f"{audience} {number}", audience=audience), f"P {number}", by=organiser)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         figures()

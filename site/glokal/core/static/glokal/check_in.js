@@ -20,7 +20,11 @@ function enhance(list) {
   const shelf = `glokal.check-in.${event}`;
   const known = new Map([...list.children].map((row) => [row.id.slice(2), row.outerHTML]));
   const counts = countsShown();
-  let version = list.dataset.version, memory = [], isKept = true, isSending = false, attempts = 0, timer = 0, hint = "";
+  // Without this script the server searches; with it the page has everybody.
+  let version = field.value ? "" : list.dataset.version;
+  let memory = [], isKept = true, isSending = false, attempts = 0, timer = 0, hint = "";
+  let isOwing = false, isRelieved = false; // the reader was told that something waits; that nothing does any more
+  const folded = new WeakMap();
 
   // What waits ------------------------------------------------------------------------------------------------------
 
@@ -61,7 +65,7 @@ function enhance(list) {
       keep([...entries, entry]);
     }
     send();
-    paint(id);
+    paint([id]);
     say(`${name}: ${kind === "undo" ? words.undo : timeOf(new Date())}`);
   }
 
@@ -90,37 +94,35 @@ function enhance(list) {
       if (answer.ok) drop(entry.key);
       else change(entry.key, { refused: answer.message, isFull: answer.is_full });
       if (answer.row !== undefined && entry.day === day) take(entry.id, answer.row);
-      paint(entry.id);
+      paint([entry.id]);
       say(answer.message);
-      status();
     }
-    if (hint === "" || hint === words.offline || hint === words.silent) await ask();
+    await ask();
   }
 
   // Returns null when the entry has to wait.
   async function post(entry) {
     const address = { arrive: arriveUrl, undo: undoUrl, walk_in: walkIn.action }[entry.kind];
-    const body = new URLSearchParams({ ...entry.fields, registration: entry.id, day: entry.day, at: entry.at });
+    const body = new URLSearchParams({ ...entry.fields, person: entry.id, day: entry.day, at: entry.at });
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
     const answer = await reach(address, { method: "POST", headers, body });
     if (answer === null) return null;
     const told = await answer.json().catch(() => null);
-    return told === null ? later(words.silent) : { ok: answer.ok, ...told };
+    return told ? { ok: answer.ok, ...told } : later(words.silent);
   }
 
   async function ask() {
     const address = `${location.pathname}?${new URLSearchParams({ day, known: version })}`;
     const answer = await reach(address, { headers: { Accept: "application/json" } });
     if (answer === null) return;
-    attempts = 0;
-    hint = "";
-    if (answer.status === 200) {
-      const news = await answer.json();
+    const news = answer.status === 200 ? await answer.json().catch(() => null) : null;
+    if (news) {
       version = news.version;
       Object.assign(counts, news.counts);
       renew(news.rows);
     }
     later("", POLL);
+    attempts = 0;
   }
 
   async function reach(address, options) {
@@ -130,8 +132,9 @@ function enhance(list) {
     } catch {
       return later(navigator.onLine ? words.silent : words.offline);
     }
-    if (answer.status === 401) return later(words.signedOut);
-    if (answer.status === 403) return later(words.notAllowed);
+    if (answer.status === 403 && isJson(answer)) return later(words.notAllowed);
+    // A page in place of JSON: Django's token is of another session.
+    if (answer.status === 401 || answer.status === 403) return later(words.signedOut);
     return answer.ok || answer.status === 409 ? answer : later(words.silent);
   }
 
@@ -165,10 +168,16 @@ function enhance(list) {
     const order = [...rows.keys()];
     known.clear();
     for (const [id, row] of rows) known.set(id, row);
-    for (const id of ids) paint(id, order);
+    if (ids.size > 0) paint(ids, order);
   }
 
-  function paint(id, order = []) {
+  function paint(ids, order = []) {
+    for (const id of ids) paintOne(id, order);
+    find();
+    status();
+  }
+
+  function paintOne(id, order) {
     const old = document.getElementById(`p-${id}`);
     const hadFocus = old?.contains(document.activeElement);
     const row = drawn(id);
@@ -180,8 +189,6 @@ function enhance(list) {
       else list.prepend(row);
     } else old?.remove();
     if (hadFocus) (row?.querySelector("button") ?? field).focus();
-    find();
-    status();
   }
 
   // The server's line, and over it the last of what waits for that person.
@@ -215,7 +222,7 @@ function enhance(list) {
   }
 
   function hiddenName(name) {
-    const hidden = text("span", `: ${name}`);
+    const hidden = text("span", ` ${name}`);
     hidden.className = "visually-hidden";
     return hidden;
   }
@@ -230,15 +237,24 @@ function enhance(list) {
     const entries = waiting();
     const refused = entries.filter((one) => one.refused);
     const unsent = entries.length - refused.length;
-    const texts = [unsent > 0 || hint === words.signedOut || hint === words.notAllowed ? hint : ""];
-    if (unsent > 0 && (hint || !isSending)) texts.push(`${words.unsentCount}: ${unsent}.`);
+    const texts = [hint];
+    if (unsent > 0 && (hint || !isSending)) {
+      texts.push(`${words.unsentCount}: ${unsent}.`);
+      isOwing = true;
+    }
     if (unsent > 0 && !isKept) texts.push(words.notKept);
-    const wasShown = !sending.hidden;
-    const told = texts.filter(Boolean).join(" ") || (wasShown && entries.length === 0 ? words.sent : "");
+    if (isOwing && entries.length === 0 && !isSending) {
+      isOwing = false;
+      isRelieved = true;
+      setTimeout(() => {
+        isRelieved = false;
+        status();
+      }, 5_000);
+    }
+    const told = texts.filter(Boolean).join(" ") || (isRelieved ? words.sent : "");
     const place = sending.querySelector("[data-sending-text]");
     if (place.textContent !== told) place.textContent = told;
     sending.hidden = told === "" && refused.length === 0;
-    if (told === words.sent) setTimeout(() => (sending.hidden ||= place.textContent === words.sent), 5_000);
     sending.querySelector("[data-sending-sign-in]").hidden = hint !== words.signedOut;
     sending.querySelector("[data-problems]").replaceChildren(...refused.map(problem));
     const here = entries.filter((one) => !one.refused && one.day === day);
@@ -263,15 +279,15 @@ function enhance(list) {
     else item.append(way(words.again, () => again(entry, entry.fields)));
     item.append(" ", way(words.drop, () => {
       drop(entry.key);
-      paint(entry.id);
+      paint([entry.id]);
     }));
     return item;
   }
 
   function again(entry, fields) {
     change(entry.key, { refused: undefined, isFull: undefined, fields });
-    paint(entry.id);
     send();
+    paint([entry.id]);
   }
 
   function way(label, act) {
@@ -295,8 +311,8 @@ function enhance(list) {
     const asked = fold(field.value).split(/\s+/).filter(Boolean);
     let number = 0;
     for (const row of list.children) {
-      const told = fold([...row.querySelectorAll("b, b + span")].map((one) => one.textContent).join(" "));
-      row.hidden = !asked.every((word) => told.includes(word));
+      if (!folded.has(row)) folded.set(row, fold([...row.querySelectorAll("b, b + span")].map((one) => one.textContent).join(" ")));
+      row.hidden = !asked.every((word) => folded.get(row).includes(word));
       number += row.hidden ? 0 : 1;
     }
     return number;
@@ -351,16 +367,28 @@ function enhance(list) {
     attempts = 0;
     send();
   });
+  addEventListener("offline", () => {
+    hint = words.offline;
+    status();
+  });
   addEventListener("storage", (event) => {
-    if (event.key === shelf) for (const id of new Set([...waiting(), ...JSON.parse(event.oldValue ?? "[]")].map((one) => one.id))) paint(id);
+    if (event.key === shelf) paint(idsOf([...waiting(), ...JSON.parse(event.oldValue ?? "[]")]));
   });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) send();
   });
 
-  for (const id of new Set(waiting().map((one) => one.id))) paint(id);
-  if (waiting().length > 0) send();
+  paint(idsOf(waiting()));
+  if (waiting().length > 0 || field.value) send();
   else later("", POLL);
+}
+
+function idsOf(entries) {
+  return new Set(entries.map((one) => one.id));
+}
+
+function isJson(answer) {
+  return answer.headers.get("Content-Type")?.startsWith("application/json");
 }
 
 function elements(html) {
