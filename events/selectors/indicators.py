@@ -46,12 +46,20 @@ class Participation:
 
 @dataclass(frozen=True)
 class OrganisationCounted:
-    """An organisation that took part, by its entry in the directory or by name and country, and in which events."""
+    """An organisation that took part, by its entry in the directory or by name and country, and in which events.
+
+    The viewer runs `own_events`; that it came to another one is not for her to know.
+    """
 
     name: str
     entry: Organisation | None
     country: str
     events: Sequence[Event]
+    own_events: Sequence[Event]
+
+    @property
+    def may_be_named(self) -> bool:
+        return bool(self.own_events)
 
 
 @dataclass(frozen=True)
@@ -119,11 +127,12 @@ def participations(*, viewer: Viewer = None) -> list[Participation]:
     ]
 
 
-def organisations_taking_part() -> list[OrganisationCounted]:
-    """Return the organisations of those who came to a public event or one for invited guests, each once. One query.
+def organisations_taking_part(*, viewer: Viewer = None) -> list[OrganisationCounted]:
+    """Return the organisations of those who came to a public event or one for invited guests, each once.
 
     An entry of the directory is one organisation; otherwise it is the name, without case, marks and spelling variants,
-    together with the country. People without an organisation count nowhere here.
+    together with the country. People without an organisation count nowhere here. They may be named to a `viewer` who
+    runs one of their events. At most two queries.
     """
     found: dict[object, list[Registration]] = defaultdict(list)
     entries: dict[tuple[str, str], int] = {}
@@ -136,7 +145,8 @@ def organisations_taking_part() -> list[OrganisationCounted]:
         if name:
             key = one.organisation_id or entries.get((name, _country(one))) or (name, one.country)
             found[key].append(one)
-    rows = [_counted(group) for group in found.values()]
+    runs = set(events_run_by(viewer).values_list("pk", flat=True))
+    rows = [_counted(group, runs) for group in found.values()]
     return sorted(rows, key=lambda row: (row.country, fold(row.name)))
 
 
@@ -178,10 +188,11 @@ def _is_joint(event: Event) -> bool:
     return {Country.GERMANY, Country.CZECHIA} <= countries
 
 
-def _counted(group: Sequence[Registration]) -> OrganisationCounted:
+def _counted(group: Sequence[Registration], runs: set[int]) -> OrganisationCounted:
     first = next((one for one in group if one.organisation), group[0])
-    events = {one.event_id: one.event for one in group}
-    return OrganisationCounted(first.shown_organisation, first.organisation, _country(first), list(events.values()))
+    events = list({one.event_id: one.event for one in group}.values())
+    own = [event for event in events if event.pk in runs]
+    return OrganisationCounted(first.shown_organisation, first.organisation, _country(first), events, own)
 
 
 def _country(registration: Registration) -> str:

@@ -69,7 +69,7 @@ def _table(rule: IndicatorRule, request: HttpRequest) -> list[list[str]]:
         headings = [_("Event"), _("Date"), _("Country"), _("Days"), _("Name"), _("Organisation")]
         return [headings, *(_participation_cells(row, language) for row in participations(viewer=request.user))]
     headings = [_("Organisation"), _("Country"), _("In the directory"), _("Events")]
-    return [headings, *(_organisation_cells(row) for row in organisations_taking_part())]
+    return [headings, *(_organisation_cells(row) for row in organisations_taking_part(viewer=request.user))]
 
 
 def _event_cells(row: EventHeld, language: str) -> list[str]:
@@ -96,11 +96,13 @@ def _participation_cells(row: Participation, language: str) -> list[str]:
 
 
 def _organisation_cells(row: OrganisationCounted) -> list[str]:
+    """Who is named is so only with the viewer's own events; who isn't, is counted with all of them."""
+    shown = row.own_events or row.events
     return [
-        row.name,
+        row.name if row.may_be_named else "–",
         str(RegistrantCountry(row.country).label),
         _("yes") if row.entry else _("no"),
-        ", ".join(event.working_title for event in row.events),
+        ", ".join(event.working_title if event in shown else "–" for event in row.events),
     ]
 
 

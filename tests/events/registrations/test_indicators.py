@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from events.enums import Audience, IndicatorRule, Status
@@ -13,6 +14,7 @@ from events.services.attendance import event_days
 from events.services.indicators import load_indicators
 from tests.factories.accounts import make_administrator, make_communicator, make_user
 from tests.factories.directory import organisation
+from tests.factories.organisers import an_event_run_by, make_organiser
 from tests.factories.participants import an_organiser, who_came
 from tests.factories.registrations import an_open_event
 
@@ -133,6 +135,24 @@ def test_communicator_sees_the_numbers_and_no_names_and_others_see_nothing(clien
 
     assert ("Runder Tisch" in seen, "Nováková" in seen, "Novákovi" in seen) == (True, False, False)
     assert (refused.status_code, b"Runder Tisch" in refused.content) == (302, False)
+
+
+def test_organisation_is_named_to_who_runs_an_event_to_which_it_came_and_only_with_that(client):
+    colleague, other = an_organiser(), make_organiser("other@example.org")
+    own = an_event_run_by(colleague, "Own", starts_at=PAST, audience=Audience.TARGETED)
+    foreign = an_event_run_by(other, "Foreign", starts_at=PAST, audience=Audience.TARGETED)
+    for event, name, firm in ((own, "A", "Kovo"), (foreign, "B", "Kovo"), (foreign, "C", "Novákovi")):
+        who_came(event, name, by=other, organisation_name=firm, country="cz")
+
+    def cells(viewer):
+        client.force_login(viewer)
+        page = client.get(reverse("event_papers:counted_rows", args=["organisations"]))
+        return [(row[0], row[-1]) for row in page.context_data["rows"]]
+
+    colleague.user_permissions.add(Permission.objects.get(codename="view_indicator"))
+    assert cells(make_communicator()) == [("–", "Own, Foreign"), ("–", "Foreign")]
+    assert cells(colleague) == [("Kovo", "Own, –"), ("–", "Foreign")]
+    assert cells(make_administrator()) == [("Kovo", "Own, Foreign"), ("Novákovi", "Foreign")]
 
 
 @pytest.mark.parametrize("count", [1, 3])
