@@ -85,11 +85,10 @@ class IndicatorRule(models.TextChoices):
 
 
 class MessageGroup(models.TextChoices):
-    """To whom an organiser writes."""
+    """To whom an organiser writes. Who has not confirmed yet is in none: whose address that is, nobody knows."""
 
     CONFIRMED = "confirmed", _("Confirmed")
     WAITING = "waiting", _("On the waiting list, or with an offered seat")
-    UNCONFIRMED = "unconfirmed", _("Not confirmed yet")
     ATTENDED = "attended", _("Attended")
     MISSED = "missed", _("Did not come")
     ALL = "all", _("Everybody who has not cancelled")

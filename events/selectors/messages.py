@@ -46,10 +46,9 @@ def members(event: Event, group: str) -> QuerySet[Registration]:
     groups: dict[str, QuerySet[Registration]] = {
         MessageGroup.CONFIRMED: confirmed,
         MessageGroup.WAITING: registrations.filter(state__in=WAITING),
-        MessageGroup.UNCONFIRMED: registrations.filter(state=RegistrationState.UNCONFIRMED),
         MessageGroup.ATTENDED: came,
         MessageGroup.MISSED: missed,
-        MessageGroup.ALL: registrations.active(),
+        MessageGroup.ALL: registrations.counted(),
     }
     return groups.get(group, registrations.none())
 
@@ -82,7 +81,8 @@ def key_of(message: GroupMessage) -> str:
 
 
 def group_label(message: GroupMessage) -> str:
-    return str(MessageGroup(message.group).label)
+    """Return to whom a message goes; one sent earlier may have gone to those who had not confirmed."""
+    return str((dict(RegistrationState.choices) | dict(MessageGroup.choices))[message.group])
 
 
 def _sent(message: GroupMessage, states: Counter[str]) -> SentMessage:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from events.enums import AttendedMode, RegistrationState
+from events.enums import AttendedMode, MessageGroup, RegistrationState
 from events.models import Attendance, GroupMessage, Registration
 from events.selectors.messages import members
 from events.services.registrations.messages import send_message
@@ -152,7 +152,7 @@ def test_every_group_holds_whom_its_name_says(organiser):
     event = an_event_run_by(organiser, seats_on_site=2)
     came, missed = registrations(event, 2)
     waiting = a_registration(event, "w@example.org", name="wartet")
-    unconfirmed = an_unconfirmed(event, "u@example.org", name="unbestätigt", mode=AttendedMode.ON_SITE)
+    an_unconfirmed(event, "u@example.org", name="unbestätigt", mode=AttendedMode.ON_SITE)
     Registration.objects.create(
         event=event, name="storniert", email="s@example.org", state=RegistrationState.CANCELLED, mode="on_site",
         country="de", language="de", created_at=timezone.now(),
@@ -164,14 +164,21 @@ def test_every_group_holds_whom_its_name_says(organiser):
 
     assert names("missed") == []
     event.attendance_closed_at = timezone.now()
-    assert {group: names(group) for group in ("confirmed", "waiting", "unconfirmed", "attended", "missed")} == {
+    assert {group: names(group) for group in MessageGroup} == {
         "confirmed": sorted([came.name, missed.name]),
         "waiting": [waiting.name],
-        "unconfirmed": [unconfirmed.name],
         "attended": [came.name],
         "missed": [missed.name],
+        "all": sorted([came.name, missed.name, waiting.name]),
     }
-    assert names("all") == sorted([came.name, missed.name, waiting.name, unconfirmed.name])
+
+
+def test_a_message_that_went_to_those_who_had_not_confirmed_is_still_listed(client, event):
+    message(event, group="unconfirmed", sent_at=timezone.now())
+
+    page = client.get(reverse("events:messages", args=[event.pk]))
+
+    assert [sent.group for sent in page.context_data["messages_of_event"]] == ["Noch nicht bestätigt"]
 
 
 def test_a_walk_in_without_an_address_is_counted_and_left_out(client, event):
