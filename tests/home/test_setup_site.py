@@ -51,6 +51,7 @@ def test_the_examples_of_wagtail_have_made_way_for_our_roles():
     assert sorted(Group.objects.values_list("name", flat=True)) == [
         "Communicators",
         "Moderators",
+        "Organisers",
         "Translators (cs)",
         "Translators (de)",
     ]
