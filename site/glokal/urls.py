@@ -30,7 +30,6 @@ from events.urls import (
 from glokal.accounts.urls import ACCOUNT, account_patterns
 from glokal.accounts.views.cms_login import CmsLoginView
 from glokal.api.v1 import api
-from glokal.core.health import healthz, readyz
 from glokal.pages.component_page import component_page
 from glokal.pages.routing import serve as serve_page
 from glokal.search.views import site_search
@@ -47,8 +46,6 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("calendar/", include(calendar_patterns)),
     path("news/<str:language>.atom", news_feed, name="news_feed"),
-    path("healthz", healthz, name="healthz"),
-    path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
 ]

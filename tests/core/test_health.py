@@ -47,3 +47,9 @@ def test_a_mail_that_nobody_sends_is_noticed(client):
 def test_a_clock_that_stands_still_is_noticed(client):
     ClockRun.objects.create(name="test", started_at=timezone.now() - timedelta(hours=2))
     assert client.get("/readyz").json()["checks"]["clock"].startswith("failed: the clock has not run since")
+
+
+def test_whoever_asks_from_inside_needs_neither_the_site_s_name_nor_tls(client, settings):
+    settings.SECURE_SSL_REDIRECT = True
+    answers = [client.get(path, headers={"host": "10.0.0.7:8000"}) for path in ("/healthz", "/readyz")]
+    assert [answer.status_code for answer in answers] == [200, 200]

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -22,6 +23,17 @@ logger = logging.getLogger(__name__)
 
 # A worker, or a clock, that has been silent for so long has died.
 LONGEST_WAIT = timedelta(minutes=30)
+
+
+class HealthMiddleware:
+    """Answers before everything else: whoever asks from inside knows neither the site's name nor TLS."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        view = VIEWS.get(request.path_info)
+        return view(request) if view else self.get_response(request)
 
 
 @never_cache
@@ -97,3 +109,4 @@ def _is_recent(moment: datetime | None, complaint: str) -> str:
 
 NEEDED = {"database": _database, "cache": _cache, "migrations": _migrations}
 TOLD = {"mails": _mails, "clock": _clock}
+VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {"/healthz": healthz, "/readyz": readyz}

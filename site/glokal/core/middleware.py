@@ -30,16 +30,7 @@ class SecurityHeadersMiddleware(CSPMiddleware):
 
 
 # What stands outside the page trees answers for itself.
-WITHOUT_LANGUAGE_PREFIX = (
-    "/admin/",
-    "/api/",
-    "/calendar/",
-    "/documents/",
-    "/healthz",
-    "/media/",
-    "/readyz",
-    "/static/",
-)
+WITHOUT_LANGUAGE_PREFIX = ("/admin/", "/api/", "/calendar/", "/documents/", "/media/", "/static/")
 
 
 class LanguageMiddleware(LocaleMiddleware):

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "glokal.core.health.HealthMiddleware",
     "corsheaders.middleware.CorsMiddleware",  # before the page cache: a 304 says too who may read it
     "glokal.core.page_cache.PageCacheMiddleware",  # before all others that ask or keep anything
     "glokal.api.middleware.ApiMiddleware",
