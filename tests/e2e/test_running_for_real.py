@@ -1,0 +1,150 @@
+"""With production's settings: web, worker and clock beside PostgreSQL, Redis and a mail server, behind a proxy."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.db import connection
+
+from tests import prepared
+from tests.running_site import HOST, Visitor, command, environment_of, free_port, processes, until
+from tests.smtp import Inbox, running
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of an app in this test
+PREPARE = """
+import json
+from django.test import RequestFactory
+from allauth.core.context import request_context
+from allauth.mfa.totp.internal.auth import TOTP
+from tests.factories.accounts import make_administrator
+from tests.factories.registrations import an_open_event
+from tests.factories.translation import draft_article
+from glokal.accounts.services.people import verify_address
+admin = make_administrator()
+verify_address(admin)
+with request_context(RequestFactory().get("/")):
+    TOTP.activate(admin, %r)
+event = an_open_event("Workshop", "cs", seats_on_site=5)
+draft = draft_article("de", title="Aus zwei Prozessen")
+print(json.dumps({"event": event.public_id, "page": draft.pk, "path": draft.get_url()}))
+"""
+
+
+@pytest.fixture
+def database():
+    """A database of its own, with what setup_site makes."""
+    name = f"running_{os.getpid()}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{prepared.name_of(prepared.SET_UP)}"')
+    server = connection.settings_dict
+    yield f"postgres://{server['USER']}:{server['PASSWORD']}@{server['HOST']}:{server['PORT']}/{name}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.mark.skipif(
+    not shutil.which("redis-server") and os.environ.get("CI") != "true", reason="needs Debian's redis-server"
+)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="production runs on PostgreSQL")
+def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_path):
+    web, redis, inbox = free_port(), free_port(), Inbox(free_port())
+    environment = environment_of(tmp_path, database=database, cache=f"redis://127.0.0.1:{redis}/0", smtp=inbox.port)
+    command(environment, "collectstatic", "--no-input", "--verbosity", "0")
+    python = [sys.executable]
+    services = {"redis": ["redis-server", "--port", str(redis), "--save", "", "--dir", str(tmp_path)]}
+    ours = {
+        "web": [*python, "-m", "gunicorn", "glokal.wsgi", "--bind", f"127.0.0.1:{web}", "--workers", "2"],
+        "worker": [*python, "manage.py", "db_worker", "--interval", "0.2"],
+        "clock": [*python, "manage.py", "tick", "--every", "5"],
+    }
+    with processes(environment, tmp_path, services), running(inbox):
+        until(
+            lambda: (
+                subprocess.run(["redis-cli", "-p", str(redis), "ping"], capture_output=True, check=False).returncode
+                == 0
+            )
+        )  # noqa: S603, S607
+        known = json.loads(command(environment, "shell", "--verbosity", "0", "-c", PREPARE % SECRET).splitlines()[-1])
+        with processes(environment, tmp_path, ours):
+            visitor = Visitor(web)
+            until(lambda: answers(visitor, "/healthz"))
+            ready = json.loads(visitor.ask("/readyz", Host="10.0.0.7")[2])
+            assert ready == {"ready": True, "checks": dict.fromkeys(ready["checks"], "ok")}
+            assert visitor.ask("/de/", **{"X-Forwarded-Proto": "http"})[1]["Location"] == f"https://{HOST}/de/"
+            static_files_are_hashed(visitor)
+            editor = Visitor(web)
+            sign_in(editor)
+            what_one_process_publishes_all_show(editor, known)
+            register_and_read_the_mail(visitor, inbox, known["event"])
+    for log in ("web", "worker", "clock"):
+        assert "Traceback" not in (Path(tmp_path) / f"{log}.log").read_text()
+
+
+def answers(visitor, path) -> bool:
+    try:
+        return visitor.ask(path)[0] == 200
+    except OSError:
+        return False
+
+
+def static_files_are_hashed(visitor):
+    home = visitor.ask("/de/")[2]
+    style = re.search(r'href="(/static/[^"]+\.css)"', home)[1]
+    assert re.search(r"\.[0-9a-f]{12}\.css$", style)
+    status, headers, _text = visitor.ask(style)
+    assert (status, "immutable" in headers["Cache-Control"]) == (200, True)
+
+
+def sign_in(editor):
+    fields = editor.hidden("/admin/login/")
+    typed = {"username": "administrator@example.org", "password": "secret"}
+    status, headers, _page = editor.ask("/admin/login/?next=/admin/", fields | typed)
+    assert (status, headers["Location"] == "/admin/") == (302, False)  # a second factor comes first
+    code = format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
+    onward = headers["Location"]
+    status, headers, page = editor.ask(onward, editor.hidden(onward) | {"code": code})
+    assert status == 302, page
+    assert editor.ask("/admin/")[0] == 200
+
+
+def what_one_process_publishes_all_show(editor, known):
+    reader = Visitor(editor.port)
+    assert {reader.ask(known["path"])[0] for _time in range(6)} == {404}
+    publish = f"/admin/bulk/wagtailcore/page/publish/?id={known['page']}&next=/admin/"
+    status, _headers, page = editor.ask(publish, editor.hidden(publish))
+    assert status == 302, page
+    answers = [reader.ask(known["path"]) for _time in range(12)]
+    assert {status for status, _headers, _page in answers} == {200}
+    assert all("Aus zwei Prozessen" in page for _status, _headers, page in answers)
+
+
+def register_and_read_the_mail(visitor, inbox, event):
+    address = f"/cs/prihlaska/{event}/"
+    fields = visitor.hidden(address)
+
+    time.sleep(3.2)  # nobody fills a form in faster
+    typed = {
+        "name": "Eva Dvořáková",
+        "organisation_name": "Dvořák s.r.o.",
+        "email": "eva@example.cz",
+        "country": "cz",
+        "language": "cs",
+    }
+    status, _headers, page = visitor.ask(address, fields | typed)
+    assert status == 302, page
+    [recipients, message] = until(lambda: inbox.received and inbox.received[0])
+    assert recipients == ["eva@example.cz"]
+    text = message.get_body(("plain",)).get_content()
+    link = re.search(rf"https://{HOST}(/cs/prihlaska/\S+/confirm/\S+|/cs/prihlaska/confirm/\S+)", text)[1]
+    visitor.ask(link, visitor.hidden(link))
+    [_recipients, confirmed] = until(lambda: len(inbox.received) > 1 and inbox.received[1])
+    assert confirmed["Subject"] == "Přihláška je potvrzena: Workshop cs"
+    assert "text/calendar" in [part.get_content_type() for part in confirmed.iter_attachments()]
