@@ -71,7 +71,7 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
                 subprocess.run(["redis-cli", "-p", str(redis), "ping"], capture_output=True, check=False).returncode
                 == 0
             )
-        )  # noqa: S603, S607
+        )
         known = json.loads(command(environment, "shell", "--verbosity", "0", "-c", PREPARE % SECRET).splitlines()[-1])
         with processes(environment, tmp_path, ours):
             visitor = Visitor(web)
