@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-import subprocess
+import socket
 import sys
 import time
 from pathlib import Path
@@ -66,12 +66,7 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
         "clock": [*python, "manage.py", "tick", "--every", "5"],
     }
     with processes(environment, tmp_path, services), running(inbox):
-        until(
-            lambda: (
-                subprocess.run(["redis-cli", "-p", str(redis), "ping"], capture_output=True, check=False).returncode
-                == 0
-            )
-        )
+        until(lambda: is_listening(redis))
         known = json.loads(command(environment, "shell", "--verbosity", "0", "-c", PREPARE % SECRET).splitlines()[-1])
         with processes(environment, tmp_path, ours):
             visitor = Visitor(web)
@@ -86,6 +81,11 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
             register_and_read_the_mail(visitor, inbox, known["event"])
     for log in ("web", "worker", "clock"):
         assert "Traceback" not in (Path(tmp_path) / f"{log}.log").read_text()
+
+
+def is_listening(port) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def answers(visitor, path) -> bool:
