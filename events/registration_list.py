@@ -17,6 +17,7 @@ from events.models import Event, Registration
 from events.permissions import may_run_event, may_run_events
 from events.selectors.export import registration_table
 from events.selectors.inspecting import lines_of
+from events.selectors.registration import why_not_cancelled
 from events.selectors.running import events_run_by
 from glokal.core.languages import language_choices
 
@@ -126,7 +127,8 @@ class RegistrationInspectView(InspectView):
             lines=lines_of(self.instance),
             history=registry.get_logs_for_instance(self.instance).select_related("user"),
             may_change=self.instance.is_active,
-            may_offer=state == RegistrationState.WAITING,
+            may_offer=state == RegistrationState.WAITING and not self.instance.event.has_begun(),
+            may_cancel=not why_not_cancelled(self.instance),
             **kwargs,
         )
 

@@ -5,9 +5,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.enums import AttendedMode, Mode, RegistrationWay, Status
-from events.models import Event
+from events.models import Event, Registration
 
 
 class OfferState(StrEnum):
@@ -59,6 +60,15 @@ def attended_modes(event: Event) -> tuple[str, ...]:
     if event.mode == Mode.HYBRID:
         return (AttendedMode.ON_SITE, AttendedMode.ONLINE)
     return (AttendedMode.ONLINE,) if event.mode == Mode.ONLINE else (AttendedMode.ON_SITE,)
+
+
+def why_not_cancelled(registration: Registration) -> str:
+    """Return why nobody can cancel a registration any more; empty if somebody can."""
+    if registration.event.is_past() and registration.event.has_known_day:
+        return _("The event is over. There is nothing to change any more.")
+    if registration.attendances.exists():
+        return _("The arrival of this person is recorded. Take it back before you cancel the registration.")
+    return ""
 
 
 def closing_time(event: Event) -> datetime | None:

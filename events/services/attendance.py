@@ -15,7 +15,13 @@ from events.models import Attendance, Event, Registration
 from events.models.registrations import name_key
 from events.services.registrations.farewells import say_goodbye
 from events.services.registrations.forgetting import forget_mails_to
-from events.services.registrations.seats import free_seat, locked_event, seats_left, take_seat
+from events.services.registrations.seats import (
+    free_seat,
+    locked_event,
+    locked_registration,
+    seats_left,
+    take_seat,
+)
 from events.services.registrations.waiting import offer_free_seats
 from glokal.accounts.models import User
 
@@ -62,8 +68,7 @@ def record_arrival(registration: Registration, *, day: date, at: datetime, by: U
     Whoever waits or has an offer gets a free seat at once. Raises EventError for somebody without a seat, who has
     cancelled or not confirmed, for a day on which the event doesn't take place, and when the list is closed.
     """
-    event = locked_event(registration.event_id)
-    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    event, registration = locked_registration(registration)
     _refuse_unless_open(event, day)
     if registration.state in (RegistrationState.WAITING, RegistrationState.OFFERED):
         _seat_at_the_door(event, registration)

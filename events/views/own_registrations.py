@@ -122,13 +122,18 @@ def cancel(request: HttpRequest, registration: Registration, token: str) -> Http
     """Ask once more; only the button cancels, or leaves the waiting list, or declines an offer."""
     own = reverse("registrations:manage", args=[token])
     may_cancel = may_change_own_registration(registration)
+    error = ""
     if may_cancel and request.method == "POST":
-        cancel_registration(registration)
-    if not may_cancel or request.method == "POST":
+        try:
+            cancel_registration(registration)
+        except EventError as refused:
+            error = str(refused)
+    if not error and (not may_cancel or request.method == "POST"):
         return redirect(own)
     context = {
         "registration": registration,
         "row": event_row(registration.event, language=get_language()),
+        "error": error,
         "own_url": own,
         "alternates": view_alternates("registrations:cancel", token),
     }

@@ -4,6 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import override
 
 from events.calendar_files import calendar_of
@@ -67,6 +68,11 @@ def mail_registrant(
             attachments=files,
             stop_url=stop_url(person, REMINDERS) if person else "",
         )
+
+
+def this_moment() -> str:
+    """Return a key for mails of a kind that can come more than once, each after something happened anew."""
+    return f"{timezone.now():%Y%m%d%H%M%S}"
 
 
 class RowsByLanguage(dict[str, EventRow]):

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from events.models import Registration
 from events.models.registrations import name_key
+from events.selectors.registration import why_not_cancelled
 from events.selectors.registration_data import data_of
 from events.services.registrations.changing import cancel_registration
 from events.services.registrations.retention import pseudonymise
@@ -26,7 +27,7 @@ def erase_registrations(user: User) -> None:
     """
     own = list(_own(user).select_related("event"))
     for one in own:
-        if one.is_active and not one.event.is_past():
+        if one.is_active and not why_not_cancelled(one):
             cancel_registration(one, tells=False)
     for registration in Registration.objects.filter(pk__in=[one.pk for one in own]):
         registration.person = None

@@ -12,7 +12,7 @@ from events.enums import RegistrationSource, RegistrationState
 from events.errors import EventError
 from events.models import Event, Registration
 from events.models.registrations import name_key
-from events.selectors.registration import registration_offer
+from events.selectors.registration import attended_modes, registration_offer
 from events.services.registrations.mails import mail_registrant
 from events.services.registrations.seats import free_seat, locked_event, may_be_seated, take_seat
 from events.services.registrations.waiting import position_in_line
@@ -98,6 +98,9 @@ def confirm(registration: Registration) -> Registration:
         return registration
     registration.person = registration.person or person
     registration.confirmed_at, registration.held_until = timezone.now(), None
+    if registration.mode not in (modes := attended_modes(event)):  # the organiser has changed it meanwhile
+        free_seat(event, registration)
+        registration.mode = modes[0]
     seat_or_line(event, registration)
     registration.save()
     return registration

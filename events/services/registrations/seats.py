@@ -8,11 +8,20 @@ from datetime import datetime
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from events.enums import AttendedMode, RegistrationState
+from events.errors import EventError
 from events.models import Event, Registration
 from events.services.registrations.forgetting import forget_mails_to
 from glokal.core.touch import touched
+
+
+class LapsedError(EventError):
+    """The registration is gone: nobody confirmed it in time."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This registration was not confirmed in time. Please register anew."))
 
 
 def locked_event(event: Event | int) -> Event:
@@ -21,6 +30,19 @@ def locked_event(event: Event | int) -> Event:
     locked = Event.objects.select_for_update().get(pk=pk)
     forget_lapsed(locked, now=timezone.now())
     return locked
+
+
+def locked_registration(registration: Registration) -> tuple[Event, Registration]:
+    """Return event and registration as they stand, locked until the end of the transaction.
+
+    Raises LapsedError if the registration was not confirmed in time: its row is gone.
+    """
+    event = locked_event(registration.event_id)
+    found = Registration.objects.select_for_update().filter(pk=registration.pk).first()
+    if found is None:
+        raise LapsedError
+    found.event = event
+    return event, found
 
 
 def forget_lapsed(event: Event, *, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """The waiting list: whoever is first in line is offered what becomes free, and has a time to take it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,8 +10,14 @@ from events.audit import log_registration
 from events.enums import AttendedMode, EndedBy, RegistrationState, Status
 from events.errors import EventError
 from events.models import Event, Registration
-from events.services.registrations.mails import mail_registrant
-from events.services.registrations.seats import free_seat, locked_event, seats_left, take_seat
+from events.services.registrations.mails import mail_registrant, this_moment
+from events.services.registrations.seats import (
+    free_seat,
+    locked_event,
+    locked_registration,
+    seats_left,
+    take_seat,
+)
 from glokal.accounts.models import User
 
 
@@ -38,16 +44,20 @@ def offer_free_seats(event: Event | int) -> int:
 
 @transaction.atomic
 def accept_offer(registration: Registration) -> Registration:
-    """Take the offered seat. Idempotent. Raises EventError if the offer has lapsed: the seat is another's by then."""
-    _event, registration = _locked(registration)
+    """Take the offered seat. Idempotent.
+
+    Raises EventError if the offer has lapsed, since the seat is another's by then, and once the event has begun.
+    """
+    event, registration = locked_registration(registration)
     if registration.state == RegistrationState.CONFIRMED:
         return registration
     is_offered = registration.state == RegistrationState.OFFERED
     if not (is_offered and registration.held_until and registration.held_until > timezone.now()):
         raise EventError(_("This offer has ended, and the seat was offered to the next person."))
+    _refuse_once_begun(event)
     registration.state, registration.held_until = RegistrationState.CONFIRMED, None
     registration.save()
-    mail_registrant(registration, "confirmed")
+    mail_registrant(registration, "confirmed", key=this_moment())
     return registration
 
 
@@ -55,9 +65,10 @@ def accept_offer(registration: Registration) -> Registration:
 def promote(registration: Registration, *, by: User) -> Registration:
     """Let an organiser offer a free seat to somebody in the line, whoever is before her.
 
-    Raises EventError if she doesn't wait, or no seat is free.
+    Raises EventError if she doesn't wait, no seat is free, or the event has begun.
     """
-    event, registration = _locked(registration)
+    event, registration = locked_registration(registration)
+    _refuse_once_begun(event)
     if registration.state != RegistrationState.WAITING or seats_left(event, registration.mode) == 0:
         raise EventError(_("No seat is free, or this person doesn't wait for one any more."))
     _offer(event, registration, now=timezone.now())
@@ -115,13 +126,19 @@ def _offer(event: Event, registration: Registration, *, now: datetime) -> None:
     take_seat(event, registration)
     until = now + timedelta(hours=event.offer_hours)
     registration.state = RegistrationState.OFFERED
-    registration.held_until = min(until, event.starts_at) if event.starts_at else until
+    begins_at = _beginning(event)
+    registration.held_until = min(until, begins_at) if begins_at else until
     registration.save()
-    mail_registrant(registration, "offered", key=f"{registration.held_until:%Y%m%d%H%M}")
+    mail_registrant(registration, "offered", key=this_moment())
 
 
-def _locked(registration: Registration) -> tuple[Event, Registration]:
-    event = locked_event(registration.event_id)
-    registration = Registration.objects.select_for_update().get(pk=registration.pk)
-    registration.event = event
-    return event, registration
+def _beginning(event: Event) -> datetime | None:
+    """When nothing can be offered any more: the first day's midnight if no hour is known; None without a day."""
+    if event.starts_at or not (event.has_known_day and event.first_day):
+        return event.starts_at
+    return timezone.make_aware(datetime.combine(event.first_day, time.min), timezone.get_default_timezone())
+
+
+def _refuse_once_begun(event: Event) -> None:
+    if event.has_begun():
+        raise EventError(_("The event has begun. Free seats are given at the entrance."))

@@ -13,6 +13,7 @@ from events.forms.organising import RegistrationForm
 from events.models import Event, Registration
 from events.registration_list import inspect_url
 from events.selectors.figures import list_query
+from events.selectors.registration import why_not_cancelled
 from events.services.registrations.changing import cancel_registration, change_registration
 from events.services.registrations.registering import add_by_organiser
 from events.services.registrations.waiting import promote
@@ -76,10 +77,20 @@ def change(request: HttpRequest, registration: Registration) -> HttpResponse:
 
 @registration_for_those_in_charge
 def cancel(request: HttpRequest, registration: Registration) -> HttpResponse:
-    if request.method == "POST":
-        cancel_registration(registration, ended_by=EndedBy.ORGANISER, by=request.user)
-        messages.success(request, _("The registration is cancelled."))
+    if refusal := why_not_cancelled(registration):
+        messages.error(request, refusal)
         return redirect(inspect_url(registration))
+    if request.method == "POST":
+        try:
+            cancel_registration(registration, ended_by=EndedBy.ORGANISER, by=request.user)
+        except EventError as error:
+            messages.error(request, str(error))
+            return redirect(inspect_url(registration))
+        messages.success(request, _("The registration is cancelled."))
+        is_gone = not Registration.objects.filter(pk=registration.pk).exists()
+        return (
+            redirect("events:registrations", registration.event_id) if is_gone else redirect(inspect_url(registration))
+        )
     context = _frame_of(registration, _("Cancel the registration")) | {
         "registration": registration,
         "question": _("Cancel this registration?"),

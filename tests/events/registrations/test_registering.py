@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from events.enums import Mode, RegistrationSource, RegistrationState, RegistrationWay, Status
 from events.errors import EventError
 from events.models import Event, Registration
+from events.services.attendance import record_arrival
 from events.services.registrations.changing import cancel_registration, change_registration
 from events.services.registrations.registering import (
     MOST_MAILS,
@@ -20,7 +21,7 @@ from events.services.registrations.registering import (
     confirm,
     register,
 )
-from events.services.registrations.waiting import forget_all_lapsed
+from events.services.registrations.waiting import accept_offer, forget_all_lapsed, promote
 from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator, make_user
 from tests.factories.registrations import a_draft, a_registration, an_open_event, an_unconfirmed
@@ -281,3 +282,65 @@ def test_the_database_refuses_fewer_seats_than_are_taken():
     a_registration(event)
     with pytest.raises(IntegrityError), transaction.atomic():
         Event.objects.filter(pk=event.pk).update(seats_on_site=0)
+
+
+def test_whoever_confirms_after_the_event_went_online_takes_part_online():
+    event = an_open_event(seats_on_site=1)
+    registration = an_unconfirmed(event)
+    Event.objects.filter(pk=event.pk).update(mode=Mode.ONLINE, seats_online=1)
+
+    confirm(registration)
+
+    kept = Registration.objects.get()
+    assert (kept.mode, kept.state, taken(event)) == ("online", RegistrationState.CONFIRMED, (0, 1))
+
+
+def test_the_letter_about_a_seat_of_the_other_way_says_what_was_changed_with_it():
+    event = an_open_event(mode=Mode.HYBRID, seats_on_site=0, seats_online=1)
+    registration = a_registration(event)
+    registration.mode, registration.language = "online", "de"
+
+    change_registration(registration)
+
+    assert Mail.objects.get(template="events/registration_confirmed").language == "de"
+
+
+def test_who_was_there_stays_on_the_list(clock):
+    event = an_open_event(seats_on_site=1)
+    registration = a_registration(event)
+    clock.move_to(event.starts_at)
+    record_arrival(registration, day=event.first_day, at=event.starts_at, by=make_administrator())
+
+    with pytest.raises(EventError):
+        cancel_registration(registration)
+
+    assert (state_of(registration), taken(event)) == (RegistrationState.CONFIRMED, (1, 0))
+
+
+def test_nobody_cancels_what_is_over(clock):
+    event = an_open_event()
+    registration = a_registration(event)
+    clock.move_to(event.ends_at)
+
+    with pytest.raises(EventError):
+        cancel_registration(registration)
+
+    assert state_of(registration) == RegistrationState.CONFIRMED
+
+
+def test_whoever_acts_on_what_was_never_confirmed_is_told_that_it_is_gone(clock):
+    event = an_open_event(starts_at=NOW + timedelta(hours=1))
+    registration = an_unconfirmed(event)
+    clock.shift(timedelta(hours=2))
+    boss = make_administrator()
+
+    for act in (
+        lambda: change_registration(registration),
+        lambda: accept_offer(registration),
+        lambda: promote(registration, by=boss),
+        lambda: record_arrival(registration, day=NOW.date(), at=NOW, by=boss),
+    ):
+        with pytest.raises(EventError):
+            act()
+
+    assert (cancel_registration(registration).state, Registration.objects.count()) == (RegistrationState.CANCELLED, 0)

@@ -18,6 +18,7 @@ from events.services.registrations.waiting import (
     position_in_line,
     promote,
 )
+from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator
 from tests.factories.registrations import a_registration, an_open_event, registrations
 
@@ -160,3 +161,44 @@ def test_somebody_new_does_not_overtake_those_who_wait(full):
     Event.objects.filter(pk=event.pk).update(seats_on_site=2)
     newcomer = a_registration(event, "late@example.org", name="Late")
     assert newcomer.state == RegistrationState.WAITING
+
+
+def test_who_loses_a_seat_and_takes_another_is_told_each_time(clock):
+    event = an_open_event(seats_on_site=1)
+    seated, first = registrations(event, 2)
+    cancel_registration(seated)
+    accept_offer(first)
+    clock.shift(timedelta(hours=1))
+    Registration.objects.filter(pk=first.pk).update(state="waiting", holds_seat=False, waiting_since=NOW)
+    Event.objects.filter(pk=event.pk).update(taken_on_site=0)
+
+    offer_free_seats(event)
+    accept_offer(first)
+
+    written = Mail.objects.filter(recipient=first.email).order_by("pk").values_list("template", flat=True)
+    kinds = [template.removeprefix("events/registration_") for template in written]
+    assert kinds == ["please_confirm", "waiting", "offered", "confirmed", "offered", "confirmed"]
+
+
+def test_without_an_hour_an_offer_ends_before_the_day(clock):
+    event = an_open_event(seats_on_site=1, starts_at=NOW + timedelta(hours=22))
+    Event.objects.filter(pk=event.pk).update(precision="day", edtf="2026-11-26", starts_at=None, ends_at=None)
+    seated, first = registrations(event, 2)
+    cancel_registration(seated)
+
+    assert Registration.objects.get(pk=first.pk).held_until == datetime(2026, 11, 26, tzinfo=BERLIN)
+
+
+def test_once_the_event_has_begun_no_offer_is_taken_or_made(full, clock):
+    event, seated, first, second, _third = full
+    cancel_registration(seated)
+    begins = event.starts_at
+    Registration.objects.filter(pk=first.pk).update(held_until=begins + timedelta(hours=1))
+    Event.objects.filter(pk=event.pk).update(seats_on_site=2)
+    clock.move_to(begins)
+
+    with pytest.raises(EventError):
+        accept_offer(first)
+    with pytest.raises(EventError):
+        promote(second, by=make_administrator())
+    assert states(first, second) == [RegistrationState.OFFERED, RegistrationState.WAITING]
