@@ -17,7 +17,11 @@ class WordsPanel(Panel):
             from events.selectors.editing import words_in_each_language
 
             context = super().get_context_data(parent_context)
-            return context | {"event": self.instance, "languages": words_in_each_language(self.instance)}
+            return context | {
+                "event": self.instance,
+                "languages": words_in_each_language(self.instance),
+                "may_edit_words": may_edit_events(self.request.user),
+            }
 
         def is_shown(self):
             return self.instance.pk is not None
