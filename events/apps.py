@@ -14,7 +14,7 @@ class EventsConfig(AppConfig):
         from glokal.accounts.roles import COMMUNICATORS, ORGANISERS, grant
         from glokal.accounts.sections import register_section
         from glokal.core.clock import register_clock_work
-        from glokal.core.mail import register_confidential
+        from glokal.core.mail import register_confidential, register_kept_rows
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
         from glokal.translation.registry import register_words
@@ -29,7 +29,7 @@ class EventsConfig(AppConfig):
         from .services.registrations.mails import REMINDERS
         from .services.registrations.personal_data import erase_registrations, export_registrations
         from .services.registrations.reminding import remind_all
-        from .services.registrations.retention import delete_unattended, end_evidence, forget_needs
+        from .services.registrations.retention import delete_unattended, end_evidence, forget_needs, mails_as_evidence
         from .services.registrations.telling import tell_all_registrants
         from .services.registrations.waiting import end_lapsed_offers, forget_all_lapsed, offer_all_free_seats
         from .services.watches import forget_watches, tell_all_watchers
@@ -41,6 +41,7 @@ class EventsConfig(AppConfig):
             public=lambda: EventPage.objects.filter(event__publication=Publication.PUBLIC),
         )
         register_confidential("events/registration_", "events/watch_")
+        register_kept_rows(mails_as_evidence)
         register_address(Event, event_address)
         for model in (Event, EventOrganiser, Session):
             touches(model)

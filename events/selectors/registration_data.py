@@ -9,6 +9,7 @@ from events.selectors.rows import event_row
 from glokal.accounts.models import User
 from glokal.core.models import Mail
 
+MAIL_KEYS = "events.registration:"
 STORED = (
     *("name", "email", "organisation_name", "organisation_kind", "role", "country", "language", "spoken_languages"),
     *("interpretation_into", "answers", "access_needs", "diet", "photo_consent", "photo_consent_at"),
@@ -40,7 +41,12 @@ def has_registered(user: User) -> bool:
 
 def mail_keys_of(registration: Registration) -> str:
     """Return with what the key of every mail to a registrant begins."""
-    return f"events.registration:{registration.pk}:"
+    return f"{MAIL_KEYS}{registration.pk}:"
+
+
+def registration_in_key(key: str) -> int:
+    """Return to which registration (its primary key) the mail with this key went."""
+    return int(key.removeprefix(MAIL_KEYS).split(":")[0])
 
 
 def mails_to(registration: Registration) -> QuerySet[Mail]:

@@ -13,8 +13,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from events.models import Attendance, EvidenceFile, Registration
+from events.selectors.registration_data import MAIL_KEYS, registration_in_key
 from events.services.registrations.forgetting import forget_mails_to
 from events.services.registrations.seats import free_seat, locked_event
+from glokal.core.models import Mail
 
 NEEDS_FOR = timedelta(days=30)
 PSEUDONYM = "–"
@@ -64,6 +66,18 @@ def end_evidence(now: datetime) -> int:
     )
     events = {*kept.values_list("event_id", flat=True), *scanned.values_list("event_id", flat=True)}
     return sum(_end_evidence(event, now) for event in sorted(events))
+
+
+def mails_as_evidence(mails: QuerySet[Mail], now: datetime) -> set[int]:
+    """Return the keys of those of `mails` whose line stays in the log: of who was there, while evidence is kept.
+
+    By it nobody is thanked twice, either.
+    """
+    if timezone.localdate(now) > settings.EVIDENCE_UNTIL:
+        return set()
+    attended = set(Attendance.objects.values_list("registration_id", flat=True))
+    found = mails.filter(key__startswith=MAIL_KEYS).values_list("pk", "key")
+    return {pk for pk, key in found if registration_in_key(key) in attended}
 
 
 def pseudonymise(registration: Registration) -> None:

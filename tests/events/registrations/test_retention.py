@@ -10,9 +10,12 @@ from django.utils import timezone
 from events.enums import Precision, RegistrationState
 from events.models import Event, EvidenceFile, Registration
 from events.selectors.mail_log import mail_log_of
+from events.selectors.registration_data import mails_to
 from events.services.attendance import record_arrival
 from events.services.registrations.changing import cancel_registration
 from events.services.registrations.retention import delete_unattended, end_evidence, forget_needs
+from glokal.core.enums import MailState
+from glokal.core.mail.delivery import forget_old_mails
 from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator
 from tests.factories.registrations import a_registration, an_open_event
@@ -129,3 +132,21 @@ def test_an_event_of_the_last_twelve_months_keeps_its_evidence(event, clock, set
 
     assert work_on(clock, date(2027, 12, 8), end_evidence) == 0
     assert work_on(clock, date(2027, 12, 9), end_evidence) == 1
+
+
+def test_that_mails_went_to_those_who_were_there_is_known_as_long_as_evidence_is_kept(event, clock):
+    came = a_registration(event, "eva@example.cz")
+    missed = a_registration(event, "jan@example.org", name="Jan")
+    arrived(came, clock)
+    Mail.objects.update(state=MailState.SENT)
+
+    clock.move_to(datetime(2029, 2, 1, 4, tzinfo=BERLIN), tick=False)
+    forget_old_mails(timezone.now())
+
+    kept = Mail.objects.filter(key__startswith="events.registration:")
+    assert list(kept.order_by("pk").values_list("recipient", "text")) == [("eva@example.cz", "")] * 2
+    assert not mails_to(missed).exists()
+
+    clock.move_to(datetime(2033, 1, 2, 4, tzinfo=BERLIN), tick=False)
+    forget_old_mails(timezone.now())
+    assert not Mail.objects.exists()

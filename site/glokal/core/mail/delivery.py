@@ -17,6 +17,7 @@ from django.utils import timezone
 from glokal.core.enums import MailState
 from glokal.core.models import Mail
 
+from .keeping import delete_rows
 from .message import message_of
 
 logger = logging.getLogger(__name__)
@@ -112,9 +113,9 @@ def deliver_due(now: datetime) -> int:
 
 
 def forget_old_mails(now: datetime) -> None:
-    """Clock work: delete the texts of mails after `KEEP_TEXT`, the rows after `KEEP_ROW`."""
+    """Clock work: delete the texts of mails after `KEEP_TEXT`, the rows after `KEEP_ROW` or when their app says so."""
     done = Mail.objects.exclude(state__in=(MailState.QUEUED, MailState.SENDING))
-    done.filter(created_at__lt=now - KEEP_ROW).delete()
+    delete_rows(done.filter(created_at__lt=now - KEEP_ROW), now=now)
     forget(done.filter(created_at__lt=now - KEEP_TEXT, forgotten_at=None), now=now)
     forget(done.filter(created_at__lt=now - KEEP_FLEETING, forgotten_at=None, is_fleeting=True), now=now)
 
