@@ -185,6 +185,20 @@ def test_cancelling_asks_first_and_gives_the_seat_to_whoever_waits(client, organ
     assert (first.state, first.ended_by, second.state) == ("cancelled", "organiser", "offered")
 
 
+def test_an_organiser_reads_why_nothing_is_cancelled_any_more(client, organiser, time_machine):
+    event = an_event_run_by(organiser)
+    eva = a_registration(event)
+    time_machine.move_to(event.ends_at, tick=False)
+    client.force_login(organiser)
+
+    page = client.post(url("cancel_registration", eva), follow=True).text
+
+    assert "Die Veranstaltung ist vorbei." in page
+    assert url("cancel_registration", eva) not in page
+    eva.refresh_from_db()
+    assert eva.state == RegistrationState.CONFIRMED
+
+
 def test_a_seat_is_offered_out_of_turn(client, organiser):
     event = an_event_run_by(organiser, seats_on_site=1)
     _seated, _first, second = registrations(event, 3)
