@@ -19,6 +19,16 @@ def pytest_addoption(parser):
         action="store_true",
         help="leave out the tests that are not allowed to reach a database, and so are the same on every one",
     )
+    parser.addoption(
+        "--beside-postgresql",
+        action="store_true",
+        help="leave out the tests of plain ORM, which another run asks of PostgreSQL",
+    )
+
+
+# What these ask is plain ORM, without SQL, locks, full text or JSON of a database's own. Beside PostgreSQL they run
+# there alone; without it, `make test` runs everything on SQLite.
+PLAIN_ORM = ("tests/directory/own/", "tests/directory/exchange/", "tests/home/", "tests/accounts/")
 
 
 def touches_the_database(item) -> bool:
@@ -29,8 +39,14 @@ def touches_the_database(item) -> bool:
 
 def pytest_collection_modifyitems(config, items):
     if config.getoption("database_only"):
-        config.hook.pytest_deselected(items=[item for item in items if not touches_the_database(item)])
-        items[:] = [item for item in items if touches_the_database(item)]
+        keep(config, items, touches_the_database)
+    if config.getoption("beside_postgresql"):
+        keep(config, items, lambda item: not (touches_the_database(item) and item.nodeid.startswith(PLAIN_ORM)))
+
+
+def keep(config, items, is_wanted):
+    config.hook.pytest_deselected(items=[item for item in items if not is_wanted(item)])
+    items[:] = [item for item in items if is_wanted(item)]
 
 
 def pytest_sessionstart():

@@ -61,7 +61,7 @@ def main() -> None:
         good = [run("SQLite", "-m", "not e2e", *parallel), skip("PostgreSQL (with it the browser tests)")]
         sys.exit(0 if all(good) else 1)
     with postgres.cluster() as url, contextlib.nullcontext() if sys.argv[1:] else prepared(url):
-        good = [run("SQLite", "-m", "not e2e", *parallel)]
+        good = [run("SQLite", "-m", "not e2e", "--beside-postgresql", *parallel)]
         good.append(run("PostgreSQL", "-m", "not e2e", "--database-only", *parallel, url=url))
         if not (shutil.which("java") and VALIDATOR.exists()):
             good.append(skip("The validator of HTML (Java, and `npm ci --ignore-scripts`)"))

@@ -67,7 +67,7 @@ class RegistrantForm(forms.Form):
         },
     )
     role = forms.CharField(
-        label=gettext_lazy("Your role"),
+        label=gettext_lazy("Your position"),
         max_length=120,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),

@@ -107,7 +107,7 @@ def _told(registration: Registration, language: str) -> list[tuple[str, str]]:
             gettext("How you take part"),
             AttendedMode(registration.mode).label if registration.event.mode == Mode.HYBRID else "",
         ),
-        (gettext("Your role"), registration.role),
+        (gettext("Your position"), registration.role),
         (gettext("Kind of organisation"), registration.get_organisation_kind_display()),
         (gettext("Languages that you speak"), spoken),
         (gettext("Interpretation needed into"), name_in_active_language(registration.interpretation_into)),

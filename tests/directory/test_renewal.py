@@ -39,8 +39,8 @@ def test_two_weeks_before_the_end_one_mail_comes_and_no_second_one(request_of_a_
     remind_of_expiry(NOW)
     mail = Mail.objects.get(template="directory/listing_expires")
     assert (mail.recipient, mail.subject) == ("chef@muster.example", "Ihr Gesuch endet bald: Suche Drehteile")
-    assert "dieses Gesuch gilt bis 15. März 2027" in mail.text
-    assert "Es gilt dann bis 30. Mai 2027:" in mail.text
+    assert "dieses Gesuch gilt bis zum 15. März 2027" in mail.text
+    assert "Es gilt dann bis zum 30. Mai 2027:" in mail.text
 
 
 @pytest.mark.parametrize("state", [ListingState.DRAFT, ListingState.SUSPENDED, ListingState.ARCHIVED])
