@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from directory.search.evidence import Scored
+    from directory.search.expression import Expression
     from directory.search.facets import Counts
     from directory.search.narrowing import Narrowing
     from directory.search.plan import Plan
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 FEW = 400  # so many are all weighed
 MAX_FOUND = 1000  # nobody reads on; further pages would only be work for crawlers
-NEARNESS = 0.05
+NEARNESS = 0.25
 STALE_SHARE = 0.9  # an entry that nobody has confirmed for long stands behind one that says about as much
 
 
@@ -148,14 +149,18 @@ class Few(Chosen):
 
     @classmethod
     def of(cls, plan: Plan, narrowing: Narrowing, viewer: Viewer, language: str) -> Few | None:
-        """Return the finding, or None if there are too many candidates."""
-        rows: list[Row] = []
-        if plan.broad is not None:
-            if plan.commonest > FEW:
-                return None
-            documents = backend().match(narrowing.scope.current(narrowing.today), plan.broad)
-            rows = [Row(*row) for row in documents.order_by("pk").values_list(*Row._fields)[: FEW + 1]]
-        return cls(plan, narrowing, viewer, language, rows) if len(rows) <= FEW else None
+        """Return the finding, or None if there are too many candidates.
+
+        Where too many have to do with the question, those that answer enough of it may be few: then these are weighed,
+        unless none of them fits.
+        """
+        documents = narrowing.scope.current(narrowing.today)
+        rows = [] if plan.broad is None else few_rows(documents, plan.broad, at_least=plan.commonest)
+        if rows is not None:
+            return cls(plan, narrowing, viewer, language, rows)
+        rows = plan.enough and few_rows(documents, plan.enough)
+        found = cls(plan, narrowing, viewer, language, rows) if rows else None
+        return found if found and any(one.fits for one in found.ranked) else None
 
     def found(self, names: Iterable[str], *, sort: str, start: int, size: int) -> Found:
         fitting = [one.entry.id for one in self.ranked if one.fits]
@@ -187,6 +192,15 @@ class Few(Chosen):
         return sorted(listed, key=lambda one: (not one.fits, positions[one.id]))
 
 
+def few_rows(documents: QuerySet, expression: Expression, *, at_least: int = 0) -> list[Row] | None:
+    """Return what meets an expression, or None if that isn't few. `at_least` is what is known to meet it."""
+    if at_least > FEW:
+        return None
+    found = backend().match(documents, expression).order_by("pk").values_list(*Row._fields)
+    rows = [Row(*row) for row in found[: FEW + 1]]
+    return rows if len(rows) <= FEW else None
+
+
 def weigh(plan: Plan, rows: Iterable[Row], language: str) -> list[Scored]:
     """Return how well documents answer a query, the best first."""
     entries = lens_for(plan).entries((row.pk, row.content) for row in rows)
@@ -209,13 +223,14 @@ def lens_for(plan: Plan) -> Lens:
     folded = {word.folded for word in words}
     longer = {*plan.longer, *folded}  # no other word of any entry holds one of the query, if these are all
     inside = {word for word in folded if not is_little(word) and any(word in one and word != one for one in longer)}
-    return Lens(wanted, inside, heads, longer if len(plan.longer) < vocabulary.MAX_LONGER else None)
+    known = longer if len(plan.longer) < vocabulary.MAX_LONGER else None
+    return Lens(wanted, inside, heads, known, nouns=thesaurus.german)
 
 
 def standing(one: One, radius: int) -> float:
     """Return what a hit is sorted by: its score, lower if it is stale, a little higher near the place asked for."""
     score = (one.weighed.score if one.weighed else 0.0) * (STALE_SHARE if one.is_stale else 1)
-    return score if one.distance is None else score + NEARNESS * max(0.0, 1 - one.distance / radius)
+    return score if one.distance is None else score * (1 + NEARNESS * max(0.0, 1 - one.distance / radius))
 
 
 def last_page(start: int, found: int, size: int) -> int:

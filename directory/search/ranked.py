@@ -115,31 +115,35 @@ class Many(Ranked):
         self.plan = plan
 
     def found(self, names: Iterable[str], *, sort: str, start: int, size: int) -> Found:
-        names, is_by_rank = tuple(names), sort == "relevance"
-        expression, fits = self.plan.every_word, True
+        names, by_rank = tuple(names), sort == "relevance"
+        expression = self.plan.every_word
         asked = self.answers(expression, names, sort, start, size)
         if asked.total < ENOUGH and self.plan.enough != expression:
             expression = self.plan.enough
             asked = self.answers(expression, names, sort, start, size)
-        total = asked.total
-        if not total:
-            expression, fits = self.plan.broad, False
-            asked = self.answers(expression, names, sort, start, size)
-        found = min(total if fits else BEST, MAX_FOUND)
+        best = self.best(asked if by_rank and start < BEST else self.answers(expression, (), "relevance", 0, BEST))
+        if not any(one.fits for one in best):
+            asked = self.answers(self.plan.broad, names, "relevance", 0, BEST)
+            best = self.best(asked)
+            start = last_page(start, len(best), size)
+            return Found(best[start : start + size], start, 0, len(best), asked.counts)
+        found = min(asked.total, MAX_FOUND)
         if start != (start := last_page(start, found, size)):
             asked = self.answers(expression, names, sort, start, size)
-        if is_by_rank and start < BEST:
-            best = sorted(
-                self.weighed(asked.keys[:BEST]), key=lambda one: (-standing(one, self.narrowing.radius), one.id)
-            )
+        if not by_rank or start >= BEST:
+            page = self.weighed(asked.keys)
+        else:
             page = best[start : start + size]
             if start + size > BEST and found > BEST:
                 page += self.weighed(asked.keys[BEST:])
-        else:
-            page = self.weighed(asked.keys)
-        for one in page:
-            one.fits = fits
-        return Found(page, start, total, found if fits else len(page), asked.counts, asked.is_capped and fits)
+        return Found(page, start, asked.total, found, asked.counts, asked.is_capped)
+
+    def best(self, asked: Asked) -> list[One]:
+        """Weigh those that the database puts first, and put first what fits: what weighing doubts, isn't claimed."""
+        best = self.weighed(asked.keys[:BEST])
+        for one in best:
+            one.fits = one.weighed is not None and one.weighed.fits
+        return sorted(best, key=lambda one: (not one.fits, -standing(one, self.narrowing.radius), one.id))
 
     def answers(self, expression: Expression | None, names: tuple[str, ...], sort: str, start: int, size: int) -> Asked:
         """Return what meets the expression, with the keys to make the page of: the best, and what follows them."""
