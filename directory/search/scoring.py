@@ -32,6 +32,7 @@ LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
 LABEL_OF_ANOTHER, TAGGED_FOR_ANOTHER = 0.35, 0.45  # who makes brushes, makes no candles
 LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
+SAID_AGAIN, SAID_AGAIN_SHARE = 2, 0.2  # how many further labels help, and how much
 LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector doesn't want every train of that sector
 COMMON = 0.07
 COMMON_FROM = 4  # in a handful of entries everything is common
@@ -55,9 +56,15 @@ class Scorer:
         self.total = max(total, len(entries), 1)
         self.language = language
         self.texts = [[self.said(word, entry) for _index, word in query.parts] for entry in entries]
-        self.weights = [self._weight(index) for index in range(len(query.words))]
+        rarities = [self._rarity(index) for index in range(len(query.words))]
+        shares = [self._share_of(index) for index in range(len(query.words))]
+        self.weights = [rarity * share for rarity, share in zip(rarities, shares, strict=True)]
         self.whole = sum(self.weights)
-        self.doubts = [UNHEARD_OF if self._is_unheard_of(index) else 1 for index in range(len(query.words))]
+        self.needs = [
+            (UNKNOWN_WEIGHT * UNHEARD_OF if self._is_unheard_of(index) else min(rarities[index], CONCEPT_WEIGHT))
+            * shares[index]
+            for index in range(len(query.words))
+        ]
         self.cores = [
             MODIFIER_SHARE if self.query.only_describes(index, self.thesaurus.kinds) else 1
             for index in range(len(query.words))
@@ -98,7 +105,7 @@ class Scorer:
                 continue
             best[index], others = answer
             reached += weight * (best[index].value + OTHER_KINDS * others)
-            certain[index] = weight * best[index].certainty
+            certain[index] = best[index].certainty
             covered += weight
         sure = any(one.quality >= SURE_CONCEPT and found for one, found in of_concepts)
         if not best or (covered < ENOUGH_COVERED * self.whole and not sure):
@@ -109,10 +116,9 @@ class Scorer:
 
     def _certainty(self, found: dict[int, float]) -> float:
         """Return how sure it is that the query is answered, or what it is about without what only describes that."""
-        words = range(len(self.weights))
-        every = sum(found.values()) / sum(self.weights[index] * self.doubts[index] for index in words)
-        cores = sum(value * self.cores[index] for index, value in found.items())
-        return max(every, cores / sum(self.weights[index] * self.doubts[index] * self.cores[index] for index in words))
+        every = sum(self.needs[index] * sure for index, sure in found.items()) / sum(self.needs)
+        needs = [need * core for need, core in zip(self.needs, self.cores, strict=True)]
+        return max(every, sum(needs[index] * sure for index, sure in found.items()) / sum(needs))
 
     def said(self, word: Word, entry: Entry) -> Evidence | None:
         """Return where the entry says the word itself, inflected or as part of a compound."""
@@ -173,7 +179,7 @@ class Scorer:
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (each.variant.kind == "preferred", each.value))
-            value, share = max(each.value for each in said), self.classified(one, entry)
+            value, share = said_in_all(said), self.classified(one, entry)
             surety = value * (share if told.told else (1 + share) / 2)
             found.append(replace(told, value=value * share, surety=surety))
         return found
@@ -269,16 +275,29 @@ class Scorer:
             self._shares[word.folded] = count / self.total if count >= COMMON_FROM else 0
         return self._shares[word.folded]
 
-    def _weight(self, index: int) -> float:
-        """Rare words count more, words that name a concept much, general ones and mere modifiers little."""
-        asked, positions = self.query.words[index], self.query.positions(index)
+    def _rarity(self, index: int) -> float:
+        """Rare words count more, those that name a concept much."""
+        positions = self.query.positions(index)
         count = sum(1 for said in self.texts if all(said[position] for position in positions))
         weight = math.log(1 + self.total / count) if count else UNKNOWN_WEIGHT
-        if self.query.is_named(index):
-            weight = max(weight, CONCEPT_WEIGHT)
-            weight *= MATERIAL_SHARE if self.query.is_material(index, self.thesaurus.kinds) else 1
-        weight *= GENERAL_SHARE if asked.is_general else 1
-        return weight * (MODIFIER_SHARE if asked.is_modifier else 1)
+        return max(weight, CONCEPT_WEIGHT) if self.query.is_named(index) else weight
+
+    def _share_of(self, index: int) -> float:
+        """General words and mere modifiers count little."""
+        asked = self.query.words[index]
+        share = MATERIAL_SHARE if self.query.is_material(index, self.thesaurus.kinds) else 1
+        return share * (GENERAL_SHARE if asked.is_general else 1) * (MODIFIER_SHARE if asked.is_modifier else 1)
 
     def _is_unheard_of(self, index: int) -> bool:
         return not self.query.is_named(index) and not self.knows(index)
+
+
+def said_in_all(said: Sequence[Evidence]) -> float:
+    """Return what labels of one concept say together: who names several of its things, surely has to do with it."""
+    first, *further = sorted(said, key=lambda one: -one.value)
+    value, places, left = first.value, set(first.places), SAID_AGAIN
+    for one in further:
+        if left and places.isdisjoint(one.places):
+            places.update(one.places)
+            value, left = value + SAID_AGAIN_SHARE * one.value, left - 1
+    return value
