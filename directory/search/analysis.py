@@ -94,6 +94,8 @@ def roots(word: str, language: str) -> frozenset[str]:
             found.add(root)
     if language == "de" and (participle := grammar.GERMAN_PARTICIPLE.fullmatch(folded)):
         found.add((participle["prefix"] or "") + participle["stem"])
+    if language == "de" and (participle := grammar.GERMAN_PREFIXED_PARTICIPLE.fullmatch(folded)):
+        found.add(participle["stem"])
     if found or len(folded) < MIN_ROOT:
         return frozenset(f"{language}~{root}" for root in found)
     return frozenset({f"{language}~{folded}"})

@@ -45,13 +45,20 @@ def first_parts(word: str, known: Collection[str]) -> Iterator[str]:
 def cut(folded: str, known: Collection[str]) -> list[str] | None:
     """Cover the word with known words and linking letters, few ones, with the longest last part: it says what it is."""
     for end in range(MIN_PART, len(folded) - MIN_PART + 1):
-        if folded[:end] in known and (tail := next((one for one in tails(folded[end:]) if is_known(one, known)), "")):
-            return [folded[:end], tail]
+        first = first_known(folded[:end], known)
+        if first and (tail := next((one for one in tails(folded[end:]) if is_known(one, known)), "")):
+            return [first, tail]
     for end in range(len(folded) - MIN_PART, MIN_PART - 1, -1):
-        for tail in tails(folded[end:]) if folded[:end] in known else ():
+        first = first_known(folded[:end], known)
+        for tail in tails(folded[end:]) if first else ():
             if len(tail) > 2 * MIN_PART and (more := cut(tail, known)):
-                return [folded[:end], *more]
+                return [first, *more]
     return None
+
+
+def first_known(part: str, known: Collection[str]) -> str:
+    """Return the word that a compound begins with, "" for none: what is made of wool (Wolle) begins with "Woll"."""
+    return next((word for word in (part, f"{part}e") if word in known), "")
 
 
 def is_known(tail: str, known: Collection[str]) -> bool:

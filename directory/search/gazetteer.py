@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_NAME = 5  # words
 MIN_INFLECTED, MIN_NAME = 5, 3
+ADJECTIVE = "er"  # Zittauer
 LARGER = 10  # of two places with one name, one that has so many times as many people is meant
 
 BEFORE = listed(
@@ -160,6 +161,9 @@ class Gazetteer:
             return None
         before = self._before(words, start)
         is_certain = bool(before)
+        is_inflected = tuple(map(fold, span)) not in self.by_name
+        if is_inflected and not is_certain and not fold(span[-1]).endswith(ADJECTIVE):
+            return None  # nobody says a place in another case without a preposition, but for "Zittauer Straße"
         if length == 1 and not is_certain:
             [word] = span
             too_short = len(word) <= MIN_NAME and word.casefold() not in self.spelled
@@ -176,7 +180,7 @@ class Gazetteer:
             " ".join(span),
             radius if towns else None,
             is_certain or bool(areas),
-            tuple(map(fold, span)) not in self.by_name,
+            is_inflected,
         )
 
     def _before(self, words: Sequence[str], start: int) -> set[int]:
@@ -224,8 +228,8 @@ def inflections(words: Sequence[str], *, asked: bool = False) -> list[tuple[str,
         forms = sorted(stem[3:] for stem in stems(word, "cs")) if len(folded) > MIN_NAME else [folded]
         if not asked and re.search(r"[^aeiouy]e[ckn]$", folded):  # Liberec, v Liberci
             forms.append(folded[:-2] + folded[-1])
-        if asked and folded.endswith(("er", "s")) and len(folded) > MIN_INFLECTED:  # Zittauer, Zittaus
-            forms.append(folded.removesuffix("s").removesuffix("er"))
+        if asked and folded.endswith((ADJECTIVE, "s")) and len(folded) > MIN_INFLECTED:  # Zittauer, Zittaus
+            forms.append(folded.removesuffix("s").removesuffix(ADJECTIVE))
         if not asked:
             forms.append(folded)
         keys = [(*key, form) for key in keys for form in dict.fromkeys(forms)][:16]

@@ -41,7 +41,12 @@ LITTLE_WORDS = listed(
 )
 
 # The words behind one of these say what something is for or made of, not what it is.
-MODIFIER_STARTS = listed("für pro for aus z ze of from na do zum zur")
+MODIFIER_STARTS = listed(
+    """
+    für pro for aus z ze of from na do zum zur von vom mit s se with auf am an bei beim im in ins v ve u nach unter pod
+    über nad zwischen mezi ohne bez without on at under over
+    """
+)
 
 # In a text: whom somebody works for, not what he does ("filters for breweries").
 SERVES = listed("für pro for")
@@ -69,6 +74,9 @@ GENERAL_WORDS = listed(
     spolehlivy spolehliva spolehlive kvalitni kvalita zkuseny zkusena presny presna rychly rychla certifikovany
     certifikovana regionalni odborny odborna odbornik specialista profesionalni
     reliable quality experienced precise certified local regional professional specialist
+    mieten miete vermieten vermietung leihen kaufen kauf ankauf bestellen zubehor ersatzteil ersatzteile bauteil
+    bauteile bestandteile pronajem pronajmout pujcit koupit nakup vykup objednat prislusenstvi soucast soucasti
+    soucastky nahradni rent rental hire buy purchase order accessories spare
     mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )
@@ -111,7 +119,7 @@ GERMAN_DERIVATIONS = (
         """
         e en er es em ern n s st t te ten tet end ende enden ender ung ungen ungs erei ereien er erin erinnen
         ers bar bare baren barer lich liche lichen isch ische ischen ig ige igen ler ei heit keit igkeit chen lein
-        mann leute ierung ierungen ieren iert ierte ierten ation ationen ator atoren or oren
+        mann leute ierung ierungen ieren iert ierte ierten iertem ierter iertes ation ationen ator atoren or oren
         """
     ),
 )
@@ -149,5 +157,6 @@ CZECH_DEEDS = (
 )
 ENGLISH_DEEDS = ("ing", "ed", "er", "ers")
 
-# gefräst, geschweißten, abgedreht
-GERMAN_PARTICIPLE = re.compile(r"(?P<prefix>ab|an|auf|aus|ein|vor|zu)?ge(?P<stem>\w{3,}?)(?:t|te|ten|ter|tes|en)")
+# gefräst, geschweißten, abgedreht; verzahnter, beschichteten
+GERMAN_PARTICIPLE = re.compile(r"(?P<prefix>ab|an|auf|aus|ein|vor|zu)?ge(?P<stem>\w{3,}?)(?:t|te|ten|tem|ter|tes|en)")
+GERMAN_PREFIXED_PARTICIPLE = re.compile(r"(?P<stem>(?:be|ent|er|ver|zer)\w{3,}?)e?(?:t|te|ten|tem|ter|tes)")

@@ -27,6 +27,7 @@ class Lens:
     inside   folded words of the query that may stand within longer ones
     heads    folded label words that a German compound may end in
     longer   the folded words that hold one of `inside`, if all of them are known
+    nouns    folded nouns and their stems: a "Randstreifen" ends in one of them, and is no "Reifen"
     """
 
     def __init__(
@@ -35,8 +36,10 @@ class Lens:
         inside: Iterable[str],
         heads: Collection[str],
         longer: Collection[str] | None = None,
+        nouns: Collection[str] = frozenset(),
     ):
         self.wanted = frozenset(wanted)
+        self._nouns = nouns
         self._inside = sorted({word for word in inside if len(word) >= MIN_PART})
         self._heads: dict[str, list[str]] = defaultdict(list)
         for head in heads:
@@ -107,9 +110,13 @@ class Lens:
         heads: tuple[str, ...] = ()
         if language == "de" and self._heads:
             stem = bare(folded)
-            ends = (stem[cut:] for cut in range(MIN_MODIFIER, len(stem) - MIN_ROOT + 1))
-            heads = tuple(head for end in ends for head in self._heads.get(end, ()))
+            cuts = [cut for cut in range(MIN_MODIFIER, len(stem) - MIN_ROOT + 1) if stem[cut:] in self._heads]
+            heads = tuple(head for cut in cuts if not self._is_within(stem, cut) for head in self._heads[stem[cut:]])
         return (wanted, within, heads) if wanted or within or heads else None
+
+    def _is_within(self, stem: str, cut: int) -> bool:
+        """Whether what a compound seems to end in is the rest of another noun, a little longer."""
+        return any(stem[cut - more :] in self._nouns for more in range(1, MIN_MODIFIER))
 
 
 def by_length(texts: Iterable[str]) -> dict[int, set[str]]:

@@ -15,7 +15,7 @@ from directory.models import SearchDocument, SearchToken
 from directory.search.analysis import fold
 from directory.search.backends import backend
 from directory.search.expression import Token, any_of
-from directory.search.typos import MIN_LETTERS, TWO_SLIPS_FROM, corrections
+from directory.search.typos import MIN_LETTERS_SWAPPED, TWO_SLIPS_FROM, corrections
 
 if TYPE_CHECKING:
     from directory.search.plan import Plan
@@ -31,7 +31,7 @@ def corrected_words(query: Query, plan: Plan, thesaurus: Thesaurus) -> dict[str,
     unknown = [
         one.word.folded
         for index, one in enumerate(query.words)
-        if not query.is_named(index) and not plan.knows(index) and len(one.word.folded) >= MIN_LETTERS
+        if not query.is_named(index) and not plan.knows(index) and len(one.word.folded) >= MIN_LETTERS_SWAPPED
     ]
     if not unknown:
         return {}

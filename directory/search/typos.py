@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-MIN_LETTERS = 5
+MIN_LETTERS, MIN_LETTERS_SWAPPED = 5, 4  # of so short a word nothing but two swapped letters are put right
 TWO_SLIPS_FROM = 12
 ANY_LETTER_FROM = 8
 MAX_CORRECTIONS = 4
@@ -14,13 +14,15 @@ ALIKE = [set(group) for group in ("iyj", "mn", "sz", "dt", "bp", "kgc", "vwf", "
 
 def corrections(typed: str, known: Iterable[str]) -> list[str]:
     """Return the known words that a folded word may be meant for, the nearest only, at most four."""
-    if len(typed) < MIN_LETTERS or any(sign.isdigit() for sign in typed):
+    if len(typed) < MIN_LETTERS_SWAPPED or any(sign.isdigit() for sign in typed):
         return []
     allowed = 2 if len(typed) >= TWO_SLIPS_FROM else 1
     near: dict[int, list[str]] = {}
     for word in known:
         if word[:1] == typed[:1] and abs(len(word) - len(typed)) <= allowed and word != typed:
             slips = distance(typed, word)
+            if len(typed) < MIN_LETTERS and sorted(typed) != sorted(word):
+                continue
             if slips <= allowed and may_be_a_slip(typed, word):
                 near.setdefault(slips, []).append(word)
     return sorted(near[min(near)])[:MAX_CORRECTIONS] if near else []
