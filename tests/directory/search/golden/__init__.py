@@ -131,9 +131,12 @@ def questions(*names: str) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def fill() -> dict[int, str]:
-    """Make the demo's organisations and our own, without the ways of the CMS. Returns their keys by primary key."""
-    described = [*read("organisations.yaml"), *yaml.safe_load((FOLDER / "organisations.yaml").read_text("utf-8"))]
+def fill(name: str = "organisations", *, with_demo: bool = True) -> dict[int, str]:
+    """Make the organisations of a file and of the demo, not by the ways of the CMS. Returns keys by primary key."""
+    described = [
+        *(read("organisations.yaml") if with_demo else ()),
+        *yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")),
+    ]
     made = Organisation.objects.bulk_create(
         Organisation(
             name=one["name"],
@@ -141,6 +144,7 @@ def fill() -> dict[int, str]:
             town=one["town"],
             postcode=one.get("postcode", ""),
             **asdict(locate(country=one["country"], town=one["town"], postcode=one.get("postcode", ""))),
+            certificates=one.get("certificates", []),
             state=OrganisationState.PUBLISHED,
             published_at=timezone.now(),
         )
