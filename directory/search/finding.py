@@ -158,7 +158,7 @@ class Few(Chosen):
         rows = [] if plan.broad is None else few_rows(documents, plan.broad, at_least=plan.commonest)
         if rows is not None:
             return cls(plan, narrowing, viewer, language, rows)
-        rows = plan.enough and few_rows(documents, plan.enough)
+        rows = None if plan.enough is None else few_rows(documents, plan.enough)
         found = cls(plan, narrowing, viewer, language, rows) if rows else None
         return found if found and any(one.fits for one in found.ranked) else None
 

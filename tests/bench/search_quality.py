@@ -1,5 +1,7 @@
 """What is found of the golden questions, alone and among thousands: `python tests/bench/search_quality.py [5000]`.
 
+First those about the demo and our own, then those about trades that the thesaurus hardly knows, each in a database.
+
 The invented ones are written in the prose of the demo, without its trade words, and do what no golden entry does and no
 question names. So every one of them that stands above a right answer is noise.
 """
@@ -18,6 +20,7 @@ SEED = 20261126
 BATCH = 1000
 LENGTHS = {"tagline": (5, 9), "profile": (40, 80), "offer": (10, 20)}
 LABELS = 4
+SETS = {"organisations": ("queries", "held_out"), "trades": ("trades", "trades_held_out")}
 
 
 def distract(number: int, asked: list[str]) -> None:
@@ -91,8 +94,8 @@ def distract(number: int, asked: list[str]) -> None:
         reindex([organisation.pk for organisation in made])
 
 
-def run(number: int) -> None:
-    """Ask all questions in the database of this process, before and after it is filled up."""
+def run(name: str, number: int) -> None:
+    """Ask all questions of a set in the database of this process, before and after it is filled up."""
     import django
 
     django.setup()
@@ -101,26 +104,37 @@ def run(number: int) -> None:
     from tests.directory.search.golden import ask, fill, questions
 
     activate("de")
-    keys, asked = fill(), questions("queries", "held_out")
-    print(f"alone\n{ask(asked, keys)}\n", flush=True)
-    distract(number, [one.text for one in asked])
-    print(f"among {number} others\n{ask(asked, keys)}", flush=True)
+    keys, sets = fill(name, with_demo=name == "organisations"), [questions(one) for one in SETS[name]]
+
+    def report(where: str) -> None:
+        for file, asked in zip(SETS[name], sets, strict=True):
+            print(f"{file}, {where}\n{ask(asked, keys)}\n", flush=True)
+
+    report("alone")
+    distract(number, [one.text for asked in sets for one in asked])
+    report(f"among {number} others")
 
 
 def main(number: int) -> None:
-    with tempfile.TemporaryDirectory(prefix="glokal-bench-") as folder:
-        env = os.environ | {
-            "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-            "DJANGO_SETTINGS_MODULE": "glokal.settings.test",
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
-        }
-        for command in (["migrate", "--verbosity", "0"], ["setup_site"]):
-            subprocess.run(
-                [sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
-            )
-        subprocess.run([sys.executable, __file__, "run", str(number)], cwd=ROOT, env=env, check=True)
+    for name in SETS:
+        with tempfile.TemporaryDirectory(prefix="glokal-bench-") as folder:
+            env = os.environ | {
+                "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+                "DJANGO_SETTINGS_MODULE": "glokal.settings.test",
+                "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
+            }
+            for command in (["migrate", "--verbosity", "0"], ["setup_site"]):
+                subprocess.run(
+                    [sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
+                )
+            subprocess.run([sys.executable, __file__, "run", name, str(number)], cwd=ROOT, env=env, check=True)
 
 
 if __name__ == "__main__":
-    [*mode, size] = sys.argv[1:] or ["5000"]
-    (run if mode == ["run"] else main)(int(size))
+    match sys.argv[1:]:
+        case ["run", name, size]:
+            run(name, int(size))
+        case [size]:
+            main(int(size))
+        case _:
+            main(5000)

@@ -71,6 +71,8 @@ def test_an_inflected_word_shares_a_stem_with_its_other_forms(written, asked, la
         ("Fräser", "Fräserei", "de"),
         ("geschweißte", "Schweißen", "de"),
         ("Gießerei", "Gießen", "de"),
+        ("verzahnter", "Verzahnung", "de"),
+        ("emailliertes", "Emaillieren", "de"),
         ("svařovna", "svařování", "cs"),
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 
 from directory.search.typos import corrections, distance
 
-KNOWN = ["zerspanung", "schweissen", "wagen", "brennerei", "soustruzeni", "laser", "oberflachentechnik", "lack"]
+KNOWN = ["zerspanung", "schweissen", "wagen", "brennerei", "soustruzeni", "laser", "oberflachentechnik", "lack", "voda"]
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ KNOWN = ["zerspanung", "schweissen", "wagen", "brennerei", "soustruzeni", "laser
         ("waren", []),
         ("terspanung", []),
         ("luck", []),
+        ("vdoa", ["voda"]),
+        ("veda", []),
         ("12345", []),
     ],
 )
