@@ -13,6 +13,7 @@ from events.models import Attendance, Event, Registration
 from events.services.registrations.changing import cancel_registration
 from glokal.accounts.roles import ORGANISERS
 from glokal.core.identity import new_public_id
+from glokal.core.models import Mail
 from tests.events.test_pages import text_of
 from tests.factories.accounts import make_administrator, make_communicator, make_user
 from tests.factories.registrations import a_registration, an_open_event, an_unconfirmed
@@ -448,7 +449,8 @@ def test_a_public_id_of_somebody_else_is_refused(door, event, eva):
 
 def test_who_never_confirmed_is_recorded_in_place_of_that(client, organiser, clock, event, on_commit_runs):
     clock.move_to(STARTS - timedelta(minutes=30), tick=False)
-    an_unconfirmed(event, "jan@example.org", name="Jan Novák")
+    with on_commit_runs():
+        an_unconfirmed(event, "jan@example.org", name="Jan Novák")
     client.force_login(organiser)
 
     client.post(address("walk_in", event), a_walk_in(day=DAY.isoformat(), email="jan@example.org"))
@@ -457,6 +459,8 @@ def test_who_never_confirmed_is_recorded_in_place_of_that(client, organiser, clo
     assert (person.state, person.source) == (RegistrationState.CONFIRMED, RegistrationSource.WALK_IN)
     event.refresh_from_db()
     assert event.taken_on_site == 1
+    asked = Mail.objects.get(template="events/registration_please_confirm")
+    assert (asked.recipient, asked.text) == ("", "")
 
 
 def test_who_has_a_line_to_tick_is_not_written_down_again(door, event, eva):
