@@ -60,7 +60,11 @@ class DirectoryConfig(AppConfig):
         for source in SOURCES:
             register_queue_source(source)
         register_personal_data("submissions", export=export_submissions, erase=erase_submissions)
-        register_confidential("directory/enquiry", "directory/invitation", "directory/member_invitation")
+        register_confidential(
+            *("directory/claim_", "directory/complaint_", "directory/confirm_entry", "directory/draft_ends"),
+            *("directory/enquiry", "directory/invitation", "directory/listing_expires", "directory/member_"),
+            *("directory/report_decision",),
+        )
         register_counter("directory.entry", add_views)
         register_joining()
         register_words(DirectoryIndexPage, name=_("Directory index"))
