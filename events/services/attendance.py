@@ -48,11 +48,14 @@ def arrival_time(event: Event, day: date, *, told: datetime | None = None) -> da
     """Return when somebody arrived on `day`: as the device at the door tells, or as far as our own clock knows.
 
     A device is believed within that day, and while it isn't ahead of us. Who is recorded later and without a time came
-    when the event began. Raises EventError for a day that is still to come.
+    when the event began. Raises EventError for a day that is still to come, and where the device tells of another day
+    of the event: then the page was left open overnight.
     """
     now = timezone.now()
     if timezone.localdate(now) < day:
         raise EventError(_("This day is still to come."))
+    if told and timezone.localdate(told) != day and timezone.localdate(told) in event_days(event):
+        raise EventError(_("The list was that of another day. Open the list of the right day and record it there."))
     if told and timezone.localdate(told) == day and told <= now + CLOCK_AHEAD:
         return min(told, now)
     if timezone.localdate(now) == day:

@@ -115,6 +115,7 @@ def _words_of_script() -> dict[str, str]:
         "signedOut": _(
             "You are signed out. What you recorded is kept on this device and is sent when you have signed in again."
         ),
+        "newDay": _("The next day of the event has begun. What you record now counts for it."),
         "notAllowed": _("You are not in charge of this event any more. What you recorded is kept on this device."),
         "sent": _("Everything is sent."),
         "notKept": _("This browser keeps nothing beyond this page. Leave it open until everything is sent."),

@@ -330,6 +330,21 @@ def test_nothing_is_recorded_for_another_day(door, event, eva, day, why):
     assert recorded() == []
 
 
+def test_what_was_ticked_on_the_second_day_is_not_recorded_for_the_first(door, event, eva, clock):
+    Event.objects.filter(pk=event.pk).update(
+        ends_at=STARTS + timedelta(days=1), last_day=DAY + timedelta(days=1), edtf="2026-11-25/2026-11-26"
+    )
+    clock.move_to(NOW + timedelta(days=1), tick=False)
+
+    answer = post(door, "arrive", event, eva, at="2026-11-26T09:30:00+01:00", headers=SCRIPT)
+
+    assert (answer.status_code, answer.json()["message"]) == (
+        409,
+        "Die Liste war die eines anderen Tages. Öffnen Sie die Liste des richtigen Tages und erfassen Sie es dort.",
+    )
+    assert recorded() == []
+
+
 def test_nobody_arrives_before_the_day(door, event, eva, clock):
     clock.move_to(BEFORE, tick=False)
 

@@ -6,18 +6,20 @@
 const POLL = 30_000; // milliseconds until the list is asked for again
 const PATIENCE = 15_000; // for an answer
 const LONGEST_WAIT = 60_000; // between two attempts
+const AWAY = [429, 502, 503, 504]; // what is answered while the server isn't there, whatever was sent
 
 const list = document.querySelector("[data-people]");
 if (list) enhance(list);
 
 function enhance(list) {
   const words = JSON.parse(document.getElementById("check-in-words").textContent);
-  const { event, day, undo: undoUrl } = list.dataset;
+  const { event, day, undo: undoUrl, user } = list.dataset;
   const arriveUrl = list.closest("form").action;
   const walkIn = document.querySelector("[data-walk-in] form");
   const sending = document.querySelector("[data-sending]");
   const field = document.querySelector("[data-find] input[type=search]");
-  const shelf = `glokal.check-in.${event}`;
+  const shelf = `glokal.check-in.${event}.${user}`; // whoever signs in next sends nothing in her own name
+  const opened = today();
   const known = new Map([...list.children].map((row) => [row.id.slice(2), row.outerHTML]));
   const counts = countsShown();
   // Without this script the server searches; with it the page has everybody.
@@ -26,9 +28,20 @@ function enhance(list) {
   let isOwing = false, isRelieved = false; // the reader was told that something waits; that nothing does any more
   const folded = new WeakMap();
 
+  // Left open overnight, the page counts what is recorded for the day that has begun, and changes to its list.
+  function isLeftOver() {
+    return opened === day && today() !== day && list.dataset.days.split(" ").includes(today());
+  }
+
+  function dayOfRecord() {
+    return isLeftOver() ? today() : day;
+  }
+
   // What waits ------------------------------------------------------------------------------------------------------
 
+  // As long as the browser keeps nothing, because its storage is full or forbidden, only the page knows.
   function waiting() {
+    if (!isKept) return memory;
     try {
       memory = JSON.parse(localStorage.getItem(shelf)) ?? [];
     } catch {
@@ -42,6 +55,7 @@ function enhance(list) {
     try {
       if (entries.length > 0) localStorage.setItem(shelf, JSON.stringify(entries));
       else localStorage.removeItem(shelf);
+      isKept = true;
     } catch {
       isKept = false;
     }
@@ -61,7 +75,8 @@ function enhance(list) {
     if (kind === "undo" && last && last.kind !== "undo" && !last.tried) {
       drop(last.key); // nobody but this device ever knew
     } else {
-      const entry = { key: crypto.randomUUID(), kind, id, name, day, at: new Date().toISOString(), fields };
+      const at = new Date().toISOString();
+      const entry = { key: crypto.randomUUID(), kind, id, name, day: dayOfRecord(), at, fields };
       keep([...entries, entry]);
     }
     send();
@@ -85,10 +100,15 @@ function enhance(list) {
   }
 
   async function sendAll() {
-    for (let entry; (entry = waiting().find((one) => !one.refused)); ) {
+    const stuck = new Set(); // the people with whom the server failed: what comes after for them has to wait too
+    for (let entry; (entry = waiting().find((one) => !one.refused && !stuck.has(one.id))); ) {
       change(entry.key, { tried: true });
       const answer = await post(entry);
       if (answer === null) return;
+      if (answer.hasFailed) {
+        stuck.add(entry.id);
+        continue;
+      }
       attempts = 0;
       hint = "";
       if (answer.ok) drop(entry.key);
@@ -97,32 +117,41 @@ function enhance(list) {
       paint([entry.id]);
       say(answer.message);
     }
-    await ask();
+    await ask(stuck.size > 0 ? words.silent : "");
   }
 
-  // Returns null when the entry has to wait.
+  // Returns null when everything has to wait.
   async function post(entry) {
     const address = { arrive: arriveUrl, undo: undoUrl, walk_in: walkIn.action }[entry.kind];
-    const body = new URLSearchParams({ ...entry.fields, person: entry.id, day: entry.day, at: entry.at });
+    // On the list of a day that is over, the time at which one ticks says nothing.
+    const at = dayOf(new Date(entry.at)) === entry.day ? entry.at : "";
+    const body = new URLSearchParams({ ...entry.fields, person: entry.id, day: entry.day, at });
     const headers = { Accept: "application/json", "X-CSRFToken": token() };
     const answer = await reach(address, { method: "POST", headers, body });
     if (answer === null) return null;
+    if (!answer.ok && answer.status !== 409) return { hasFailed: true };
     const told = await answer.json().catch(() => null);
     return told ? { ok: answer.ok, ...told } : later(words.silent);
   }
 
-  async function ask() {
+  async function ask(told) {
     const address = `${location.pathname}?${new URLSearchParams({ day, known: version })}`;
     const answer = await reach(address, { headers: { Accept: "application/json" } });
     if (answer === null) return;
+    if (!answer.ok) {
+      later(words.silent);
+      return;
+    }
     const news = answer.status === 200 ? await answer.json().catch(() => null) : null;
     if (news) {
       version = news.version;
       Object.assign(counts, news.counts);
       renew(news.rows);
     }
-    later("", POLL);
+    later(told, POLL);
     attempts = 0;
+    const isFree = !walkIn.closest("details").open && (isKept || waiting().length === 0);
+    if (isLeftOver() && isFree) location.replace(location.pathname);
   }
 
   async function reach(address, options) {
@@ -135,7 +164,7 @@ function enhance(list) {
     if (answer.status === 403 && isJson(answer)) return later(words.notAllowed);
     // A page in place of JSON: Django's token is of another session.
     if (answer.status === 401 || answer.status === 403) return later(words.signedOut);
-    return answer.ok || answer.status === 409 ? answer : later(words.silent);
+    return AWAY.includes(answer.status) ? later(words.silent) : answer;
   }
 
   function later(text, wait = Math.min(LONGEST_WAIT, 2_000 * 2 ** attempts)) {
@@ -193,7 +222,7 @@ function enhance(list) {
 
   // The server's line, and over it the last of what waits for that person.
   function drawn(id) {
-    const last = waiting().findLast((one) => one.id === id && one.day === day);
+    const last = waiting().findLast((one) => one.id === id && one.day === dayOfRecord());
     const [row] = elements(known.get(id) ?? "");
     if (!last || (last.refused && (row || last.kind === "walk_in"))) return row;
     const line = row ?? document.createElement("li");
@@ -237,7 +266,7 @@ function enhance(list) {
     const entries = waiting();
     const refused = entries.filter((one) => one.refused);
     const unsent = entries.length - refused.length;
-    const texts = [hint];
+    const texts = [isLeftOver() ? words.newDay : "", hint];
     if (unsent > 0 && (hint || !isSending)) {
       texts.push(`${words.unsentCount}: ${unsent}.`);
       isOwing = true;
@@ -257,7 +286,7 @@ function enhance(list) {
     sending.hidden = told === "" && refused.length === 0;
     sending.querySelector("[data-sending-sign-in]").hidden = hint !== words.signedOut;
     sending.querySelector("[data-problems]").replaceChildren(...refused.map(problem));
-    const here = entries.filter((one) => !one.refused && one.day === day);
+    const here = entries.filter((one) => !one.refused && one.day === dayOfRecord());
     show("arrived", counts.arrived + here.reduce((sum, one) => sum + effect(one), 0));
     show("expected", counts.expected);
     show("walk_ins", counts.walk_ins + here.filter((one) => one.kind === "walk_in").length);
@@ -405,6 +434,15 @@ function text(name, content) {
 
 function bold(content) {
   return text("b", content);
+}
+
+function today() {
+  return dayOf(new Date());
+}
+
+// As the server writes days: 2026-11-25.
+function dayOf(moment) {
+  return moment.toLocaleDateString("sv", { timeZone: "Europe/Berlin" });
 }
 
 function timeOf(moment) {
