@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from multiprocessing.pool import Pool
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,7 +134,7 @@ def print_addresses() -> None:
     print("\n".join(f"{name}\t{address}" for name, address in addresses.items() if address))
 
 
-def run(database: str, url: str) -> None:
+def run(database: str, url: str, addresses_of: Callable[[dict[str, str]], dict[str, str]], bare_path: str) -> None:
     with tempfile.TemporaryDirectory(prefix="glokal-bench-") as folder:
         env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
@@ -142,15 +142,16 @@ def run(database: str, url: str) -> None:
             "DATABASE_URL": url or f"sqlite:///{folder}/bench.sqlite3",
             "SECRET_KEY": secrets.token_urlsafe(50),
             "ALLOWED_HOSTS": "127.0.0.1",
+            "API_REQUESTS_PER_MINUTE": "100000000",
             "STATIC_ROOT": f"{folder}/static",
             "MEDIA_ROOT": f"{folder}/media",
         }
-        addresses = prepare(env)
+        addresses = addresses_of(env)
         columns = f"{'requests/s':>12}{'median ms':>12}{'of bare':>10}{'cached/s':>12}{'of bare':>10}"
         print(f"\n{database:<20}{columns}", flush=True)
         with multiprocessing.Pool(CONNECTIONS) as pool:
             with gunicorn("tests.bench.bare", env, Path(__file__).parent) as port:
-                bare, latency = measure(pool, port, "/")
+                bare, latency = measure(pool, port, bare_path)
             print(f"{'bare view':<20}{bare:>12.0f}{latency:>12.1f}{1:>10.1%}", flush=True)
             with (
                 gunicorn("glokal.wsgi", env | {"PAGE_CACHE": "false"}) as uncached,
@@ -164,16 +165,17 @@ def run(database: str, url: str) -> None:
                     print(f"{name:<20}{told}{'  below an aim' if missed else ''}", flush=True)
 
 
-def main() -> None:
+def main(addresses_of: Callable[[dict[str, str]], dict[str, str]] = prepare, bare_path: str = "/") -> None:
+    """Measure on both databases what `addresses_of(environment)` names, beside the bare view at `bare_path`."""
     import postgres
 
     postgres.leave_in_order()
-    run("SQLite", "")
+    run("SQLite", "", addresses_of, bare_path)
     if postgres.binaries() is None:
         print("\n!! PostgreSQL is not installed: its part is SKIPPED")
         return
     with postgres.cluster() as url:
-        run("PostgreSQL", url)
+        run("PostgreSQL", url, addresses_of, bare_path)
 
 
 if __name__ == "__main__":
