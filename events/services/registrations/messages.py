@@ -11,7 +11,7 @@ from events.errors import EventError
 from events.models import Event, GroupMessage, Registration
 from events.selectors.messages import TEMPLATE, key_of, members, names_of
 from events.selectors.registration import attended_modes
-from events.services.registrations.mails import mail_context, mail_registrant
+from events.services.registrations.mails import RowsByLanguage, mail_context, mail_registrant
 from glokal.accounts.models import User
 from glokal.core.mail import send_mail
 from glokal.core.mail.rendering import Rendered, render
@@ -54,9 +54,11 @@ def send_message(message: GroupMessage, *, by: User) -> int:
         )
     locked.sent_at = timezone.now()
     locked.save(update_fields=["sent_at"])
+    rows = RowsByLanguage(locked.event)
     for person in people:
         person.event = locked.event
-        mail_registrant(person, "message", key=key_of(locked), **_words(locked, person.language))
+        words = _words(locked, person.language)
+        mail_registrant(person, "message", key=key_of(locked), row=rows[person.language], **words)
     log(
         locked.event,
         "events.message.send",
