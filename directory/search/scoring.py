@@ -178,7 +178,7 @@ class Scorer:
         found = [self.doubted(each, one, said) for each in (tag, offer) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
-            told = max(said, key=lambda each: (each.variant.kind == "preferred", each.value))
+            told = max(said, key=lambda each: (is_own_name(each, one), each.value))
             value, share = said_in_all(said), self.classified(one, entry)
             surety = value * (share if told.told else (1 + share) / 2)
             found.append(replace(told, value=value * share, surety=surety))
@@ -301,3 +301,8 @@ def said_in_all(said: Sequence[Evidence]) -> float:
             places.update(one.places)
             value, left = value + SAID_AGAIN_SHARE * one.value, left - 1
     return value
+
+
+def is_own_name(label: Evidence, one: Recognised) -> bool:
+    """Whether what is said is the name of the concept itself, not of something narrower."""
+    return bool(label.variant and label.variant.kind == "preferred" and label.variant.concept == one.concept)
