@@ -26,9 +26,12 @@ def pytest_addoption(parser):
     )
 
 
-# What these ask is plain ORM, without SQL, locks, full text or JSON of a database's own. Beside PostgreSQL they run
-# there alone; without it, `make test` runs everything on SQLite.
-PLAIN_ORM = ("tests/directory/own/", "tests/directory/exchange/", "tests/home/", "tests/accounts/")
+# Where databases differ: SQL, full text, locks and JSON of their own, and what every page asks. The rest is plain ORM,
+# and beside PostgreSQL runs there alone; without it, `make test` runs everything on SQLite.
+ON_BOTH = (
+    *("tests/core/", "tests/pages/", "tests/translation/", "tests/search/", "tests/directory/search/"),
+    "tests/events/registrations/",
+)
 
 
 def touches_the_database(item) -> bool:
@@ -41,7 +44,7 @@ def pytest_collection_modifyitems(config, items):
     if config.getoption("database_only"):
         keep(config, items, touches_the_database)
     if config.getoption("beside_postgresql"):
-        keep(config, items, lambda item: not (touches_the_database(item) and item.nodeid.startswith(PLAIN_ORM)))
+        keep(config, items, lambda item: item.nodeid.startswith(ON_BOTH) or not touches_the_database(item))
 
 
 def keep(config, items, is_wanted):
