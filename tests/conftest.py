@@ -26,11 +26,11 @@ def pytest_addoption(parser):
     )
 
 
-# Where databases differ: SQL, full text, locks and JSON of their own, and what every page asks. The rest is plain ORM,
-# and beside PostgreSQL runs there alone; without it, `make test` runs everything on SQLite.
+# Where databases differ: SQL, full text, locks and JSON of their own. The rest is plain ORM, and beside PostgreSQL runs
+# there alone; without it, `make test` runs everything on SQLite.
 ON_BOTH = (
-    *("tests/core/", "tests/pages/", "tests/translation/", "tests/search/", "tests/directory/search/"),
-    "tests/events/registrations/",
+    *("tests/core/", "tests/search/", "tests/directory/search/", "tests/pages/test_query_counts.py"),
+    *(f"tests/events/registrations/test_{subject}" for subject in ("registering", "waiting", "seats")),
 )
 
 
