@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_everything_comes_back_as_it_was(site, capsys):
     assert SearchDocument.objects.count() == Organisation.objects.count() == 1
     new = organisation("Danach GmbH")
     assert new.pk > Organisation.objects.exclude(pk=new.pk).get().pk
+
+
+def test_moments_keep_their_microseconds(site):
+    moment = datetime(2026, 11, 27, 4, 3, 5, 123, tzinfo=UTC)
+    Organisation.objects.update(created_at=moment)
+    call_command("backup", site / "one.zip")
+    call_command("restore", site / "one.zip", "--overwrite")
+    assert Organisation.objects.get().created_at == moment
 
 
 def test_nothing_is_overwritten_unless_somebody_says_so(site):

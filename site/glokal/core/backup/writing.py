@@ -19,6 +19,13 @@ from . import FORMAT, MANIFEST, STORAGES, BackupError, stored_models
 CHUNK = 1 << 20
 
 
+class Encoder(DjangoJSONEncoder):
+    """Django's cuts the time to milliseconds, since JavaScript knows no more."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
 def write_backup(target: Path) -> dict[str, Any]:
     """Write everything into a new file, and return its manifest.
 
@@ -57,7 +64,7 @@ def _write_rows(archive: zipfile.ZipFile) -> dict[str, dict[str, Any]]:
             digest, number = hashlib.sha256(), 0
             with archive.open(name, "w", force_zip64=True) as file:
                 for row in _rows(model):
-                    line = f"{json.dumps(row, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)}\n".encode()
+                    line = f"{json.dumps(row, cls=Encoder, ensure_ascii=False, sort_keys=True)}\n".encode()
                     digest.update(line)
                     file.write(line)
                     number += 1
