@@ -62,21 +62,22 @@ def mirror(site: str, folder: Path, language: str) -> int:
     api, parameters = f"{site.rstrip('/')}/api/v1", urlencode({"language": language, "fallback": "other"})
     kept = folder / f"cursor-{language}"
     url = f"{api}/changes?{urlencode({'limit': 100, 'cursor': kept.read_text() if kept.exists() else ''})}"
-    number, lists = 0, set()
+    number = 0
     while url:
         part = get(url)
         for change in part["items"]:
             if change["kind"] in WHOLE:
-                lists.add(change["kind"])
+                (folder / language / f"{change['kind']}.json").unlink(missing_ok=True)  # read anew at the end
             else:
                 take(change, folder / language, parameters)
         number += len(part["items"])
-        for kind in lists:
-            write(folder / language / f"{kind}.json", whole_list(f"{api}/{kind}?language={language}&limit=100"))
-        lists.clear()
         folder.mkdir(parents=True, exist_ok=True)
         kept.write_text(part["cursor"])
         url = part["next"]
+    for kind in WHOLE:
+        path = folder / language / f"{kind}.json"
+        if not path.exists():
+            write(path, whole_list(f"{api}/{kind}?language={language}&limit=100"))
     return number
 
 

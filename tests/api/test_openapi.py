@@ -15,7 +15,7 @@ from tests.factories.events import a_public_event
 from tests.factories.translation import article
 
 CONTRACT = Path(__file__).resolve().parents[2] / "docs" / "headless" / "openapi.json"
-EXAMPLES = 10
+EXAMPLES = 6
 
 
 def test_the_contract_is_written_down():

@@ -13,6 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.e2e.test_every_page import RULES
+from tests.factories.directory import listing, organisation
+from tests.factories.events import a_public_event
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "headless"
@@ -54,9 +56,13 @@ def test_a_chamber_shows_suppliers_on_its_own_site(browser, demo, elsewhere, lan
     page.close()
 
 
-def test_a_mirror_copies_everything_and_then_only_what_changes(demo, tmp_path):
+def test_a_mirror_copies_everything_and_then_only_what_changes(live_server, tmp_path):
+    firm = organisation("Obrobna Novák", country="CZ", words={"cs": "Soustružení nerezu."})
+    listing(firm, words={"cs": "Volná kapacita"})
+    a_public_event("Workshop")
+
     def mirror() -> str:
-        command = [sys.executable, str(EXAMPLES / "mirror.py"), demo, str(tmp_path), "cs"]
+        command = [sys.executable, str(EXAMPLES / "mirror.py"), live_server.url, str(tmp_path), "cs"]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
 
     first = int(mirror().split()[0])
