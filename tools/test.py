@@ -57,6 +57,8 @@ def skip(what: str) -> bool:
 
 def main() -> None:
     parallel = ("-n", os.environ.get("WORKERS", "auto"))
+    # Who tests a browser waits for it much of the time.
+    browsers = ("-n", os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1)))
     if postgres.binaries() is None:
         good = [run("SQLite", "-m", "not e2e", *parallel), skip("PostgreSQL (with it the browser tests)")]
         sys.exit(0 if all(good) else 1)
@@ -66,7 +68,7 @@ def main() -> None:
         if not (shutil.which("java") and VALIDATOR.exists()):
             good.append(skip("The validator of HTML (Java, and `npm ci --ignore-scripts`)"))
         if shutil.which("chromium"):
-            good.append(run("Chromium on PostgreSQL", "-m", "e2e", *parallel, url=url))
+            good.append(run("Chromium on PostgreSQL", "-m", "e2e", *browsers, url=url))
         else:
             good.append(skip("Chromium"))
     sys.exit(0 if all(good) else 1)

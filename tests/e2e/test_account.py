@@ -55,6 +55,7 @@ def test_somebody_comes_looks_round_and_goes(person, inbox, language, width, sch
     page, faults = reader.page, {}
 
     def look(name: str) -> None:
+        page.wait_for_load_state()  # with its style: a click waits for the document alone
         faults[name] = faults_of(page)
 
     def address(name: str) -> str:
