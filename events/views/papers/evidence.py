@@ -18,11 +18,12 @@ from events.selectors.missing_evidence import missing_evidence
 from events.selectors.participants import participant_figures
 from events.services.attendance import event_days
 from events.services.evidence import TYPES, delete_evidence, note_reading, note_taking, store_evidence
-from events.views.papers.guard import for_those_who_run_it, known_language
+from events.views.organising.guard import for_those_in_charge
+from events.views.papers.downloads import known_language
 from events.views.papers.lists import file_name
 
 
-@for_those_who_run_it
+@for_those_in_charge
 def papers(request: HttpRequest, event: Event) -> HttpResponse:
     """What can be printed and handed in, what is missing, and a form that stores a scan."""
     form = EvidenceForm(request.POST or None, request.FILES or None)
@@ -34,7 +35,7 @@ def papers(request: HttpRequest, event: Event) -> HttpResponse:
 
 
 @require_safe
-@for_those_who_run_it
+@for_those_in_charge
 def evidence_zip(request: HttpRequest, event: Event, language: str) -> FileResponse:
     """All that proves the event. Who took it stands in the log."""
     language = known_language(language)
@@ -46,7 +47,7 @@ def evidence_zip(request: HttpRequest, event: Event, language: str) -> FileRespo
 
 
 @require_safe
-@for_those_who_run_it
+@for_those_in_charge
 def evidence_file(request: HttpRequest, event: Event, number: int) -> FileResponse:
     evidence = get_object_or_404(EvidenceFile.objects.select_related("event"), pk=number, event=event)
     try:
@@ -59,7 +60,7 @@ def evidence_file(request: HttpRequest, event: Event, number: int) -> FileRespon
 
 
 @require_POST
-@for_those_who_run_it
+@for_those_in_charge
 def remove_file(request: HttpRequest, event: Event, number: int) -> HttpResponse:
     evidence = get_object_or_404(EvidenceFile.objects.select_related("event"), pk=number, event=event)
     delete_evidence(evidence, by=request.user)

@@ -21,7 +21,7 @@ from events.selectors.indicators import (
     participations,
     public_events_held,
 )
-from events.views.papers.guard import download
+from events.views.papers.downloads import download
 
 SEES = "events.view_indicator"
 COUNTED = (IndicatorRule.PUBLIC_EVENTS, IndicatorRule.PARTICIPATIONS, IndicatorRule.ORGANISATIONS)

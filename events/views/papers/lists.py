@@ -14,7 +14,8 @@ from events.papers.poster import project_poster
 from events.papers.tables import attendance_table
 from events.selectors.participants import participants
 from events.services.attendance import event_days
-from events.views.papers.guard import download, for_those_who_run_it, known_language
+from events.views.organising.guard import for_those_in_charge
+from events.views.papers.downloads import download, known_language
 from glokal.core.slugs import slug_of
 
 PDF = "application/pdf"
@@ -22,7 +23,7 @@ TABLES = {"xlsx": (as_xlsx, XLSX_TYPE), "csv": (as_csv, "text/csv; charset=utf-8
 
 
 @require_safe
-@for_those_who_run_it
+@for_those_in_charge
 def attendance_pdf(request: HttpRequest, event: Event, language: str, day: str = "") -> HttpResponse:
     """The list to be signed, for one day (ISO) or for all days."""
     language = known_language(language)
@@ -34,14 +35,14 @@ def attendance_pdf(request: HttpRequest, event: Event, language: str, day: str =
 
 
 @require_safe
-@for_those_who_run_it
+@for_those_in_charge
 def badges_pdf(request: HttpRequest, event: Event, language: str) -> HttpResponse:
     content = badge_sheets(event, language=known_language(language))
     return download(content, name=file_name(event, _of("Badges", language), "pdf"), content_type=PDF)
 
 
 @require_safe
-@for_those_who_run_it
+@for_those_in_charge
 def attendance_file(request: HttpRequest, event: Event, language: str, kind: str) -> HttpResponse:
     """The recorded attendance as a table: XLSX or CSV."""
     language = known_language(language)
