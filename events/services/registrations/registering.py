@@ -102,7 +102,6 @@ def confirm(registration: Registration) -> Registration:
         free_seat(event, registration)
         registration.mode = modes[0]
     seat_or_line(event, registration)
-    registration.save()
     return registration
 
 
@@ -121,15 +120,13 @@ def add_by_organiser(draft: Registration, *, by: User) -> Registration:
     draft.source = RegistrationSource.ORGANISER
     draft.created_at = draft.confirmed_at = timezone.now()
     _note_consent(draft)
-    draft.save()
     seat_or_line(event, draft)
-    draft.save()
     log_registration(draft, "events.registration.add", by=by)
     return draft
 
 
 def seat_or_line(event: Event, registration: Registration) -> None:
-    """Give a proven person of a locked event her seat, or her place in the line, and tell her. The caller saves."""
+    """Give a proven person of a locked event her seat, or her place in the line; save the row, and tell her."""
     if registration.holds_seat or may_be_seated(event, registration.mode):
         if not registration.holds_seat:
             take_seat(event, registration)
