@@ -61,7 +61,7 @@ def read_cursor(cursor: str) -> list[Any]:
         values = json.loads(urlsafe_b64decode(padded))
         return [_untagged(value) for value in values]
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise _bad_cursor() from error
+        raise bad_cursor() from error
 
 
 def write_position(order: Sequence[By], row: Any) -> str:
@@ -74,13 +74,13 @@ def behind(rows: QuerySet, cursor: str, order: Sequence[By]) -> QuerySet:
     try:
         return rows.filter(_read_position(cursor, order))
     except (TypeError, ValueError, ValidationError) as error:  # a text where the column holds numbers, say
-        raise _bad_cursor() from error
+        raise bad_cursor() from error
 
 
 def _read_position(cursor: str, order: Sequence[By]) -> Q:
     names, *values = read_cursor(cursor) or [""]
     if names != _names(order) or len(values) != len(order) or not all(map(_is_plain, values)):
-        raise _bad_cursor()
+        raise bad_cursor()
     return _after(order, values)
 
 
@@ -122,7 +122,8 @@ def _is_plain(value: Any) -> bool:
     return isinstance(value, date)
 
 
-def _bad_cursor() -> ProblemError:
+def bad_cursor() -> ProblemError:
+    """Return what to raise for a cursor that isn't one of ours."""
     return ProblemError(
         HTTPStatus.BAD_REQUEST, "This cursor is none of this list.", "Take `next` as it is, or begin without a cursor."
     )

@@ -1,4 +1,3 @@
-from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -8,6 +7,8 @@ from pydantic import Field
 from directory.search.filters import MAX_RADIUS
 from directory.search.query import MAX_LETTERS
 from directory.search.suggest import suggest
+from directory.selectors.entries import Entry
+from directory.selectors.listing_entries import ListingEntry
 from directory.selectors.results import (
     CONFIRMED,
     DISTANCE,
@@ -16,16 +17,17 @@ from directory.selectors.results import (
     NEWEST,
     RELEVANCE,
     Question,
+    Results,
     listing_results,
     organisation_results,
 )
-from glokal.api.errors import ProblemError
-from glokal.api.paging import next_address, read_cursor, write_cursor
+from glokal.api.paging import bad_cursor, next_address, read_cursor, write_cursor
 from glokal.api.reading import LanguageQuery, ListQuery, reading
 from glokal.api.schemas.listings import listing_item
 from glokal.api.schemas.organisations import entry_item, with_what_items_show
 from glokal.api.schemas.search import (
     ListingAnswer,
+    Match,
     OrganisationAnswer,
     SuggestionItem,
     Suggestions,
@@ -79,11 +81,7 @@ def search_organisations(request: HttpRequest, query: Query[OrganisationQuery]):
         question = _question(request, query)
         results = organisation_results(question, language=language, viewer=None, per_page=query.limit)
         with_what_items_show(entry.organisation for entry in results.listed)
-        items = [
-            entry_item(request, entry, query.fallback)
-            | {"match": match_of(entry.reasons, fits=entry.fits, distance=entry.distance)}
-            for entry in results.listed
-        ]
+        items = [entry_item(request, entry, query.fallback) | _match(entry) for entry in results.listed]
         return _answer(request, results, items)
 
 
@@ -92,11 +90,7 @@ def search_listings(request: HttpRequest, query: Query[ListingQuery]):
     with reading(request, query) as language:
         question = _question(request, query)
         results = listing_results(question, language=language, viewer=None, per_page=query.limit)
-        items = [
-            listing_item(request, entry, query.fallback)
-            | {"match": match_of(entry.reasons, fits=entry.fits, distance=entry.distance)}
-            for entry in results.listed
-        ]
+        items = [listing_item(request, entry, query.fallback) | _match(entry) for entry in results.listed]
         return _answer(request, results, items)
 
 
@@ -132,16 +126,16 @@ def _question(request: HttpRequest, query: SearchQuery) -> Question:
             case ["page", int(number)] if 1 < number <= MAX_PAGE:
                 page = number
             case _:
-                raise ProblemError(
-                    HTTPStatus.BAD_REQUEST,
-                    "This cursor is none of this list.",
-                    "Take `next` as it is, or begin without a cursor.",
-                )
+                raise bad_cursor()
     parameters["page"] = str(page)
     return Question.of(parameters)
 
 
-def _answer(request: HttpRequest, results, items: list) -> dict:
+def _match(entry: Entry | ListingEntry) -> dict[str, Match]:
+    return {"match": match_of(entry.reasons, fits=entry.fits, distance=entry.distance)}
+
+
+def _answer(request: HttpRequest, results: Results, items: list) -> dict:
     result, question = results.result, results.question
     kept = [(name, request.GET[name]) for name in ("language", "fallback", "limit") if name in request.GET]
     wider = [
