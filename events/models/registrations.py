@@ -144,6 +144,10 @@ class Registration(models.Model):
     def is_active(self) -> bool:
         return self.state in ACTIVE
 
+    def is_lapsed(self, now: datetime) -> bool:
+        """The same rule as `RegistrationQuerySet.lapsed`, for a row that nobody has deleted yet."""
+        return self.state == RegistrationState.UNCONFIRMED and bool(self.held_until and self.held_until <= now)
+
     @property
     def shown_organisation(self) -> str:
         return self.organisation.name if self.organisation else self.organisation_name

@@ -83,7 +83,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "row": event_row(event, language=get_language()),
         "registration": registration,
-        "is_lapsed": not registration or _is_lapsed(registration),
+        "is_lapsed": not registration or registration.is_lapsed(timezone.now()),
         "alternates": view_alternates("registrations:confirm", token),
     }
     if context["is_lapsed"]:
@@ -98,12 +98,6 @@ def _confirmed(registration: Registration) -> Registration | None:
         return registering.confirm(registration)
     except Registration.DoesNotExist:
         return None
-
-
-def _is_lapsed(registration: Registration) -> bool:
-    """Its row is still there, since nobody else came for the seat and the clock hasn't been round."""
-    until = registration.held_until
-    return registration.state == RegistrationState.UNCONFIRMED and bool(until and until <= timezone.now())
 
 
 def _row(event: Event) -> EventRow:
