@@ -148,6 +148,10 @@ class Registration(models.Model):
         """The same rule as `RegistrationQuerySet.lapsed`, for a row that nobody has deleted yet."""
         return self.state == RegistrationState.UNCONFIRMED and bool(self.held_until and self.held_until <= now)
 
+    def has_open_offer(self, now: datetime) -> bool:
+        """Whether a seat is offered, and its time to be taken isn't over."""
+        return self.state == RegistrationState.OFFERED and bool(self.held_until and self.held_until > now)
+
     @property
     def shown_organisation(self) -> str:
         return self.organisation.name if self.organisation else self.organisation_name

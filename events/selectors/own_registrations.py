@@ -59,7 +59,7 @@ def own_registration(registration: Registration, *, language: str) -> OwnRegistr
             row=event_row(event, language=language),
             is_over=event.is_past(now),
             may_change=may_change_own_registration(registration),
-            may_accept=is_offered and bool(registration.held_until and registration.held_until > now),
+            may_accept=registration.has_open_offer(now),
             may_register_again=state == RegistrationState.CANCELLED
             and registration.ended_by != EndedBy.ORGANISER
             and event.is_public

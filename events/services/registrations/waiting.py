@@ -51,8 +51,7 @@ def accept_offer(registration: Registration) -> Registration:
     event, registration = locked_registration(registration)
     if registration.state == RegistrationState.CONFIRMED:
         return registration
-    is_offered = registration.state == RegistrationState.OFFERED
-    if not (is_offered and registration.held_until and registration.held_until > timezone.now()):
+    if not registration.has_open_offer(timezone.now()):
         raise EventError(_("This offer has ended, and the seat was offered to the next person."))
     _refuse_once_begun(event)
     registration.state, registration.held_until = RegistrationState.CONFIRMED, None
