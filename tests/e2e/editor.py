@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 RELEASES = Path(__file__).resolve().parents[1] / "home" / "releases"
 
@@ -118,9 +118,14 @@ def correct_proposal(page: Page, language: str, text: str) -> None:
 def publish_translation(page: Page) -> None:
     """Localize's own editor: one button, and the page is opened again."""
     button = page.locator("footer button").filter(has_text=re.compile("Zveřejnit|Veröffentlichen|veröffentlichen"))
-    with page.expect_response(lambda response: response.request.method == "POST"):
+    # Not just any POST: the CMS also tells every ten seconds who edits.
+    with page.expect_response(lambda answer: sent_as_form(answer.request)):
         button.first.click()
     page.wait_for_load_state()
+
+
+def sent_as_form(request: Request) -> bool:
+    return request.method == "POST" and request.is_navigation_request()
 
 
 def approve_in_queue(page: Page, language: str, firm: str) -> None:
