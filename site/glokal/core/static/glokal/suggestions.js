@@ -30,6 +30,13 @@ function enhance(form) {
     if (!fills) return location.assign(one.url);
     field.value = one.text;
     shown = [];
+    leave();
+  }
+
+  // Who closes the list doesn't want the answer either that is still under way.
+  function leave() {
+    clearTimeout(timer);
+    asked?.abort();
     close();
   }
 
@@ -104,10 +111,10 @@ function enhance(form) {
     }
     if (event.key === "ArrowDown") activate(active + 1);
     else if (event.key === "ArrowUp") activate(active < 0 ? -1 : active - 1);
-    else if (event.key === "Escape") close();
+    else if (event.key === "Escape") leave();
     else if (event.key === "Enter" && active >= 0) choose(shown[active]);
     else return;
     event.preventDefault();
   });
-  field.addEventListener("blur", close);
+  field.addEventListener("blur", leave);
 }
