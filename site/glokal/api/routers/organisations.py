@@ -8,7 +8,6 @@ from directory.selectors.organisations import successor_of, visible_organisation
 from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
 from glokal.api.reading import ListQuery, OneQuery, reading
-from glokal.api.schemas.items import without_addresses
 from glokal.api.schemas.organisations import (
     MergedOrganisation,
     OrganisationItem,
@@ -34,15 +33,13 @@ def list_organisations(request: HttpRequest, query: Query[ListQuery]):
 )
 def read_organisation(request: HttpRequest, public_id: str, query: Query[OneQuery]):
     with reading(request, query) as language:
-        one = visible_organisations(viewer=None).filter(public_id=public_id).first()
-        if query.preview:
-            draft = draft_of(query.preview, OrganisationProfile, organisation__public_id=public_id)
-            whose = [draft.organisation]
-            item = organisation_items(request, whose, language=language, fallback=query.fallback, draft=draft)[0]
-            return item if one else without_addresses(item)
+        words = {"organisation__public_id": public_id}
+        draft = draft_of(query.preview, OrganisationProfile, **words) if query.preview else None
+        visible = visible_organisations(viewer=None).filter(public_id=public_id)
+        one = draft.organisation if draft else visible.first()
         if one is None:
             return moved(request, public_id)
-        return organisation_items(request, [one], language=language, fallback=query.fallback)[0]
+        return organisation_items(request, [one], language=language, fallback=query.fallback, draft=draft)[0]
 
 
 def moved(request: HttpRequest, public_id: str) -> JsonResponse:

@@ -14,6 +14,7 @@ from wagtail.rich_text import expand_db_html
 from events.addresses import event_addresses
 from events.labels import Interpretation, date_label
 from events.models import Event, EventPage, Session
+from events.selectors.details import calendar_url
 from events.selectors.registration import OfferState, registration_offer
 from glokal.translation.selectors.drafts import with_draft
 from glokal.translation.selectors.words import Words, words_of
@@ -98,6 +99,7 @@ class EventItem(Item):
     interpretation: list[Direction]
     sessions: list[EventSession]
     registration: RegistrationItem
+    calendar: str | None = Field(description="The event as a file for calendars, while its day is known and not over.")
     words: EventWords | None
 
 
@@ -141,6 +143,7 @@ def _item(
         "interpretation": _directions(event),
         "sessions": _sessions(event, given),
         "registration": _registration(request, event),
+        "calendar": absolute(request, calendar_url(event, language=language)) if addresses else None,
         "words": given and _words(request, event, given.row),
     }
 

@@ -70,11 +70,5 @@ def last_change(thing: Model, words: Words) -> datetime:
     return max([thing.updated_at, *(row.last_published_at for row in words.rows.values() if row.last_published_at)])
 
 
-def without_addresses(item: dict) -> dict:
-    """Return an item that isn't public: nobody finds a page of it yet."""
-    translations = [there.model_copy(update={"url": None}) for there in item["translations"]]
-    return item | {"url": None, "translations": translations}
-
-
 def absolute(request: HttpRequest, path: str | None) -> str | None:
     return request.build_absolute_uri(path) if path else None

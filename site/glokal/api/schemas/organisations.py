@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import Field
 
-from directory.addresses import organisation_address
+from directory.addresses import organisation_address, vcard_address
 from directory.models import Concept, ContactPerson, Organisation, OrganisationProfile
 from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import public_contacts
@@ -100,6 +100,7 @@ class OrganisationItem(Item):
     capacity: Capacity
     contacts: list[Contact]
     logo: ImageItem | None
+    vcard: str | None = Field(description="The entry as a file for address books.")
     verification: Named
     verified_on: date | None
     last_changed: date
@@ -176,6 +177,7 @@ def entry_item(request: HttpRequest, entry: Entry, fallback: str) -> dict[str, A
         "capacity": Capacity.model_validate(one),
         "contacts": [Contact.model_validate(person) for person in public_contacts(one, language=language)],
         "logo": image_item(request, one.logo, language=language) if one.logo else None,
+        "vcard": absolute(request, vcard_address(one, language)),
         "verification": Named(code=one.verification, name=one.get_verification_display()),
         "verified_on": one.verified_on,
         "last_changed": one.last_changed,
