@@ -16,7 +16,8 @@ def fitting(query, language="de"):
 def firms():
     mountains = organisation("Hammer GmbH", town="Olbernhau", words={"de": "Wir schmieden."})
     bohemia = organisation("Brusírna s.r.o.", country="CZ", town="Děčín", words={"cs": "Brousíme."})
-    return {"de": mountains.pk, "cz": bohemia.pk}
+    leipzig = organisation("Presse GmbH", town="Leipzig", words={"de": "Wir drucken."})
+    return {"de": mountains.pk, "cz": bohemia.pk, "leipzig": leipzig.pk}
 
 
 @pytest.mark.parametrize(
@@ -25,19 +26,31 @@ def firms():
         ("Olbernhau", "de"),
         ("Erzgebirge", "de"),
         ("Erzgebirgskreis", "de"),
-        ("Krušné hory", "de"),
-        ("Sachsen", "de"),
-        ("Sasko", "de"),
         ("Děčín", "cz"),
         ("Ústecký kraj", "cz"),
         ("v Ústeckém kraji", "cz"),
         ("Bezirk Ústí nad Labem", "cz"),
+        ("Lipsko", "leipzig"),
+        ("v Lipsku", "leipzig"),
         ("Böhmen", "cz"),
         ("Čechy", "cz"),
     ],
 )
 def test_a_region_is_found_by_its_names_in_both_languages(firms, query, side):
     assert fitting(query) == [firms[side]]
+
+
+@pytest.mark.parametrize("query", ["Sachsen", "Sasko"])
+def test_a_country_within_a_country_is_found_whole(firms, query):
+    assert sorted(fitting(query)) == sorted([firms["de"], firms["leipzig"]])
+
+
+@pytest.mark.parametrize("query", ["Krušné hory", "v Krušných horách", "Krušnohoří"])
+def test_mountains_reach_over_the_border(firms, query):
+    sawmill = organisation("Pila s.r.o.", country="CZ", town="Kovářská", words={"cs": "Řezivo."})
+
+    assert {firms["de"], sawmill.pk} <= set(fitting(query))
+    assert firms["leipzig"] not in fitting(query)
 
 
 def test_sewing_is_not_nets_though_both_fold_alike():
