@@ -50,6 +50,7 @@ MODIFIER_STARTS = listed(
 
 # In a text: whom somebody works for, not what he does ("filters for breweries").
 SERVES = listed("für pro for")
+DELIVERED_TO = listed("do")  # benches "do restaurací", but not "do 25 mm"
 JOINS = listed("und oder sowie a i nebo či and or")
 
 GENERAL_WORDS = listed(
@@ -105,6 +106,7 @@ CZECH_VERBS = (
         "ova",
     ),
     (re.compile(r"(\w{3,}?)(?:ime|ite|it|il[aiy]?|eni\w{0,2}|en(?:[yaeo]|ym|ymi|ych|eho|emu|ou))"), "i"),
+    (re.compile(r"(\w{2,}?[zs])(?:eme|ete|ou)"), "a"),  # řežeme, tesáme is řezat; vážeme, vázat
     (re.compile(r"(\w{3,}?)(?:ame|ate|at|al[aiy]?|ani\w{0,2}|an(?:[yaeo]|ym|ymi|ych|eho|emu|ou))"), "a"),
 )
 
