@@ -72,14 +72,17 @@ def strongest(found: list[Evidence]) -> Answer | None:
     top = replace(top, surety=max(one.certainty for one in by_kind.values()))
     label = by_kind.get("label")
     if top.kind == "text" and label and len(label.concept.words) > 1:
-        top = replace(label, value=top.value)  # "třískové obrábění" is told as a whole, not word by word
+        top = replace(
+            label, value=top.value, surety=top.surety
+        )  # "třískové obrábění" is told as a whole, not word by word
     return top, others
 
 
 def of_compound(answers: list[Answer | None], parts: list[Word]) -> Answer | None:
     """Return the evidence for a compound by that for its parts: all of them, else weakly the head or the first part.
 
-    What it ends in says what it is: that decides what is claimed. A part such as "-reparatur" may be missing: who has to do with pumps, is right for a "Pumpenreparatur".
+    What it ends in says what it is: that decides what is claimed. A part such as "-reparatur" may be missing: who has
+    to do with pumps, is right for a "Pumpenreparatur".
     """
     needed = [answer for answer, part in zip(answers, parts, strict=True) if not is_general(part.text)] or answers
     if all(needed):

@@ -67,8 +67,8 @@ GENERAL_WORDS = listed(
     technika technik technologie technology technicke technicka technische teile unternehmen verarbeitung vyroba
     vyrobce vyrobci vyrobky vyrobni werk werke werkstatt works workshop zakazkova zakazkove zakazkovy zarizeni
     reparatur reparaturen reparieren wartung montage instandsetzung handel vertrieb verkauf planung
-    entwicklung waren ware
-    opravy oprava opravu oprav opravna udrzba montaz montaze prodej navrh vyvoj zbozi
+    entwicklung waren ware zuschnitt zuschnitte
+    prirez prirezy opravy oprava opravu oprav opravna udrzba montaz montaze prodej navrh vyvoj zbozi
     repair repairs assembly installation maintenance sale sales planning design development goods contractor shop
     zuverlassig zuverlassige zuverlassiger prazise praziser hochwertig hochwertige qualitat regional regionale erfahren
     erfahrener kompetent zertifiziert zertifizierter flexibel professionell professionelle spezialisiert spezialist
