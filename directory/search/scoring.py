@@ -36,6 +36,7 @@ ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
 TAGGED, TAGGED_BROADER, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.4, 0.55, 0.9
 TAGGED_BY_OFFER = 0.9  # it offers that at present, which says less than what it is tagged with for good
 BROADER_IS_SURE, BROADER_IS_ANOTHER = 0.7, 0.4  # he may do this, unless he says which other things he does
+NARROWER_ALONE = 0.75  # who grinds among much else does machining, but he whose trade it is stands first
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
 LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
@@ -206,8 +207,10 @@ class Scorer:
         if one.concept in entry.sectors:
             if self.thesaurus.kinds[one.concept] == "sector":
                 return Evidence("sector", TAGGED_BY_SECTOR * share, concept=one, surety=self.of_sector(one))
-            narrower = (tag for tag in sorted(entry.concepts) if one.concept in self.thesaurus.broader(tag))
-            return Evidence("tag", TAGGED * share, concept=one, told=next(narrower, ""))
+            narrower = [tag for tag in sorted(entry.concepts) if one.concept in self.thesaurus.broader(tag)]
+            among = NARROWER_ALONE + (1 - NARROWER_ALONE) * len(narrower) / max(len(entry.concepts), 1)
+            sure = min(TAGGED * share, 1)
+            return Evidence("tag", TAGGED * share * among, concept=one, told=next(iter(narrower), ""), surety=sure)
         if not entry.concepts.isdisjoint(self.thesaurus.broader(one.concept)):
             means_another = not self.thesaurus.beside(one.concept).isdisjoint(entry.places)
             sure = one.quality * (BROADER_IS_ANOTHER if means_another else BROADER_IS_SURE)
