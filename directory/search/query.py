@@ -48,8 +48,8 @@ class Query:
 
     @property
     def is_choice(self) -> bool:
-        """Whether it asks for two things, each of which is a trade of its own: "bread and dumplings"."""
-        if len(self.words) != CHOICE or not all(self.is_named(index) for index in range(CHOICE)):
+        """Whether it asks for two things, one of which is a trade at least: "bread and dumplings"."""
+        if len(self.words) != CHOICE or not any(self.is_named(index) for index in range(CHOICE)):
             return False
         first, second = ({one.concept for one in self.concepts if self._names(one, index)} for index in range(CHOICE))
         joined = [word.casefold() for word in split(self.text)]
