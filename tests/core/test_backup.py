@@ -6,18 +6,20 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 from wagtail.models import Page
 
 from directory.models import Organisation, SearchDocument
 from glokal.accounts.models import User
+from glokal.core.backup import writing
 from glokal.core.backup.writing import files_of, write_backup
 from tests.factories.accounts import make_administrator
 from tests.factories.directory import organisation
@@ -42,9 +44,13 @@ def site(settings, tmp_path):
         storages["private"].delete(name)
 
 
-def rows_of(target: Path) -> dict[str, dict]:
+def manifest_of(target: Path) -> dict:
     with zipfile.ZipFile(target) as archive:
-        return json.loads(archive.read("manifest.json"))["parts"]
+        return json.loads(archive.read("manifest.json"))
+
+
+def rows_of(target: Path) -> dict[str, dict]:
+    return manifest_of(target)["parts"]
 
 
 def test_everything_comes_back_as_it_was(site, capsys):
@@ -82,6 +88,75 @@ def test_a_backup_takes_no_other_s_place(site):
     call_command("backup", site / "one.zip")
     with pytest.raises(CommandError, match="is there already"):
         call_command("backup", site / "one.zip")
+
+
+def test_nobody_else_on_the_machine_may_read_a_backup(site):
+    unusual = os.umask(0)
+    try:
+        call_command("backup", site / "one.zip")
+    finally:
+        os.umask(unusual)
+    assert f"{(site / 'one.zip').stat().st_mode:o}" == "100600"
+
+
+def test_what_another_backup_is_writing_is_left_alone(site):
+    (site / ".one.zip.part").write_bytes(b"half of it")
+    with pytest.raises(CommandError, match="being written, or it was broken off"):
+        call_command("backup", site / "one.zip")
+    assert (site / ".one.zip.part").read_bytes() == b"half of it"
+
+
+def test_a_file_that_somebody_deletes_meanwhile_is_named_and_stops_nothing(site, monkeypatch, capsys):
+    storages["default"].save("images/later.txt", ContentFile(b"later"))
+    original = writing._write_rows
+
+    def write_rows_while_somebody_deletes(archive):
+        storages["default"].delete("images/grüße.txt")
+        return original(archive)
+
+    def open_after_somebody_has_deleted(storage, name, *arguments, opened=FileSystemStorage.open):
+        if name == "images/later.txt":
+            storage.delete(name)
+        return opened(storage, name, *arguments)
+
+    monkeypatch.setattr(writing, "_write_rows", write_rows_while_somebody_deletes)
+    monkeypatch.setattr(FileSystemStorage, "open", open_after_somebody_has_deleted)
+    call_command("backup", site / "one.zip")
+
+    gone = ["files/default/images/grüße.txt", "files/default/images/later.txt"]
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        f"Deleted by somebody meanwhile, and not in it: {name}" for name in gone
+    ]
+    assert manifest_of(site / "one.zip")["gone"] == gone
+    call_command("restore", site / "one.zip", "--overwrite")
+    assert [name for name in files_of(storages["default"]) if name.endswith(".txt")] == []
+
+
+def test_others_write_while_a_backup_reads_and_it_keeps_its_moment(site, monkeypatch):
+    original = writing._rows
+    models = []
+
+    def write_meanwhile():
+        try:
+            if connection.vendor == "sqlite":
+                connection.cursor().execute("PRAGMA busy_timeout = 0")
+            Organisation.objects.update(name="Später GmbH")
+        finally:
+            connection.close()
+
+    def rows(model):
+        models.append(model)
+        if len(models) == 2:  # the first has been read
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(write_meanwhile).result()
+        return original(model)
+
+    monkeypatch.setattr(writing, "_rows", rows)
+    call_command("backup", site / "one.zip")
+
+    assert Organisation.objects.get().name == "Später GmbH"
+    call_command("restore", site / "one.zip", "--overwrite")
+    assert Organisation.objects.get().name == "Přesné díly s.r.o."
 
 
 def damage(source: Path, target: Path, change) -> None:
