@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import CommandError, call_command
@@ -104,6 +105,17 @@ def test_what_another_backup_is_writing_is_left_alone(site):
     with pytest.raises(CommandError, match="being written, or it was broken off"):
         call_command("backup", site / "one.zip")
     assert (site / ".one.zip.part").read_bytes() == b"half of it"
+
+
+def test_nobody_s_session_lies_in_a_backup(site, client):
+    client.force_login(User.objects.get())
+    UserSession.objects.create(user=User.objects.get(), ip="", session_key=client.session.session_key)
+    call_command("backup", site / "one.zip")
+    with zipfile.ZipFile(site / "one.zip") as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Zittau" in content
+    assert client.session.session_key.encode() not in content
+    assert {"rows/sessions.Session.jsonl", "rows/usersessions.UserSession.jsonl"}.isdisjoint(rows_of(site / "one.zip"))
 
 
 def test_a_file_that_somebody_deletes_meanwhile_is_named_and_stops_nothing(site, monkeypatch, capsys):

@@ -4,7 +4,8 @@
     rows/<app>.<Model>.jsonl     a line for each row of the model's own table
     files/<storage>/…            media, and what is kept in private
 
-What follows from the rest (search documents, renditions' cache) isn't in it; `register_after_restore` makes it anew.
+What follows from the rest (search documents) isn't in it; `register_after_restore` makes it anew. Neither is what holds
+for the moment alone: whoever is signed in signs in again after a restore.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 STORAGES = ("default", "private")
 
-_derived: set[str] = set()
+_left_out: set[str] = set()
 _after_restore: list[Callable[[], object]] = []
 
 
@@ -26,7 +27,12 @@ class BackupError(Exception):
 
 def register_derived(*labels: str) -> None:
     """Leave models out whose rows follow from others, by their labels, such as "directory.SearchDocument"."""
-    _derived.update(labels)
+    _left_out.update(labels)
+
+
+def register_momentary(*labels: str) -> None:
+    """Leave models out whose rows are worth nothing later, and something to whoever finds the backup: sessions."""
+    _left_out.update(labels)
 
 
 def register_after_restore(function: Callable[[], object]) -> None:
@@ -43,5 +49,5 @@ def after_restore() -> None:
 def stored_models() -> Iterator[type[Model]]:
     """Return every model that has a table of its own with rows to keep, also those between two others."""
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and not model._meta.proxy and model._meta.label not in _derived:
+        if model._meta.managed and not model._meta.proxy and model._meta.label not in _left_out:
             yield model
