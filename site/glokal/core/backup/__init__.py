@@ -8,10 +8,15 @@ What follows from the rest (search documents) isn't in it; `register_after_resto
 for the moment alone: whoever is signed in signs in again after a restore.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 
 from django.apps import apps
 from django.db.models import Model
+
+from glokal.core.touch import forget_version
+
+logger = logging.getLogger(__name__)
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -36,14 +41,24 @@ def register_momentary(*labels: str) -> None:
 
 
 def register_after_restore(function: Callable[[], object]) -> None:
-    """Run something after the rows are back: whoever registered derived models writes them there."""
+    """Run something after rows and files are back: write derived models anew, tell whoever was told something else.
+
+    One that fails stops no other. The content version is a new one by then.
+    """
     if function not in _after_restore:
         _after_restore.append(function)
 
 
-def after_restore() -> None:
-    for function in _after_restore:
-        function()
+def after_restore() -> list[str]:
+    """Run what is registered; return what failed, in words."""
+    failed = []
+    for function in (forget_version, *_after_restore, forget_version):
+        try:
+            function()
+        except Exception as error:
+            logger.exception("%s failed after a restore", function)
+            failed.append(f"{function.__module__}.{function.__qualname__} failed: {error}")
+    return failed
 
 
 def stored_models() -> Iterator[type[Model]]:
