@@ -1,7 +1,8 @@
 # The same steps as on a machine without containers, see docs/operations/README.md.
 FROM python:3.11-slim-bookworm AS glokal
 # A number that never changes: the folders of the host that are mounted belong to it.
-RUN useradd --system --uid 900 --create-home --home-dir /srv/glokal glokal
+RUN groupadd --system --gid 900 glokal \
+    && useradd --system --uid 900 --gid glokal --create-home --home-dir /srv/glokal glokal
 WORKDIR /srv/glokal
 COPY --chown=glokal . .
 USER glokal
@@ -14,4 +15,5 @@ RUN python3 tools/bootstrap.py run \
        python manage.py collectstatic --no-input \
     && mkdir -p var/media var/private
 EXPOSE 8000
-CMD ["python", "-m", "gunicorn", "glokal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4"]
+CMD ["python", "-m", "gunicorn", "glokal.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
+     "--no-control-socket"]
