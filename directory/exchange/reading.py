@@ -4,15 +4,18 @@ import csv
 import io
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from directory.exchange.columns import recognise
+from directory.exchange.workbooks import merged_downwards, unsolved_formula
 from glokal.core.decoding import UndecodableError, decode
 
 MAX_BYTES = 20_000_000
@@ -35,15 +38,19 @@ class UnreadableFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row and its number, as the spreadsheet counts."""
+    """One row and its number, as the spreadsheet counts. `merged`: where the value of a cell above counts here too."""
 
     number: int
     cells: tuple[Cell, ...]
+    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
 class Table:
-    """A file's rows below its headings. `encoding` and `delimiter` are empty for XLSX, `sheet` for CSV."""
+    """A file's rows below its headings. `encoding` and `delimiter` are empty for XLSX, `sheet` for CSV.
+
+    `other_sheets` have a table too, which isn't read.
+    """
 
     headings: tuple[str, ...]
     heading_row: int
@@ -52,6 +59,7 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def delimiter_name(self) -> str:
@@ -139,30 +147,66 @@ DAMAGED = (
 
 
 def read_xlsx(data: bytes) -> Table:
-    """Read the sheet in which the most columns are recognised, the first one of equals. Formulas give their result."""
+    """Read the sheet in which the most columns are recognised, the first one of equals. Formulas give their result.
+
+    A hidden sheet is read only if no other has a table: it holds what somebody has put away.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNZIPPED:
                 raise UnreadableFileError(_("This file is too large: at most 20 MB are read."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        tables = []
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            rows = []
-            for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                if number > MAX_ROWS and any(value is not None for value in values):
-                    raise UnreadableFileError(_("This table is too long: at most 50,000 rows are read at once."))
-                row = Row(number, tuple(cell_of(value) for value in values))
-                if any(row.cells):
-                    rows.append(row)
-            if rows:
-                tables.append(table_of(rows, sheet=sheet.title))
-        book.close()
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            tables = [(sheet, table) for sheet in book.worksheets if (table := read_sheet(sheet, archive))]
+            book.close()
+            if not tables:
+                raise UnreadableFileError(_("This table is empty."))
+            sheet, table = max(tables, key=lambda one: (is_shown(*one), len(one[1].columns)))
+            if cell := unsolved_formula(archive, path_of(sheet)):
+                raise UnreadableFileError(
+                    _(
+                        "The formula in cell %(cell)s has no result yet. Open the file in a spreadsheet program, save "
+                        "it there and try again."
+                    )
+                    % {"cell": cell}
+                )
     except DAMAGED as error:
         raise UnreadableFileError(_("This file is no XLSX table, or it is damaged.")) from error
-    if not tables:
-        raise UnreadableFileError(_("This table is empty."))
-    return max(tables, key=lambda table: len(table.columns))
+    others = tuple(one.title for one, its in tables if one is not sheet and is_shown(one, its) and its.rows)
+    return replace(table, other_sheets=others)
+
+
+def is_shown(sheet: ReadOnlyWorksheet, table: Table) -> bool:
+    return sheet.sheet_state == "visible" and bool(table.columns)
+
+
+def path_of(sheet: ReadOnlyWorksheet) -> str:
+    return sheet._worksheet_path  # noqa: SLF001 - the only place that knows in which part of the file it stands
+
+
+def read_sheet(sheet: ReadOnlyWorksheet, archive: zipfile.ZipFile) -> Table | None:
+    """Return the table of a sheet, None if it is empty. All rows are equally long, so that no value goes unseen."""
+    sheet.reset_dimensions()
+    found: dict[int, list[Cell]] = {}
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        if number > MAX_ROWS and any(value is not None for value in values):
+            raise UnreadableFileError(_("This table is too long: at most 50,000 rows are read at once."))
+        cells = [cell_of(value) for value in values]
+        if any(cells):
+            found[number] = cells
+    if not found:
+        return None
+    width = max(len(cells) for cells in found.values())
+    for cells in found.values():
+        cells.extend([""] * (width - len(cells)))
+    merged: dict[int, set[int]] = defaultdict(set)
+    for position, first, last in merged_downwards(archive, path_of(sheet)):
+        value = found[first][position] if first in found and position < width else ""
+        for row in range(first + 1, min(last, number) + 1) if value else ():
+            if row in found:
+                found[row][position] = value
+                merged[row].add(position)
+    rows = [Row(number, tuple(cells), frozenset(merged[number])) for number, cells in found.items()]
+    return table_of(rows, sheet=sheet.title)
 
 
 def cell_of(value: object) -> Cell:
@@ -186,7 +230,7 @@ def numbered(rows: Iterable[Sequence[str]], offset: int) -> Iterator[Row]:
             yield Row(number, tuple(cells))
 
 
-def table_of(rows: list[Row], **guessed: str) -> Table:
+def table_of(rows: list[Row], *, encoding: str = "", delimiter: str = "", sheet: str = "") -> Table:
     """Find the headings among the first rows: where the most columns are recognised, else the fullest row."""
     if not rows:
         raise UnreadableFileError(_("This table is empty."))
@@ -199,7 +243,7 @@ def table_of(rows: list[Row], **guessed: str) -> Table:
     chosen = max(first, key=worth)
     headings = tuple(texts(chosen))
     below = tuple(row for row in rows if row.number > chosen.number)
-    return Table(headings, chosen.number, below, recognise(headings), **guessed)
+    return Table(headings, chosen.number, below, recognise(headings), encoding, delimiter, sheet)
 
 
 def texts(row: Row) -> list[str]:
