@@ -94,6 +94,11 @@ def test_head_is_answered_like_get_without_a_body(client):
     assert (answer.status_code, answer.content) == (200, b"")
 
 
+def test_options_tell_what_is_allowed(client):
+    answer = client.options(LIST)
+    assert (answer.status_code, answer.content, answer.headers["Allow"]) == (204, b"", "GET, HEAD, OPTIONS")
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_writing_is_refused_as_a_problem(client, method):
     answer = getattr(client, method)(LIST)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from glokal.core.page_cache import PRIVATE
@@ -11,6 +11,7 @@ from glokal.core.page_cache import PRIVATE
 from .errors import problem
 
 PREFIX = "/api/"
+ALLOWED = "GET, HEAD, OPTIONS"
 
 
 class ApiMiddleware:
@@ -30,10 +31,12 @@ class ApiMiddleware:
             for name, value in PRIVATE.items():
                 response.headers[name] = value
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            if request.method == "OPTIONS":
+                return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ALLOWED})
             refused = problem(
                 HTTPStatus.METHOD_NOT_ALLOWED, "The API is there to be read.", "Ask with GET, HEAD or OPTIONS."
             )
-            refused.headers["Allow"] = "GET, HEAD, OPTIONS"
+            refused.headers["Allow"] = ALLOWED
             return refused
         return response
 
