@@ -13,6 +13,7 @@ from directory.selectors.enquiry_words import CAPABILITIES, MATERIALS, recognise
 from directory.validators import validate_certificates
 from glokal.core.guard import GuardedFormMixin
 from glokal.core.languages import language_choices
+from glokal.core.lines import LineField
 
 MAX_TEXT = 4000
 MOST_LINKS = 3
@@ -54,14 +55,14 @@ class EnquiryForm(GuardedFormMixin):
     """What somebody asks of one firm or several. `draft()` is the unsaved enquiry of a valid form."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    capability_text = forms.CharField(
+    capability_text = LineField(
         label=_("What you need"),
         max_length=120,
         required=False,
         help_text=_("A capability in your own words. If we know it, the other side reads it in its language."),
         widget=SuggestingInput,
     )
-    material_text = forms.CharField(label=_("Material"), max_length=120, required=False, widget=SuggestingInput)
+    material_text = LineField(label=_("Material"), max_length=120, required=False, widget=SuggestingInput)
     quantity = forms.DecimalField(
         label=_("Quantity"),
         min_value=0,
@@ -98,10 +99,10 @@ class EnquiryForm(GuardedFormMixin):
         choices=[(one.value, one.label) for one in ANSWER_LANGUAGES],
         widget=forms.CheckboxSelectMultiple,
     )
-    sender_name = forms.CharField(
+    sender_name = LineField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    sender_organisation = forms.CharField(
+    sender_organisation = LineField(
         label=_("Your organisation"),
         max_length=200,
         required=False,
