@@ -17,6 +17,7 @@ from glokal.core.lines import LineField
 
 MAX_TEXT = 4000
 MOST_LINKS = 3
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")  # a point never parts the decimals in German or Czech
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 ANSWER_LANGUAGES = (ContactLanguage.GERMAN, ContactLanguage.CZECH, ContactLanguage.ENGLISH)
 
@@ -51,6 +52,18 @@ class LetterText(forms.CharField):
         return text
 
 
+class QuantityField(forms.DecimalField):
+    """A number as people write it here: "10.000", "10 000" and "10'000" are ten thousand, "2,5" is two and a half."""
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            number = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", value.strip())
+            if GROUPED.fullmatch(number):
+                number = number.replace(".", "")
+            value = number.replace(",", ".") if number.count(",") == 1 else number
+        return super().to_python(value)
+
+
 class EnquiryForm(GuardedFormMixin):
     """What somebody asks of one firm or several. `draft()` is the unsaved enquiry of a valid form."""
 
@@ -63,7 +76,7 @@ class EnquiryForm(GuardedFormMixin):
         widget=SuggestingInput,
     )
     material_text = LineField(label=_("Material"), max_length=120, required=False, widget=SuggestingInput)
-    quantity = forms.DecimalField(
+    quantity = QuantityField(
         label=_("Quantity"),
         min_value=0,
         max_digits=12,
@@ -141,7 +154,7 @@ class EnquiryForm(GuardedFormMixin):
     def clean(self):
         cleaned = super().clean()
         quantity, unit = self.cleaned_data.get("quantity"), self.cleaned_data.get("unit")
-        if quantity and unit in COUNTED_WHOLE and quantity % 1:
+        if quantity and unit in COUNTED_WHOLE and quantity.as_tuple().exponent < 0:  # "1,000" may be meant otherwise
             self.add_error("quantity", _("Please enter a whole number."))
         return cleaned
 
