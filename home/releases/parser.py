@@ -19,6 +19,8 @@ MAX_ATTRIBUTION_CHARACTERS = 150
 MIN_QUOTE_WORDS = 3
 # A run of at least so many short lines is an address or an enumeration, not a row of headings.
 MIN_RUN = 3
+# So many paragraphs at most come before a release in a mail.
+LONGEST_LETTER = 8
 
 _CLOSING = {"„": '“”"', "“": "”", '"': '"', "»": "«", "«": "»", "‚": "‘’"}
 _ATTRIBUTED = re.compile(r"\s*(?:[–—-]\s+(?P<dashed>\S.*)|\((?P<bracketed>[^()]+)\)\.?)")
@@ -32,18 +34,34 @@ def parse_release(text: str) -> Release:
     Where there is no title, one is proposed from the first words, and these stay in the body too.
     """
     units = read_units(clean(text))
-    above = _count_above_title(units)
-    kickers = [Paragraph((unit.text,)) for unit in units[:above]]
+    head = _count_mail_head(units)
+    above = _count_above_title(units, head)
+    kickers = [*([_lines(units[:head])] if head else []), *(Paragraph((unit.text,)) for unit in units[head:above])]
+    subject = next(filter(None, (signs.subject_of(unit.text) for unit in units[:head])), "")
     units = units[above:]
-    if _is_title(units):
+    if _is_title(units) and not signs.is_greeting(units[0].text):
         return Release(_plain(units[0].text), (*kickers, *_read_blocks(units[1:])))
-    return Release(_proposed_title(units), (*kickers, *_read_blocks(units)), has_own_title=False)
+    return Release(subject or _proposed_title(units), (*kickers, *_read_blocks(units)), has_own_title=False)
 
 
-def _count_above_title(units: list[Unit]) -> int:
-    """Count the lines above the title: up to the last "Pressemitteilung" or date in their row, sender included."""
-    above = 0
+def _count_mail_head(units: list[Unit]) -> int:
+    """Count the lines of the head of a forwarded mail with which a text begins; one alone is none."""
+    head = next((place for place, unit in enumerate(units) if not signs.is_mail_head(unit.text)), 0)
+    return head if head > 1 else 0
+
+
+def _count_above_title(units: list[Unit], head: int) -> int:
+    """Count the lines above the title: up to the last "Pressemitteilung" or date in their row, sender included.
+
+    In a mail also what it says before that: "Sehr geehrte …, anbei unsere Pressemitteilung".
+    """
+    above = head
+    if signs.is_greeting(units[head].text):
+        letter = range(head, min(head + LONGEST_LETTER, len(units) - 1))
+        above = next((place for place in letter if signs.is_kicker(units[place].text)), head)
     for place, unit in enumerate(units[:-1]):
+        if place < above:
+            continue
         if unit.line.kind != "text" or len(unit.text) > signs.MAX_HEADING_CHARACTERS:
             break
         if signs.is_kicker(unit.text) and (above == place or not _parts(units[above + 1 : place + 1])):
