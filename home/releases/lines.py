@@ -189,7 +189,7 @@ def _is_soft(line: Line, following: Line) -> bool:
     """The break between the two lines is one of layout: the sentence goes on in small letters."""
     return (
         following.kind == "text"
-        and line.kind != "heading"
+        and line.kind not in ("heading", "row")
         and signs.starts_in_mid_sentence(following.text)
         and not signs.ends_sentence(line.text)
     )
@@ -218,7 +218,7 @@ def _wrap_width(lines: list[Line]) -> int:
 def _goes_on(unit: Unit, place: int, layout: Layout, *, is_title: bool) -> bool:
     """Decide whether the line at `place` continues the unit before it."""
     line = layout.lines[place]
-    if line.after_blank or unit.line.kind == "heading":
+    if line.after_blank or unit.line.kind in ("heading", "row"):
         return False
     if unit.line.kind == "quoted" or line.kind == "quoted":
         return unit.line.kind == line.kind and not _is_attribution_mark(line.text)

@@ -7,11 +7,12 @@ sentence in big letters looks broken.
 """
 
 import re
+from itertools import takewhile
 
 from home.releases import signs
 from home.releases.cleaning import clean
 from home.releases.lines import Unit, read_units
-from home.releases.structure import Block, Heading, Item, ItemList, Paragraph, Quote, Release
+from home.releases.structure import Block, Heading, Item, ItemList, Paragraph, Quote, Release, Table
 
 MAX_TITLE_CHARACTERS = 200
 MAX_PROPOSED_CHARACTERS = 90
@@ -125,6 +126,8 @@ def _marked_block(units: list[Unit]) -> tuple[Block, int] | None:
             return _read_quoted(units)
         case "item":
             return _read_list(units)
+        case "row":
+            return _read_table(units)
     return None
 
 
@@ -215,6 +218,13 @@ def _read_list(units: list[Unit]) -> tuple[ItemList, int]:
     return ItemList(tuple(items), is_ordered), place
 
 
+def _read_table(units: list[Unit]) -> tuple[Table, int]:
+    rows = [tuple(unit.text.split("\t")) for unit in takewhile(lambda unit: unit.line.kind == "row", units)]
+    width = len(rows[0])
+    rows = list(takewhile(lambda row: len(row) == width, rows))
+    return Table(tuple(rows)), len(rows)
+
+
 def _read_quoted(units: list[Unit]) -> tuple[Quote, int]:
     texts = []
     for unit in units:
@@ -266,5 +276,5 @@ def _attribution_of(unit: Unit, previous: Block | None) -> str:
 
 
 def _plain(text: str) -> str:
-    """Drop the stars of bold print where only plain text can stand."""
-    return re.sub(r"\*\*([^*]+)\*\*", r"\1", text)
+    """Drop the stars of bold print, and the tabs of a table, where only plain text can stand."""
+    return re.sub(r"\*\*([^*]+)\*\*", r"\1", text).replace("\t", " ")

@@ -3,6 +3,7 @@
 import pytest
 
 from home.releases import ReleaseError, parse_release
+from home.releases.structure import Paragraph, Table
 
 MAIL = (
     "Von: Anna Beispiel <presse@firma.example>\nGesendet: Montag, 2. März 2026 09:12\nAn: redaktion@example.org\n"
@@ -36,7 +37,8 @@ def test_the_subject_stands_in_for_a_title_that_a_mail_has_not():
 
 def test_a_czech_mail_is_read_in_the_same_way():
     release = parse_release(
-        "Od: Petra Vzorná\nPředmět: TZ: Zakázka\n\nDobrý den,\n\nposílám text.\n\nTisková zpráva\n\nFirma získala zakázku\n\n"
+        "Od: Petra Vzorná\nPředmět: TZ: Zakázka\n\nDobrý den,\n\nposílám text.\n\nTisková zpráva\n\n"
+        "Firma získala zakázku\n\n"
         "Firma získala zakázku v Sasku a přijímá nové lidi.\n"
     )
 
@@ -74,3 +76,35 @@ def test_a_footnote_or_a_page_number_makes_no_heading(line):
 def test_the_source_of_a_web_page_is_refused(text):
     with pytest.raises(ReleaseError, match="Quelltext einer Webseite"):
         parse_release(text)
+
+
+def test_a_table_that_was_copied_is_a_table():
+    table = "Firma\tOrt\tLeute\nAlpha GmbH\tZittau\t50\nBeta s.r.o.\t\t120"
+    release = parse_release(f"Neue Halle\n\n{WORDS}\n{table}\nDie Halle hat drei Tore.\n")
+
+    assert release.blocks[1:] == (
+        Table((("Firma", "Ort", "Leute"), ("Alpha GmbH", "Zittau", "50"), ("Beta s.r.o.", "", "120"))),
+        Paragraph(("Die Halle hat drei Tore.",)),
+    )
+
+
+def test_the_first_heading_of_a_table_may_be_empty():
+    release = parse_release(f"Neue Halle\n\n{WORDS}\n\t2025\t2026\nZittau\t50\t60\n")
+
+    assert release.blocks[1:] == (Table((("", "2025", "2026"), ("Zittau", "50", "60"))),)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Tel.:\t+49 3583 000\nFax:\t+49 3583 001\nMobil:\t+49 170 000",
+        "Eva Beispiel\teva@example.org\nJan Vzor\tjan@example.org\nIna Probe\tina@example.org",
+        "\tDie Halle ist neu.\n\tSie hat drei Tore.",
+        "•\tDrehen\n•\tFräsen\n•\tBohren",
+        "1.\tDrehen\n2.\tFräsen\n3.\tBohren",
+    ],
+)
+def test_tabs_in_addresses_lists_and_before_paragraphs_make_no_table(lines):
+    release = parse_release(f"Neue Halle\n\n{WORDS}\n{lines}\n")
+
+    assert "Table" not in [type(block).__name__ for block in release.blocks]
