@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 import zlib
 from collections import defaultdict
@@ -27,6 +28,9 @@ EXACT_FLOAT = 10**15  # beyond, a spreadsheet has rounded
 
 XLSX = b"PK\x03\x04"
 FOREIGN = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+
+# What many programs save as .xls is the source of a web page.
+WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
 
 # A date stays one until its column is known: what was "10-49" has to become that again.
 Cell = str | date
@@ -82,7 +86,7 @@ def read_table(data: bytes, *, language: str) -> Table:
         raise UnreadableFileError(_("This file is too large: at most 20 MB are read."))
     if data.startswith(XLSX):
         return read_xlsx(data)
-    if data.startswith(FOREIGN):
+    if data.startswith(FOREIGN) or WEB_PAGE.match(data):
         raise UnreadableFileError(_("This is neither CSV nor XLSX. Save the table as XLSX or CSV and try again."))
     return read_csv(data, language=language)
 

@@ -22,8 +22,8 @@ class ReleaseForm(forms.Form):
         max_length=MAX_CHARACTERS * 2,
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
         help_text=_(
-            "Paste the whole text, with its title in the first line. The words stay as they are; headings, lists, tables, "
-            "quotes, links and e-mail addresses are recognised. Nothing is published."
+            "Paste the whole text, with its title in the first line. The words stay as they are; headings, lists, "
+            "tables, quotes, links and e-mail addresses are recognised. Nothing is published."
         ),
     )
     file = forms.FileField(
