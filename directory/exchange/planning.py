@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from directory.exchange.reading import Cell, Row
+    from directory.exchange.rows import Cell, Row
 
 IDENTITY = ("name", "town", "ico", "vat_id")
 KEPT_WHERE_EMPTY = ("kind", "country")

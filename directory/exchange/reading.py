@@ -16,6 +16,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from directory.exchange.columns import recognise
+from directory.exchange.joined import part
+from directory.exchange.rows import Cell, Row
 from directory.exchange.workbooks import merged_downwards, unsolved_formula
 from glokal.core.decoding import UndecodableError, decode
 
@@ -32,21 +34,9 @@ FOREIGN = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff"
 # What many programs save as .xls is the source of a web page.
 WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
 
-# A date stays one until its column is known: what was "10-49" has to become that again.
-Cell = str | date
-
 
 class UnreadableFileError(Exception):
     """The file can't be read as a table; the message is for the person who sent it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row and its number, as the spreadsheet counts. `merged`: where the value of a cell above counts here too."""
-
-    number: int
-    cells: tuple[Cell, ...]
-    merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -245,8 +235,7 @@ def table_of(rows: list[Row], *, encoding: str = "", delimiter: str = "", sheet:
         return len(recognise(cells)), sum(bool(cell) for cell in cells), -row.number
 
     chosen = max(first, key=worth)
-    headings = tuple(texts(chosen))
-    below = tuple(row for row in rows if row.number > chosen.number)
+    headings, below = part(texts(chosen), [row for row in rows if row.number > chosen.number])
     return Table(headings, chosen.number, below, recognise(headings), encoding, delimiter, sheet)
 
 

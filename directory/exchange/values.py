@@ -22,7 +22,7 @@ from directory.validators import OLDEST, tidy_certificate, tidy_postcode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from directory.exchange.reading import Cell
+    from directory.exchange.rows import Cell
 
 SIZES = {SizeClass.MICRO: (1, 9), SizeClass.SMALL: (10, 49), SizeClass.MEDIUM: (50, 249), SizeClass.LARGE: (250, None)}
 MORE = "und mehr|oder mehr|a více|a vice|and more|or more"
