@@ -25,6 +25,7 @@ ACTIONS = {
     "events.evidence.delete": (_("Delete evidence"), _("A document was deleted from the evidence")),
     "events.evidence.read": (_("Open evidence"), _("A document of the evidence was opened")),
     "events.evidence.take": (_("Take the evidence"), _("The evidence was taken as a ZIP file")),
+    "events.mail_log.take": (_("Take the mail log"), _("The mail log was taken along as a table")),
     "events.registration.export": (_("Take registrations along"), _("Registrations were taken along as a table")),
     "events.message.send": (_("Send a message"), _("A message was sent to registrants")),
     "events.change_facts": (_("Change facts"), _("Facts of the event were changed")),
