@@ -17,6 +17,7 @@ ACTIONS = {
     "events.registration.cancel": (_("Cancel a registration"), _("A registration was cancelled by the organiser")),
     "events.registration.promote": (_("Offer a seat"), _("A seat was offered out of turn")),
     "events.registration.walk_in": (_("Record a walk-in"), _("Somebody came without registration")),
+    "events.registration.let_in": (_("Let somebody in"), _("Somebody was let in although all seats were taken")),
     "events.attendance.record": (_("Record an arrival"), _("An arrival was recorded")),
     "events.attendance.undo": (_("Take an arrival back"), _("A recorded arrival was taken back")),
     "events.attendance.close": (_("Close the attendance list"), _("The attendance list was closed")),

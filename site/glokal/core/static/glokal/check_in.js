@@ -113,8 +113,10 @@ function enhance(list) {
       hint = "";
       if (answer.ok) drop(entry.key);
       else change(entry.key, { refused: answer.message, isFull: answer.is_full });
-      if (answer.row !== undefined && entry.day === day) take(entry.id, answer.row);
-      paint([entry.id]);
+      // Somebody who is written down may have been on the list before.
+      const person = answer.person ?? entry.id;
+      if (answer.row !== undefined && entry.day === day) take(person, answer.row);
+      paint([entry.id, person]);
       say(answer.message);
     }
     await ask(stuck.size > 0 ? words.silent : "");
