@@ -73,7 +73,8 @@ def communicators(walker: Walker) -> None:
     publish_in_cms(walker)
 
     page.goto(draft.replace("/edit/", "/history/"))
-    page.locator("main tbody button").last.click()
+    page.wait_for_load_state("networkidle")  # the menu opens once its script is there
+    page.locator("main tbody .w-dropdown__toggle, main tbody [data-controller~='w-dropdown'] button").last.click()
     page.get_by_role("link", name=walker.say("Review this version")).last.click()
     expect(walker.button("Replace current draft")).to_be_visible()
     page.goto(draft)
