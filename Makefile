@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test bench check worker messages openapi lock clean install format
+.PHONY: help demo run test bench check worker messages openapi guides lock clean install format
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ messages: install  ## collect the msgids into locale/
 
 openapi: install  ## write the contract of the API into docs/headless/openapi.json
 	@$(BIN)/python manage.py export_openapi_schema --api glokal.api.v1.api --indent 1 --output docs/headless/openapi.json
+
+guides: install  ## take the pictures of docs/guides again, in a demo of their own (needs Chromium)
+	@$(BIN)/python tools/guide_pictures.py
 
 lock: install  ## pin all dependencies again
 	@$(BIN)/python tools/lock.py

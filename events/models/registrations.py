@@ -3,7 +3,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from directory.enums import OrganisationKind
 from events.enums import (
@@ -58,7 +58,7 @@ class Registration(models.Model):
     mode = models.CharField(_("takes part"), max_length=10, choices=AttendedMode.choices)
     holds_seat = models.BooleanField(_("has a seat"), default=False, editable=False)
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False)
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Only a walk-in may have none."))
     organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)
