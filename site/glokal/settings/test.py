@@ -17,7 +17,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # signing 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
-    for name in ("default", "shared")
+    for name in ("default", "shared", "limits")
 }
 PAGE_CACHE = False  # query counts look behind it; its own tests and those in a browser switch it on
 MEDIA_ROOT = tempfile.mkdtemp(prefix="glokal-media-")
