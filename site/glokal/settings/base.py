@@ -192,7 +192,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {
-        "BACKEND": env("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage"),
+        "BACKEND": env("MEDIA_STORAGE", default="glokal.core.whole_files.WholeFileStorage"),
         "OPTIONS": env.json("MEDIA_STORAGE_OPTIONS", default={}),
     },
     "private": {
@@ -324,6 +324,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("d
 WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "glokal.media.forms.SiteImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "glokal_media.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "glokal.media.forms.SiteDocumentForm"
 # What offices exchange; nothing that a browser would run. Only PDF opens in the browser, everything else is saved.
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "rtf", "txt", "csv", "ics", "zip"),

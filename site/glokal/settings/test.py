@@ -23,7 +23,7 @@ PAGE_CACHE = False  # query counts look behind it; its own tests and those in a 
 MEDIA_ROOT = tempfile.mkdtemp(prefix="glokal-media-")
 PRIVATE_ROOT = tempfile.mkdtemp(prefix="glokal-private-")
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT
-STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+STORAGES["default"] = {"BACKEND": "glokal.core.whole_files.WholeFileStorage"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # no collectstatic before the tests
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
