@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from django.core.files import File
 from django.core.files.storage import FileSystemStorage, Storage
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +18,14 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
 class NoRoomError(OSError):
-    """The disk is full, or what the site may use of it. Nothing was stored. Its words are for who sent the file."""
+    """The disk is full, or what the site may use of it. Nothing was stored. Its words are for who sent the file.
+
+    `language` is the one she was answered in: the CMS has left it when the error page is made.
+    """
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)
+        self.language = get_language()
 
     def __str__(self) -> str:
         return gettext(

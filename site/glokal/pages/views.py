@@ -3,7 +3,7 @@ from http import HTTPStatus
 
 from django.http import HttpResponse, HttpResponseForbidden, HttpResponseNotFound
 from django.template import loader
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from glokal.core.whole_files import NO_ROOM
 
@@ -31,6 +31,8 @@ def server_error(request):
     """In the visitor's language and without the database, which may be what failed."""
     error = sys.exc_info()[1]
     has_no_room = isinstance(error, OSError) and error.errno in NO_ROOM
-    context = {"language": get_language(), "has_no_room": has_no_room}
+    language = getattr(error, "language", None) or get_language()
+    context = {"language": language, "has_no_room": has_no_room}
     status = HTTPStatus.INSUFFICIENT_STORAGE if has_no_room else HTTPStatus.INTERNAL_SERVER_ERROR
-    return HttpResponse(loader.render_to_string("500.html", context), status=status)
+    with override(language):
+        return HttpResponse(loader.render_to_string("500.html", context), status=status)
