@@ -7,6 +7,7 @@ from wagtail.images.forms import BaseImageForm
 
 from glokal.core.whole_files import NoRoomError, make_sure_of_room
 
+from .documents import check_document
 from .models.images import DESCRIPTION_MISSING
 
 PREFIX = "alt_text_"
@@ -27,7 +28,13 @@ class RoomForFileMixin:
 
 
 class SiteDocumentForm(RoomForFileMixin, BaseDocumentForm):
-    """Wagtail's."""
+    """Wagtail's looks at the name alone."""
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            check_document(file)
+        return file
 
 
 class SiteImageForm(RoomForFileMixin, BaseImageForm):
