@@ -14,7 +14,9 @@ from wagtail.rich_text import expand_db_html
 from events.addresses import event_addresses
 from events.labels import Interpretation, date_label
 from events.models import Event, EventPage, Session
+from events.selectors.details import calendar_url
 from events.selectors.registration import OfferState, registration_offer
+from glokal.translation.selectors.drafts import with_draft
 from glokal.translation.selectors.words import Words, words_of
 
 from .items import Item, Listing, absolute, counterparts, envelope, last_change, words_to_give
@@ -97,6 +99,7 @@ class EventItem(Item):
     interpretation: list[Direction]
     sessions: list[EventSession]
     registration: RegistrationItem
+    calendar: str | None = Field(description="The event as a file for calendars, while its day is known and not over.")
     words: EventWords | None
 
 
@@ -104,11 +107,15 @@ class EventListing(Listing):
     items: list[EventItem]
 
 
-def event_items(request: HttpRequest, events: Iterable[Event], *, language: str, fallback: str) -> list[dict[str, Any]]:
-    """Return events, read with their sessions, as items."""
+def event_items(
+    request: HttpRequest, events: Iterable[Event], *, language: str, fallback: str, draft: EventPage | None = None
+) -> list[dict[str, Any]]:
+    """Return events, read with their sessions, as items; for who previews it, with the `draft` of one of them."""
     events = list(events)
     words = words_of(EventPage, [event.translation_key for event in events], language=language)
     prefetch_related_objects([found.row for found in words.values() if found.row], "session_words")
+    if draft:
+        words[draft.translation_key] = with_draft(words[draft.translation_key], draft, language=language)
     addresses = event_addresses(events)
     return [
         _item(request, event, words[event.translation_key], addresses[event.pk], language=language, fallback=fallback)
@@ -136,6 +143,7 @@ def _item(
         "interpretation": _directions(event),
         "sessions": _sessions(event, given),
         "registration": _registration(request, event),
+        "calendar": absolute(request, calendar_url(event, language=language)) if addresses else None,
         "words": given and _words(request, event, given.row),
     }
 
