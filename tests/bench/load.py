@@ -90,7 +90,7 @@ class Client:
         self.fields, self.opened = self.visitor.hidden(self.form), time.monotonic()
         self.kinds: dict[str, Callable[[], tuple[int, int]]] = {
             "kept page": lambda: self.reads(self.random.choice(list(addresses.values()))),
-            "page anew": lambda: self.reads(f"{self.random.choice(list(addresses.values()))}?anew={self.unique()}"),
+            "page anew": lambda: self.reads(self.anew(self.random.choice(list(addresses.values())))),
             "search": lambda: self.reads(f"{addresses['directory']}?q={self.words()}"),
             "API list": lambda: self.reads(f"/api/v1/{self.random.choice(('organisations', 'events'))}?language=de"),
             "API search": lambda: self.reads(f"/api/v1/search/organisations?language=de&q={self.words()}"),
@@ -131,6 +131,10 @@ class Client:
             with self.told.lock:
                 self.told.registered += 1
         return status, 302
+
+    def anew(self, path: str) -> str:
+        """Return the address with something that nobody has asked for, so that no kept page answers it."""
+        return f"{path}{'&' if '?' in path else '?'}anew={self.unique()}"
 
     def words(self) -> str:
         return " ".join(self.random.sample(WORDS, 2))
