@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from glokal.core import clock
+from glokal.core.management.commands import tick
 from glokal.core.models import ClockRun
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,18 @@ def test_a_failure_stops_no_other_work_and_is_told(runs):
 
     assert len(runs) == 1
     assert "RuntimeError: broken" in ClockRun.objects.get(name="a.broken").last_error
+
+
+def test_a_clock_that_goes_on_outlives_a_database_that_is_away(runs, monkeypatch, caplog):
+    def is_away():
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr(tick, "close_old_connections", lambda: None)  # a test has one connection
+    running = tick.Command()
+    with monkeypatch.context() as away:
+        away.setattr(tick, "run_due", is_away)
+        running._tick()
+    running._tick()
+
+    assert len(runs) == 1
+    assert "tries again: connection refused" in caplog.text

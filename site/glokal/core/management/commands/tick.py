@@ -1,11 +1,14 @@
+import logging
 import os
 import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from glokal.core.clock import run_due
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -25,9 +28,16 @@ class Command(BaseCommand):
             return
         parent = os.getppid()
         while os.getppid() == parent:
-            close_old_connections()
-            run_due()
+            self._tick()
             self._wait(every, parent)
+
+    def _tick(self) -> None:
+        """A database that is away for a moment must not end the clock: the next tick does what this one couldn't."""
+        close_old_connections()
+        try:
+            run_due()
+        except (DatabaseError, InterfaceError) as error:
+            logger.error("The clock can't reach the database, and tries again: %s", error)  # noqa: TRY400 - it is known why
 
     def _wait(self, seconds: int, parent: int) -> None:
         """Whoever started us may be killed without a word."""
