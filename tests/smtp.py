@@ -3,6 +3,7 @@
 import socket
 from contextlib import contextmanager
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 
 from aiosmtpd.controller import Controller
 
@@ -19,6 +20,10 @@ class Inbox:
         if self.answer.startswith("250"):
             self.received.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
         return self.answer
+
+    def letters_to(self, address: str) -> list[EmailMessage]:
+        """Return what came for `address`, oldest first."""
+        return [letter for recipients, letter in self.received if address in recipients]
 
 
 def inbox_for(settings) -> Inbox:

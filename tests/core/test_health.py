@@ -18,6 +18,11 @@ def test_a_process_that_lives_says_so_without_a_query(client, django_assert_num_
     assert (answer.status_code, answer.text) == (200, "ok\n")
 
 
+@pytest.fixture(autouse=True)
+def clock_that_runs():
+    return ClockRun.objects.create(name="test", started_at=timezone.now())
+
+
 def test_a_site_that_has_all_it_needs_is_ready(client):
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()) == (200, {"ready": True, "checks": WELL})
@@ -44,8 +49,14 @@ def test_a_mail_that_nobody_sends_is_noticed(client):
     assert answer.json()["checks"]["mails"].startswith("failed: the oldest mail waits since")
 
 
-def test_a_clock_that_stands_still_is_noticed(client):
-    ClockRun.objects.create(name="test", started_at=timezone.now() - timedelta(hours=2))
+def test_a_clock_that_never_ran_is_noticed_half_an_hour_after_the_installation(client, clock_that_runs, time_machine):
+    clock_that_runs.delete()
+    time_machine.move_to(timezone.now() + timedelta(days=40))
+    assert client.get("/readyz").json()["checks"]["clock"].startswith("failed: the clock has never run")
+
+
+def test_a_clock_that_stands_still_is_noticed(client, clock_that_runs):
+    ClockRun.objects.filter(pk=clock_that_runs.pk).update(started_at=timezone.now() - timedelta(hours=2))
     assert client.get("/readyz").json()["checks"]["clock"].startswith("failed: the clock has not run since")
 
 

@@ -30,6 +30,12 @@ class ItemQuery(LanguageQuery):
     )
 
 
+class OneQuery(ItemQuery):
+    preview: str = Field(
+        "", max_length=500, description="A token from an editor: give the draft that it opens, which nobody may keep."
+    )
+
+
 class Part(Schema):
     limit: int = Field(20, ge=1, le=100, description="How many items.")
     cursor: str = Field("", max_length=500, description="Where the part begins: taken from `next` of the one before.")
@@ -54,7 +60,7 @@ def refuse_unknown(request: HttpRequest, query: Schema) -> None:
 
 @contextmanager
 def reading(request: HttpRequest, query: LanguageQuery) -> Iterator[str]:
-    """Answer in the language asked for, whose code is yielded, the same to everybody.
+    """Answer in the language asked for, whose code is yielded, the same to everybody but who previews a draft.
 
     Raises ProblemError (400) if there is no such language, or for an unknown parameter.
     """
@@ -62,6 +68,8 @@ def reading(request: HttpRequest, query: LanguageQuery) -> Iterator[str]:
     if query.language not in dict(settings.LANGUAGES):
         detail = f"There is no language {query.language!r} here."
         raise ProblemError(HTTPStatus.BAD_REQUEST, detail, languages_hint())
-    keep(request)
+    request.answers_in = query.language  # type: ignore[attr-defined]
+    if "preview" not in request.GET:
+        keep(request)
     with override(query.language):
         yield query.language

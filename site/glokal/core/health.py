@@ -10,7 +10,8 @@ from http import HTTPStatus
 from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Min
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max, Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -94,10 +95,12 @@ def _mails() -> str:
 
 
 def _clock() -> str:
-    """An installation that has never ticked is new, not broken."""
     last = (
         ClockRun.objects.order_by("-started_at").exclude(started_at=None).values_list("started_at", flat=True).first()
     )
+    if last is None:
+        migrated = MigrationRecorder.Migration.objects.aggregate(last=Max("applied"))["last"]
+        return _is_recent(migrated, "the clock has never run; the database was migrated on")
     return _is_recent(last, "the clock has not run since")
 
 

@@ -5,9 +5,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
+from events.models import Event, EventPage
 from events.selectors import visible_events
+from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
-from glokal.api.reading import ItemQuery, ListQuery, reading
+from glokal.api.reading import ListQuery, OneQuery, reading
 from glokal.api.schemas.events import EventItem, EventListing, event_items
 
 router = Router(tags=["events"])
@@ -24,7 +26,9 @@ def list_events(request: HttpRequest, query: Query[ListQuery]):
 
 
 @router.get("/{slug:public_id}", response=EventItem, summary="One event")
-def read_event(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
+def read_event(request: HttpRequest, public_id: str, query: Query[OneQuery]):
     with reading(request, query) as language:
-        event = get_object_or_404(visible_events().prefetch_related("sessions"), public_id=public_id)
-        return event_items(request, [event], language=language, fallback=query.fallback)[0]
+        draft = draft_of(query.preview, EventPage, event__public_id=public_id) if query.preview else None
+        events = Event.objects.all() if draft else visible_events()
+        event = get_object_or_404(events.prefetch_related("sessions"), public_id=public_id)
+        return event_items(request, [event], language=language, fallback=query.fallback, draft=draft)[0]

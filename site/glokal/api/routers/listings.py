@@ -3,9 +3,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
+from directory.models import ListingText
 from directory.selectors.listings import reachable_listings, visible_listings
+from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
-from glokal.api.reading import ItemQuery, ListQuery, reading
+from glokal.api.reading import ListQuery, OneQuery, reading
 from glokal.api.schemas.listings import ListingItem, ListingListing, listing_items
 
 router = Router(tags=["listings"])
@@ -22,8 +24,9 @@ def list_listings(request: HttpRequest, query: Query[ListQuery]):
 
 
 @router.get("/{slug:public_id}", response=ListingItem, summary="One offer or request, also if its time is over")
-def read_listing(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
+def read_listing(request: HttpRequest, public_id: str, query: Query[OneQuery]):
     with reading(request, query) as language:
-        listings = reachable_listings(viewer=None).select_related("organisation")
-        one = get_object_or_404(listings, public_id=public_id)
-        return listing_items(request, [one], language=language, fallback=query.fallback)[0]
+        draft = draft_of(query.preview, ListingText, listing__public_id=public_id) if query.preview else None
+        reachable = reachable_listings(viewer=None).select_related("organisation")
+        one = draft.listing if draft else get_object_or_404(reachable, public_id=public_id)
+        return listing_items(request, [one], language=language, fallback=query.fallback, draft=draft)[0]

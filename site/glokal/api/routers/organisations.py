@@ -3,9 +3,11 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, JsonResponse
 from ninja import Query, Router
 
+from directory.models import OrganisationProfile
 from directory.selectors.organisations import successor_of, visible_organisations
+from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
-from glokal.api.reading import ItemQuery, ListQuery, reading
+from glokal.api.reading import ListQuery, OneQuery, reading
 from glokal.api.schemas.organisations import (
     MergedOrganisation,
     OrganisationItem,
@@ -29,12 +31,15 @@ def list_organisations(request: HttpRequest, query: Query[ListQuery]):
     response={HTTPStatus.OK: OrganisationItem, HTTPStatus.MOVED_PERMANENTLY: MergedOrganisation},
     summary="One organisation; of an entry that was merged into another one, where that is",
 )
-def read_organisation(request: HttpRequest, public_id: str, query: Query[ItemQuery]):
+def read_organisation(request: HttpRequest, public_id: str, query: Query[OneQuery]):
     with reading(request, query) as language:
-        one = visible_organisations(viewer=None).filter(public_id=public_id).first()
+        words = {"organisation__public_id": public_id}
+        draft = draft_of(query.preview, OrganisationProfile, **words) if query.preview else None
+        visible = visible_organisations(viewer=None).filter(public_id=public_id)
+        one = draft.organisation if draft else visible.first()
         if one is None:
             return moved(request, public_id)
-        return organisation_items(request, [one], language=language, fallback=query.fallback)[0]
+        return organisation_items(request, [one], language=language, fallback=query.fallback, draft=draft)[0]
 
 
 def moved(request: HttpRequest, public_id: str) -> JsonResponse:

@@ -9,17 +9,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Schema
 from pydantic import Field
-from wagtail.rich_text import expand_db_html
 
 from events.addresses import event_addresses
 from events.labels import Interpretation, date_label
 from events.models import Event, EventPage, Session
+from events.selectors.details import OrganiserLine, calendar_url, organisers_of
 from events.selectors.registration import OfferState, registration_offer
+from glokal.translation.selectors.drafts import with_draft
 from glokal.translation.selectors.words import Words, words_of
 
 from .items import Item, Listing, absolute, counterparts, envelope, last_change, words_to_give
 from .organisations import Named
-from .stories import Block, blocks
+from .stories import Block, blocks, html_of
 
 
 class EventDate(Schema):
@@ -85,6 +86,15 @@ class RegistrationItem(Schema):
     seats: list[SeatsItem]
 
 
+class Organiser(Schema):
+    """An organisation whose entry in the directory is public."""
+
+    id: str
+    name: str
+    role: str
+    url: str | None
+
+
 class EventItem(Item):
     kind: Named
     status: Named
@@ -95,8 +105,10 @@ class EventItem(Item):
     venue: Venue
     languages: list[str]
     interpretation: list[Direction]
+    organisers: list[Organiser]
     sessions: list[EventSession]
     registration: RegistrationItem
+    calendar: str | None = Field(description="The event as a file for calendars, while its day is known and not over.")
     words: EventWords | None
 
 
@@ -104,14 +116,19 @@ class EventListing(Listing):
     items: list[EventItem]
 
 
-def event_items(request: HttpRequest, events: Iterable[Event], *, language: str, fallback: str) -> list[dict[str, Any]]:
-    """Return events, read with their sessions, as items."""
+def event_items(
+    request: HttpRequest, events: Iterable[Event], *, language: str, fallback: str, draft: EventPage | None = None
+) -> list[dict[str, Any]]:
+    """Return events, read with their sessions, as items; for who previews it, with the `draft` of one of them."""
     events = list(events)
     words = words_of(EventPage, [event.translation_key for event in events], language=language)
     prefetch_related_objects([found.row for found in words.values() if found.row], "session_words")
-    addresses = event_addresses(events)
+    if draft:
+        words[draft.translation_key] = with_draft(words[draft.translation_key], draft, language=language)
+    addresses, organisers = event_addresses(events), organisers_of(events, language=language)
     return [
         _item(request, event, words[event.translation_key], addresses[event.pk], language=language, fallback=fallback)
+        | {"organisers": [_organiser(request, line) for line in organisers[event.pk]]}
         for event in events
     ]
 
@@ -136,8 +153,13 @@ def _item(
         "interpretation": _directions(event),
         "sessions": _sessions(event, given),
         "registration": _registration(request, event),
+        "calendar": absolute(request, calendar_url(event, language=language)) if addresses else None,
         "words": given and _words(request, event, given.row),
     }
+
+
+def _organiser(request: HttpRequest, line: OrganiserLine) -> Organiser:
+    return Organiser(id=line.public_id, name=line.name, role=line.role, url=absolute(request, line.url))
 
 
 def _registration(request: HttpRequest, event: Event) -> RegistrationItem:
@@ -171,7 +193,7 @@ def _words(request: HttpRequest, event: Event, page: EventPage) -> EventWords:
         title=page.title,
         summary=page.summary,
         body=blocks(request, page.body),
-        way_and_access=expand_db_html(page.way_and_access),
+        way_and_access=html_of(request, page.way_and_access),
         report=blocks(request, page.report) if event.is_past() else [],
     )
 

@@ -1,6 +1,7 @@
 """Offers and requests: facts once, words where there are some."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,8 +11,9 @@ from pydantic import Field
 
 from directory.addresses import listing_address
 from directory.enums import Region
-from directory.models import Listing
+from directory.models import Listing, ListingText
 from directory.selectors.listing_entries import ListingEntry, listing_entries
+from glokal.translation.selectors.drafts import with_draft
 
 from .items import Item, Listing as ListOfItems, absolute, counterparts, envelope, last_change, words_to_give
 from .organisations import Named
@@ -48,10 +50,18 @@ class ListingListing(ListOfItems):
 
 
 def listing_items(
-    request: HttpRequest, listings: Iterable[Listing], *, language: str, fallback: str
+    request: HttpRequest,
+    listings: Iterable[Listing],
+    *,
+    language: str,
+    fallback: str,
+    draft: ListingText | None = None,
 ) -> list[dict[str, Any]]:
-    """Return offers and requests, read with their organisation, as items."""
-    return [listing_item(request, entry, fallback) for entry in listing_entries(listings, language=language)]
+    """Return offers and requests, read with their organisation, as items; one with the `draft` that is previewed."""
+    found = listing_entries(listings, language=language)
+    if draft:
+        found = [replace(entry, words=with_draft(entry.words, draft, language=language)) for entry in found]
+    return [listing_item(request, entry, fallback) for entry in found]
 
 
 def listing_item(request: HttpRequest, entry: ListingEntry, fallback: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ Nothing that the entry's public page doesn't show: persons come through `public_
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,12 @@ from django.http import HttpRequest
 from ninja import Schema
 from pydantic import Field
 
-from directory.addresses import organisation_address
-from directory.models import Concept, ContactPerson, Organisation
+from directory.addresses import organisation_address, vcard_address
+from directory.models import Concept, ContactPerson, Organisation, OrganisationProfile
 from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import public_contacts
 from directory.selectors.entries import Entry, entries, sectors_of
+from glokal.translation.selectors.drafts import with_draft
 
 from .files import ImageItem, image_item
 from .items import Item, Listing, absolute, counterparts, envelope, last_change, words_to_give
@@ -66,6 +68,7 @@ class Contact(Schema):
 
     name: str
     role: str
+    languages: list[str] = Field(description="In which the person can be spoken to, named in the language asked for.")
     phone: str
     email: str
 
@@ -98,6 +101,7 @@ class OrganisationItem(Item):
     capacity: Capacity
     contacts: list[Contact]
     logo: ImageItem | None
+    vcard: str | None = Field(description="The entry as a file for address books.")
     verification: Named
     verified_on: date | None
     last_changed: date
@@ -119,12 +123,20 @@ class OrganisationListing(Listing):
 
 
 def organisation_items(
-    request: HttpRequest, organisations: Iterable[Organisation], *, language: str, fallback: str
+    request: HttpRequest,
+    organisations: Iterable[Organisation],
+    *,
+    language: str,
+    fallback: str,
+    draft: OrganisationProfile | None = None,
 ) -> list[dict[str, Any]]:
-    """Return organisations as items."""
+    """Return organisations as items; for who previews it, one organisation with the `draft` of its words."""
     organisations = list(organisations)
     with_what_items_show(organisations)
-    return [entry_item(request, entry, fallback) for entry in entries(organisations, language=language)]
+    found = entries(organisations, language=language)
+    if draft:
+        found = [replace(entry, words=with_draft(entry.words, draft, language=language)) for entry in found]
+    return [entry_item(request, entry, fallback) for entry in found]
 
 
 def with_what_items_show(organisations: Iterable[Organisation]) -> None:
@@ -166,6 +178,7 @@ def entry_item(request: HttpRequest, entry: Entry, fallback: str) -> dict[str, A
         "capacity": Capacity.model_validate(one),
         "contacts": [Contact.model_validate(person) for person in public_contacts(one, language=language)],
         "logo": image_item(request, one.logo, language=language) if one.logo else None,
+        "vcard": absolute(request, vcard_address(one, language)),
         "verification": Named(code=one.verification, name=one.get_verification_display()),
         "verified_on": one.verified_on,
         "last_changed": one.last_changed,

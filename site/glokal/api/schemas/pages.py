@@ -11,6 +11,7 @@ from pydantic import Field
 
 from glokal.media.pictures import prefetch_pictures
 from glokal.pages.models import BasePage
+from glokal.translation.selectors.drafts import with_draft
 from glokal.translation.selectors.words import Words, words_of
 from home.models import NewsPage
 
@@ -48,9 +49,9 @@ class NewsListing(Listing):
 
 
 def page_items(
-    request: HttpRequest, pages: Iterable[BasePage], *, language: str, fallback: str
+    request: HttpRequest, pages: Iterable[BasePage], *, language: str, fallback: str, draft: BasePage | None = None
 ) -> list[dict[str, Any]]:
-    """Return pages of any kinds as items, with one set of queries for their families."""
+    """Return pages of any kinds as items, with one set of queries for their families; one may be a `draft`."""
     pages = list(pages)
     news = [page for page in pages if isinstance(page, NewsPage)]
     prefetch_related_objects(news, "picture")
@@ -59,6 +60,9 @@ def page_items(
         model: words_of(model, [page.translation_key for page in pages if type(page) is model], language=language)
         for model in {type(page) for page in pages}
     }
+    if draft:
+        family = families[type(draft)]
+        family[draft.translation_key] = with_draft(family[draft.translation_key], draft, language=language)
     return [
         _item(request, page, families[type(page)][page.translation_key], language=language, fallback=fallback)
         for page in pages
@@ -75,7 +79,7 @@ def _item(request: HttpRequest, page: BasePage, family: Words, *, language: str,
         "words_state": family.states[language],
         "translations": [_counterpart(request, code, family) for code in family.states],
         "updated_at": page.last_published_at,
-        "url": absolute(request, page.get_url(request)),
+        "url": _address(request, page),
         "words": _words(request, page) if is_given else None,
     }
     if isinstance(page, NewsPage):
@@ -88,8 +92,12 @@ def _item(request: HttpRequest, page: BasePage, family: Words, *, language: str,
 
 def _counterpart(request: HttpRequest, code: str, family: Words) -> Counterpart:
     row = family.rows.get(code)
-    url = absolute(request, row.get_url(request)) if row else None
+    url = _address(request, row) if row else None
     return Counterpart(language=code, id=row.pk if row else None, url=url, state=family.states[code])
+
+
+def _address(request: HttpRequest, page: BasePage) -> str | None:
+    return absolute(request, page.get_url(request)) if page.live else None
 
 
 def _words(request: HttpRequest, page: BasePage) -> PageWords:
