@@ -27,7 +27,7 @@ bench: install  ## measure each type of page under gunicorn, as a ratio to a vie
 load: install  ## read, search and register at once for ten minutes, on this machine alone (ARGS="--seconds 60 --clients 8")
 	@$(BIN)/python tests/bench/load.py $(ARGS)
 
-check: install  ## what must be clean: ruff, imports, types, migrations, catalogues, Django's checks
+check: install  ## what must be clean: ruff, imports, types, migrations, catalogues, Django's checks, known weaknesses
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports
@@ -36,6 +36,7 @@ check: install  ## what must be clean: ruff, imports, types, migrations, catalog
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python tools/catalogues.py --check
 	@$(BIN)/python tools/messages.py --check
+	@$(BIN)/python tools/audit.py
 
 format: install  ## let ruff format and fix
 	@$(BIN)/ruff format .

@@ -1,11 +1,13 @@
 """Production refuses to start when something is missing or careless, and says why."""
 
 import os
+import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
@@ -62,3 +64,13 @@ def test_seed_demo_refuses_production():
 
     assert done.returncode == 1
     assert done.stderr == "CommandError: seed_demo is for demonstrations: it refuses to run with production settings.\n"
+
+
+def test_no_volume_hides_the_static_files_that_an_image_brings():
+    static = PurePosixPath(re.search(r"STATIC_ROOT=(\S+)", (ROOT / "Dockerfile").read_text())[1])
+    web = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]["web"]
+    mounts = {PurePosixPath(volume["target"]) for volume in web["volumes"]}
+
+    assert mounts == {PurePosixPath("/srv/glokal/var") / name for name in ("media", "private")}
+    assert not mounts & {static, *static.parents}
+    assert web["environment"]["STATIC_ROOT"] == str(static)

@@ -15,7 +15,7 @@ django.setup()
 
 from glokal.accounts.demo import PASSWORD  # noqa: E402
 
-DESK, PHONE = {"width": 1180, "height": 1500}, {"width": 400, "height": 820}
+DESK, PHONE = {"width": 1180, "height": 2600}, {"width": 400, "height": 820}
 SHARPNESS = 1.5
 COLOURS = 96
 MARGIN = 16
