@@ -14,6 +14,7 @@ GOOD = {
     "DJANGO_SETTINGS_MODULE": "glokal.settings.production",
     "SECRET_KEY": "s" * 30 + "ecret-of-an-operator-0123456789",
     "ALLOWED_HOSTS": "glokal.example",
+    "EMAIL_URL": "smtp://mail.glokal.example:25",
 }
 
 
@@ -34,6 +35,7 @@ def test_a_careful_installation_passes_djangos_deployment_check():
     ("change", "reason"),
     [
         ({"SECRET_KEY": None}, "SECRET_KEY is not set: production refuses to start."),
+        ({"EMAIL_URL": None}, "EMAIL_URL is not set, so no mail would be sent: production refuses to start."),
         ({"DEBUG": "1"}, "DEBUG or DEMO is set: production refuses to start."),
         ({"DEMO": "1"}, "DEBUG or DEMO is set: production refuses to start."),
         (

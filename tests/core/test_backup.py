@@ -34,7 +34,8 @@ def manifest_of(target: Path) -> dict:
 
 
 def rows_of(target: Path) -> dict[str, dict]:
-    return manifest_of(target)["parts"]
+    """Return what a backup says of its parts; but the feed of changes begins anew with each restored one."""
+    return {name: part for name, part in manifest_of(target)["parts"].items() if "glokal_api.Change" not in name}
 
 
 def test_everything_comes_back_as_it_was(site, capsys):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 
 from glokal.core import clock
 from glokal.core.management.commands import tick
@@ -59,6 +60,21 @@ def test_a_failure_stops_no_other_work_and_is_told(runs):
 def one_connection(monkeypatch):
     """The test's own, which `tick` would close as too old."""
     monkeypatch.setattr(tick, "close_old_connections", lambda: None)
+
+
+@pytest.mark.usefixtures("one_connection")
+def test_a_clock_that_goes_on_outlives_a_database_that_is_away(runs, monkeypatch, caplog):
+    def is_away(**options):
+        raise OperationalError("connection refused")
+
+    running = tick.Command()
+    with monkeypatch.context() as away:
+        away.setattr(tick, "run_due", is_away)
+        running._tick()
+    running._tick()
+
+    assert len(runs) == 1
+    assert "tries again: connection refused" in caplog.text
 
 
 @pytest.mark.usefixtures("one_connection")

@@ -19,6 +19,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import JSONField, Model
 from django.db.models.base import ModelState
 
+from glokal.core.whole_files import NoRoomError
+
 from . import FORMAT, MANIFEST, STORAGES, BackupError, after_restore, stored_models
 from .replacing import FolderReplacement, check_space, replace_one_by_one
 from .writing import CHUNK, files_of
@@ -119,7 +121,9 @@ def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> l
     except BaseException as error:
         state = _undo(folders.values())
         if isinstance(error, (OSError, DatabaseError, BackupError)):
-            raise BackupError(f"{error}. {state}") from error
+            # A full disk has words for who sends a picture; the operator wants the system's.
+            reason = error.strerror if isinstance(error, NoRoomError) else error
+            raise BackupError(f"{reason}. {state}") from error
         raise
     open_ends = []
     for alias in STORAGES:

@@ -1,3 +1,4 @@
+import logging
 import os
 import signal
 import sys
@@ -7,9 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 
 from glokal.core.clock import run_due
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -34,8 +37,7 @@ class Command(BaseCommand):
                 return
             parent = os.getppid()
             while os.getppid() == parent and not self.is_stopping:
-                close_old_connections()
-                run_due(is_stopping=lambda: self.is_stopping)
+                self._tick()
                 self._wait(every, parent)
 
     @contextmanager
@@ -50,6 +52,14 @@ class Command(BaseCommand):
         if self.is_stopping:
             sys.exit(128 + number)
         self.is_stopping = True
+
+    def _tick(self) -> None:
+        """A database that is away for a moment must not end the clock: the next tick does what this one couldn't."""
+        close_old_connections()
+        try:
+            run_due(is_stopping=lambda: self.is_stopping)
+        except (DatabaseError, InterfaceError) as error:
+            logger.error("The clock can't reach the database, and tries again: %s", error)  # noqa: TRY400 - it is known why
 
     def _wait(self, seconds: int, parent: int) -> None:
         """Whoever started us may be killed without a word."""
