@@ -74,3 +74,13 @@ def test_no_volume_hides_the_static_files_that_an_image_brings():
     assert mounts == {PurePosixPath("/srv/glokal/var") / name for name in ("media", "private")}
     assert not mounts & {static, *static.parents}
     assert web["environment"]["STATIC_ROOT"] == str(static)
+
+
+def test_an_image_is_built_with_all_that_production_insists_on():
+    step = re.search(r"&& (SECRET_KEY=[^&]*)python manage.py collectstatic", (ROOT / "Dockerfile").read_text())[1]
+    values = dict(part.split("=", 1) for part in step.replace("\\\n", "").split())
+
+    needed = dict.fromkeys(GOOD) | {"DJANGO_SETTINGS_MODULE": GOOD["DJANGO_SETTINGS_MODULE"]} | values
+    done = check_deploy(**needed)
+
+    assert (done.returncode, done.stderr) == (0, "")
