@@ -119,3 +119,15 @@ def test_a_storage_that_is_no_folder_takes_its_files_back(changed, settings, mon
 
     call_command("restore", changed / "one.zip", "--overwrite")
     assert [name for name in files_of(storages["default"]) if name.endswith(".txt")] == ["images/grüße.txt"]
+
+
+def test_what_a_killed_restore_has_left_is_in_no_backup_and_goes_with_the_next_restore(changed):
+    media = Path(storages["default"].location)
+    (media / ".restore-12" / "new").mkdir(parents=True)
+    (media / ".restore-12" / "new" / "half.txt").write_bytes(b"half")
+    (media / ".passing-34").write_bytes(b"an upload's first bytes")
+
+    call_command("backup", changed / "two.zip")
+    call_command("restore", changed / "two.zip", "--overwrite")
+
+    assert sorted(path.name for path in media.iterdir()) == ["later", "original_images"]

@@ -14,6 +14,7 @@ from django.utils.translation import get_language, gettext
 
 logger = logging.getLogger(__name__)
 
+PASSING = ".passing-"  # with what the names of files begin that aren't whole yet
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -54,7 +55,7 @@ class WholeFileStorage(FileSystemStorage):
     def _passing_file(self) -> Iterator[Any]:
         """Give a file on the same disk that is gone afterwards, unless it was renamed."""
         os.makedirs(self.location, exist_ok=True)  # noqa: PTH103 - as Django does, which has a str
-        passing = tempfile.NamedTemporaryFile(dir=self.location, prefix=".passing-", delete=False)  # noqa: SIM115
+        passing = tempfile.NamedTemporaryFile(dir=self.location, prefix=PASSING, delete=False)  # noqa: SIM115
         try:
             yield passing
         finally:

@@ -21,6 +21,7 @@ logger = logging.getLogger(__name__)
 FORMAT = 1
 MANIFEST = "manifest.json"
 STORAGES = ("default", "private")
+RESTORING = ".restore-"  # with what the name of a folder begins that a restore works in
 
 _left_out: set[str] = set()
 _after_restore: list[Callable[[], object]] = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import FileSystemStorage, Storage
 
-from . import BackupError
+from . import RESTORING, BackupError
 from .writing import files_of
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class FolderReplacement:
     def __init__(self, storage: FileSystemStorage):
         self.storage = storage
         self.root = Path(storage.location)
-        self.beside = self.root / f".restore-{secrets.token_hex(4)}"
+        self.beside = self.root / f"{RESTORING}{secrets.token_hex(4)}"
         self._moves: list[tuple[Path, Path]] = []
 
     def write(self, name: str, content: "File[Any]") -> None:

@@ -16,7 +16,9 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Field, JSONField, Model
 from django.utils.encoding import is_protected_type
 
-from . import FORMAT, MANIFEST, STORAGES, BackupError, stored_models
+from glokal.core.whole_files import PASSING
+
+from . import FORMAT, MANIFEST, RESTORING, STORAGES, BackupError, stored_models
 
 CHUNK = 1 << 20
 
@@ -151,12 +153,14 @@ def _write_files(archive: zipfile.ZipFile, names: set[tuple[str, str]]) -> tuple
 
 
 def files_of(storage: Storage, folder: str = "") -> Iterator[str]:
-    """Return the names of all files of a storage, below a folder."""
+    """Return the names of all files of a storage, below a folder, but of none that is being written or restored."""
     try:
         folders, files = storage.listdir(folder)
     except FileNotFoundError:
         return
     for name in sorted(files):
-        yield f"{folder}/{name}".lstrip("/")
+        if not name.startswith(PASSING):
+            yield f"{folder}/{name}".lstrip("/")
     for name in sorted(folders):
-        yield from files_of(storage, f"{folder}/{name}".lstrip("/"))
+        if not name.startswith(RESTORING):
+            yield from files_of(storage, f"{folder}/{name}".lstrip("/"))
