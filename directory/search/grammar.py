@@ -50,6 +50,7 @@ MODIFIER_STARTS = listed(
 
 # In a text: whom somebody works for, not what he does ("filters for breweries").
 SERVES = listed("für pro for")
+DELIVERED_TO = listed("do")  # benches "do restaurací", but not "do 25 mm"
 JOINS = listed("und oder sowie a i nebo či and or")
 
 GENERAL_WORDS = listed(
@@ -66,8 +67,8 @@ GENERAL_WORDS = listed(
     technika technik technologie technology technicke technicka technische teile unternehmen verarbeitung vyroba
     vyrobce vyrobci vyrobky vyrobni werk werke werkstatt works workshop zakazkova zakazkove zakazkovy zarizeni
     reparatur reparaturen reparieren wartung montage instandsetzung handel vertrieb verkauf planung
-    entwicklung waren ware
-    opravy oprava opravu oprav opravna udrzba montaz montaze prodej navrh vyvoj zbozi
+    entwicklung waren ware zuschnitt zuschnitte
+    prirez prirezy opravy oprava opravu oprav opravna udrzba montaz montaze prodej navrh vyvoj zbozi
     repair repairs assembly installation maintenance sale sales planning design development goods contractor shop
     zuverlassig zuverlassige zuverlassiger prazise praziser hochwertig hochwertige qualitat regional regionale erfahren
     erfahrener kompetent zertifiziert zertifizierter flexibel professionell professionelle spezialisiert spezialist
@@ -105,6 +106,7 @@ CZECH_VERBS = (
         "ova",
     ),
     (re.compile(r"(\w{3,}?)(?:ime|ite|it|il[aiy]?|eni\w{0,2}|en(?:[yaeo]|ym|ymi|ych|eho|emu|ou))"), "i"),
+    (re.compile(r"(\w{2,}?[zs])(?:eme|ete|ou)"), "a"),  # řežeme, tesáme is řezat; vážeme, vázat
     (re.compile(r"(\w{3,}?)(?:ame|ate|at|al[aiy]?|ani\w{0,2}|an(?:[yaeo]|ym|ymi|ych|eho|emu|ou))"), "a"),
 )
 

@@ -54,8 +54,9 @@ def weight_of(place: Place, entry: Entry) -> float:
 
 def is_served(words: Sequence[str], position: int) -> bool:
     """Whether a word stands in what follows a "for": "filters for dairies, laundries and breweries"."""
-    for word in reversed(words[max(0, position - SERVED_WITHIN) : position]):
-        if word in grammar.SERVES:
+    for at in range(position - 1, max(-1, position - SERVED_WITHIN - 1), -1):
+        word = words[at]
+        if word in grammar.SERVES or (word in grammar.DELIVERED_TO and not words[at + 1][:1].isdigit()):
             return True
         if is_little(word) and word not in grammar.JOINS:
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directory.search import grammar
-from directory.search.analysis import Word, analyse_query, is_general, is_little
+from directory.search.analysis import Word, analyse_query, is_general, is_little, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ACCEPTED = 0.4
 MAX_LETTERS = 200
 MAX_WORDS = 12
+CHOICE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,22 @@ class Query:
     words: tuple[QueryWord, ...]
     parts: tuple[tuple[int, Word], ...]  # all parts of all words, each with the position of its word
     concepts: tuple[Recognised, ...]
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether it asks for two things, one of which is a trade at least: "bread and dumplings"."""
+        if len(self.words) != CHOICE or not any(self.is_named(index) for index in range(CHOICE)):
+            return False
+        first, second = ({one.concept for one in self.concepts if self._names(one, index)} for index in range(CHOICE))
+        joined = [word.casefold() for word in split(self.text)]
+        return first.isdisjoint(second) and any(
+            joined[at - 1 : at + 2] == [self.words[0].text.casefold(), joined[at], self.words[1].text.casefold()]
+            for at in range(1, len(joined) - 1)
+            if joined[at] in grammar.JOINS
+        )
+
+    def _names(self, one: Recognised, index: int) -> bool:
+        return not one.is_silenced and not one.words.isdisjoint(self.positions(index))
 
     def positions(self, index: int) -> list[int]:
         """Return the positions of a word's parts."""

@@ -11,7 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from directory.search.analysis import differ, is_little
-from directory.search.evidence import OTHER_KINDS, Evidence, Scored, of_compound, scaled, strongest
+from directory.search.evidence import (
+    OTHER_KINDS,
+    Evidence,
+    Scored,
+    is_own_name,
+    of_compound,
+    said_in_all,
+    scaled,
+    strongest,
+)
 from directory.search.mentions import LabelWord, closest, weight_of
 
 if TYPE_CHECKING:
@@ -27,17 +36,18 @@ ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
 TAGGED, TAGGED_BROADER, TAGGED_BY_SECTOR, SAYS_LABEL = 1.15, 0.4, 0.55, 0.9
 TAGGED_BY_OFFER = 0.9  # it offers that at present, which says less than what it is tagged with for good
 BROADER_IS_SURE, BROADER_IS_ANOTHER = 0.7, 0.4  # he may do this, unless he says which other things he does
+NARROWER_ALONE = 0.75  # who grinds among much else does machining, but he whose trade it is stands first
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
 LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
 LABEL_OF_ANOTHER, TAGGED_FOR_ANOTHER = 0.35, 0.45  # who makes brushes, makes no candles
 LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
-SAID_AGAIN, SAID_AGAIN_SHARE = 2, 0.2  # how many further labels help, and how much
 LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector doesn't want every train of that sector
 COMMON = 0.07
 COMMON_FROM = 4  # in a handful of entries everything is common
 CLASSIFIED_NEAR, CLASSIFIED_FAR = 0.85, 0.7  # who is tagged with other things, mentions it rather than does it
 SURELY_NAMED = 0.9
+SURELY_NAMED_SECTOR = 0.8  # by a part of its name, too: "IT" of "IT and software"
 MENTIONED = 0.8  # saying a word that names a concept is worth what saying its label in another language is
 UNHEARD_OF = 1.35  # a word that nobody knows is what matters: who asks for dog biscuits, isn't content with biscuits
 MIN_PART = 5
@@ -115,7 +125,12 @@ class Scorer:
         return Scored(entry, score, self._certainty(certain), best)
 
     def _certainty(self, found: dict[int, float]) -> float:
-        """Return how sure it is that the query is answered, or what it is about without what only describes that."""
+        """Return how sure it is that the query is answered, or what it is about without what only describes that.
+
+        Of two things in one question ("bread and dumplings") one is enough.
+        """
+        if self.query.is_choice:
+            return max(found.values())
         every = sum(self.needs[index] * sure for index, sure in found.items()) / sum(self.needs)
         needs = [need * core for need, core in zip(self.needs, self.cores, strict=True)]
         return max(every, sum(needs[index] * sure for index, sure in found.items()) / sum(needs))
@@ -191,9 +206,11 @@ class Scorer:
             return Evidence("tag", TAGGED * share, concept=one)
         if one.concept in entry.sectors:
             if self.thesaurus.kinds[one.concept] == "sector":
-                return Evidence("sector", TAGGED_BY_SECTOR * share, concept=one)
-            narrower = (tag for tag in sorted(entry.concepts) if one.concept in self.thesaurus.broader(tag))
-            return Evidence("tag", TAGGED * share, concept=one, told=next(narrower, ""))
+                return Evidence("sector", TAGGED_BY_SECTOR * share, concept=one, surety=self.of_sector(one))
+            narrower = [tag for tag in sorted(entry.concepts) if one.concept in self.thesaurus.broader(tag)]
+            among = NARROWER_ALONE + (1 - NARROWER_ALONE) * len(narrower) / max(len(entry.concepts), 1)
+            sure = min(TAGGED * share, 1)
+            return Evidence("tag", TAGGED * share * among, concept=one, told=next(iter(narrower), ""), surety=sure)
         if not entry.concepts.isdisjoint(self.thesaurus.broader(one.concept)):
             means_another = not self.thesaurus.beside(one.concept).isdisjoint(entry.places)
             sure = one.quality * (BROADER_IS_ANOTHER if means_another else BROADER_IS_SURE)
@@ -207,10 +224,14 @@ class Scorer:
             return None
         share = one.quality * (ASKED_NARROWER if one.variant.kind == "hidden" else 1)
         if self.thesaurus.kinds[one.concept] == "sector":
-            return Evidence("offer", TAGGED_BY_SECTOR * share, concept=one, offer=offer)
+            return Evidence("offer", TAGGED_BY_SECTOR * share, concept=one, offer=offer, surety=self.of_sector(one))
         narrower = (code for code in sorted(offer.concepts) if one.concept in self.thesaurus.broader(code))
         told = "" if one.concept in offer.concepts else next(narrower, "")
         return Evidence("offer", TAGGED_BY_OFFER * share, concept=one, told=told, offer=offer)
+
+    def of_sector(self, one: Recognised) -> float | None:
+        """Return how sure it is that everybody of a sector is meant: it is, where the sector itself is asked for."""
+        return one.quality if one.quality >= SURELY_NAMED_SECTOR and not one.is_silenced else None
 
     def doubted(self, tag: Evidence, one: Recognised, said: list[Evidence]) -> Evidence:
         """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means."""
@@ -290,19 +311,3 @@ class Scorer:
 
     def _is_unheard_of(self, index: int) -> bool:
         return not self.query.is_named(index) and not self.knows(index)
-
-
-def said_in_all(said: Sequence[Evidence]) -> float:
-    """Return what labels of one concept say together: who names several of its things, surely has to do with it."""
-    first, *further = sorted(said, key=lambda one: -one.value)
-    value, places, left = first.value, set(first.places), SAID_AGAIN
-    for one in further:
-        if left and places.isdisjoint(one.places):
-            places.update(one.places)
-            value, left = value + SAID_AGAIN_SHARE * one.value, left - 1
-    return value
-
-
-def is_own_name(label: Evidence, one: Recognised) -> bool:
-    """Whether what is said is the name of the concept itself, not of something narrower."""
-    return bool(label.variant and label.variant.kind == "preferred" and label.variant.concept == one.concept)

@@ -91,3 +91,18 @@ def test_demo_entries_hold_no_register_numbers_and_no_real_addresses(name):
 @pytest.mark.parametrize("language", ["de", "cs"])
 def test_without_organisations_there_is_no_living_example(db, language):
     assert living_example(language, viewer=AnonymousUser()) is None
+
+
+def test_a_czech_turner_near_the_border_is_found_by_german_words_that_he_never_wrote(demo_content):
+    turner = Organisation.objects.get(name="Vendelín Šroubíř, zakázkové soustružení")
+    assert list(OrganisationProfile.objects.filter(organisation=turner).values_list("locale__language_code")) == [
+        ("cs",)
+    ]
+    assert not turner.capabilities.exists()
+
+    result = search("Drehteile Edelstahl bei Aussig", language="de", viewer=AnonymousUser())
+
+    assert result.is_exact
+    [hit] = [hit for hit in result.fitting if hit.organisation_id == turner.pk]
+    reason = "Gefunden über: Drehteile Edelstahl = CNC soustružení, im Text „soustružení“"
+    assert [str(each) for each in hit.reasons] == [reason]

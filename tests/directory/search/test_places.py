@@ -16,7 +16,8 @@ def fitting(query, language="de"):
 def firms():
     mountains = organisation("Hammer GmbH", town="Olbernhau", words={"de": "Wir schmieden."})
     bohemia = organisation("Brusírna s.r.o.", country="CZ", town="Děčín", words={"cs": "Brousíme."})
-    return {"de": mountains.pk, "cz": bohemia.pk}
+    leipzig = organisation("Presse GmbH", town="Leipzig", words={"de": "Wir drucken."})
+    return {"de": mountains.pk, "cz": bohemia.pk, "leipzig": leipzig.pk}
 
 
 @pytest.mark.parametrize(
@@ -25,13 +26,12 @@ def firms():
         ("Olbernhau", "de"),
         ("Erzgebirge", "de"),
         ("Erzgebirgskreis", "de"),
-        ("Krušné hory", "de"),
-        ("Sachsen", "de"),
-        ("Sasko", "de"),
         ("Děčín", "cz"),
         ("Ústecký kraj", "cz"),
         ("v Ústeckém kraji", "cz"),
         ("Bezirk Ústí nad Labem", "cz"),
+        ("Lipsko", "leipzig"),
+        ("v Lipsku", "leipzig"),
         ("Böhmen", "cz"),
         ("Čechy", "cz"),
         ("Böhmische Schweiz", "cz"),
@@ -57,6 +57,19 @@ def test_a_postcode_within_a_city_is_near_its_quarter():
 
 def test_five_digits_of_a_longer_number_are_no_postcode(firms):
     assert [chip.kind for chip in search("405 02 991", language="cs", viewer=None).chips] == ["word"] * 3
+
+
+@pytest.mark.parametrize("query", ["Sachsen", "Sasko"])
+def test_a_country_within_a_country_is_found_whole(firms, query):
+    assert sorted(fitting(query)) == sorted([firms["de"], firms["leipzig"]])
+
+
+@pytest.mark.parametrize("query", ["Krušné hory", "v Krušných horách", "Krušnohoří"])
+def test_mountains_reach_over_the_border(firms, query):
+    sawmill = organisation("Pila s.r.o.", country="CZ", town="Kovářská", words={"cs": "Řezivo."})
+
+    assert {firms["de"], sawmill.pk} <= set(fitting(query))
+    assert firms["leipzig"] not in fitting(query)
 
 
 def test_sewing_is_not_nets_though_both_fold_alike():

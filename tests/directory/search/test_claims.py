@@ -1,0 +1,58 @@
+"""What is claimed to answer a question, and what is only said to be related."""
+
+import pytest
+
+from directory.search.engine import search
+from tests.factories.directory import organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def claimed(text, language="de"):
+    return [hit.organisation_id for hit in search(text, language=language, viewer=None).hits if hit.fits]
+
+
+@pytest.mark.parametrize("asked", ["IT", "Software", "IT a software"])
+def test_who_asks_for_a_whole_sector_is_served_by_everybody_of_it(asked):
+    servers = organisation(
+        "Serverovna s.r.o.", country="CZ", capabilities=["hosting-datacentre"], words={"cs": "Racky."}
+    )
+    organisation("Hammer GmbH", capabilities=["forging"], words={"de": "Wir schmieden."})
+
+    assert claimed(asked) == [servers.pk]
+
+
+def test_what_is_sure_by_a_tag_is_not_doubted_for_what_is_said_besides():
+    roofs = organisation("Sonne GmbH", capabilities=["photovoltaics"], words={"de": "Strom vom eigenen Dach"})
+
+    assert claimed("energie", "cs") == [roofs.pk]
+
+
+@pytest.mark.parametrize("asked", ["Brot und Bier", "pivo a chleba", "bread or beer"])
+def test_of_two_things_in_one_question_one_is_enough(asked):
+    bakery = organisation("Ofenfrisch GmbH", capabilities=["bread-bakery"], words={"de": "Backstube"})
+
+    assert claimed(asked) == [bakery.pk]
+
+
+@pytest.mark.parametrize("asked", ["Brot aus Bier", "Bierbrot backen und brauen lernen"])
+def test_two_things_that_belong_together_are_no_choice(asked):
+    organisation("Hopfen GmbH", capabilities=["hops-malt"], words={"de": "Hopfen"})
+
+    assert claimed(asked) == []
+
+
+def test_what_a_compound_ends_in_decides_what_is_claimed():
+    fleece = organisation(
+        "Rouno GmbH", capabilities=["nonwovens"], words={"de": {"profile": "Vliese für Filter und Bau"}}
+    )
+
+    assert claimed("Filtervliesstoffe") == [fleece.pk]
+
+
+def test_whom_a_czech_firm_delivers_to_is_not_what_it_does():
+    organisation("Čalounictví s.r.o.", country="CZ", words={"cs": "Lavice do restaurací"})
+    sheets = organisation("Plechy s.r.o.", country="CZ", words={"cs": "Plechy do 25 mm, zámečnictví"})
+
+    assert claimed("restaurace", "cs") == []
+    assert claimed("zámečnictví", "cs") == [sheets.pk]
