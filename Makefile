@@ -3,7 +3,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test bench check worker messages openapi lock clean install format
+.PHONY: help demo run test bench load check worker messages openapi guides lock clean install format
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,7 +24,10 @@ run: install  ## the developer's server, on the demo's data (make demo first)
 bench: install  ## measure each type of page under gunicorn, as a ratio to a view that does nothing
 	@$(BIN)/python tests/bench/pages.py
 
-check: install  ## what must be clean: ruff, imports, types, migrations, catalogues, Django's checks
+load: install  ## read, search and register at once for ten minutes, on this machine alone (ARGS="--seconds 60 --clients 8")
+	@$(BIN)/python tests/bench/load.py $(ARGS)
+
+check: install  ## what must be clean: ruff, imports, types, migrations, catalogues, Django's checks, known weaknesses
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/lint-imports
@@ -33,6 +36,7 @@ check: install  ## what must be clean: ruff, imports, types, migrations, catalog
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python tools/catalogues.py --check
 	@$(BIN)/python tools/messages.py --check
+	@$(BIN)/python tools/audit.py
 
 format: install  ## let ruff format and fix
 	@$(BIN)/ruff format .
@@ -46,6 +50,9 @@ messages: install  ## collect the msgids into locale/
 
 openapi: install  ## write the contract of the API into docs/headless/openapi.json
 	@$(BIN)/python manage.py export_openapi_schema --api glokal.api.v1.api --indent 1 --output docs/headless/openapi.json
+
+guides: install  ## take the pictures of docs/guides again, in a demo of their own (needs Chromium)
+	@$(BIN)/python tools/guide_pictures.py
 
 lock: install  ## pin all dependencies again
 	@$(BIN)/python tools/lock.py

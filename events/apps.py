@@ -17,7 +17,7 @@ class EventsConfig(AppConfig):
         from glokal.core.mail import register_confidential, register_kept_rows
         from glokal.core.touch import register_next_change, touches
         from glokal.pages.addresses import register_address
-        from glokal.translation.registry import register_words
+        from glokal.translation.registry import register_lines, register_words
 
         from . import receivers  # noqa: F401
         from .addresses import event_address
@@ -40,6 +40,7 @@ class EventsConfig(AppConfig):
             name=_("Event"),
             public=lambda: EventPage.objects.filter(event__publication=Publication.PUBLIC),
         )
+        register_lines("question_words", "choice_labels")
         register_confidential("events/registration_", "events/watch_")
         register_kept_rows(mails_as_evidence)
         register_address(Event, event_address)

@@ -45,23 +45,33 @@ END:VTIMEZONE
 """
 
 
-def calendar_of(rows: Iterable[EventRow], *, language: str, absolute: Callable[[str], str], name: str = "") -> bytes:
+def calendar_of(
+    rows: Iterable[EventRow],
+    *,
+    language: str,
+    absolute: Callable[[str], str],
+    name: str = "",
+    written_at: datetime | None = None,
+    takes_away: bool = False,
+) -> bytes:
     """Return the events of `rows` whose day is known, in `language`. `absolute` makes a full address of a path.
 
-    The same state of the events gives the same bytes. `name` is that of a feed; a file of one event has none.
+    The same state of the events gives the same bytes. `name` is that of a feed; a file of one event has none. What is
+    mailed says when (`written_at`), so that of two files with the same facts the later one holds; `takes_away` asks
+    the calendar to drop the events.
     """
     with override(language):
         calendar = Calendar()
         calendar.add("prodid", f"-//Glokal//Glokal//{language.upper()}")
         calendar.add("version", "2.0")
         calendar.add("calscale", "GREGORIAN")
-        calendar.add("method", "PUBLISH")
+        calendar.add("method", "CANCEL" if takes_away else "PUBLISH")
         if name:
             _describe_feed(calendar, name, language)
         calendar.add_component(Component.from_ical(EUROPE_BERLIN))
         for row in rows:
             if row.event.has_known_day:
-                calendar.add_component(_entry(row, language, absolute))
+                calendar.add_component(_entry(row, language, absolute, written_at))
         return calendar.to_ical()
 
 
@@ -73,13 +83,13 @@ def _describe_feed(calendar: Calendar, name: str, language: str) -> None:
     calendar.add("x-published-ttl", f"PT{UPDATE_EVERY // timedelta(hours=1)}H")
 
 
-def _entry(row: EventRow, language: str, absolute: Callable[[str], str]) -> Entry:
+def _entry(row: EventRow, language: str, absolute: Callable[[str], str], written_at: datetime | None) -> Entry:
     event, entry = row.event, Entry()
     entry.add("uid", f"{event.public_id}@glokal")
     entry.add("sequence", event.sequence)
     changed_at = _changed_at(row)
-    for key in ("dtstamp", "last-modified"):
-        entry.add(key, changed_at)
+    entry.add("dtstamp", written_at or changed_at)
+    entry.add("last-modified", changed_at)
     _add_times(entry, event)
     entry.add("summary", row.title, parameters={"language": row.words.language or language})
     entry.add("description", _description(row, language), parameters={"language": language})

@@ -83,20 +83,82 @@ def command(environment: dict, *arguments: str) -> str:
     return done.stdout
 
 
-@contextmanager
-def processes(environment: dict, folder: Path, commands: dict[str, list[str]]) -> Iterator[dict[str, subprocess.Popen]]:
-    """Run programs until the end of the block; what they say lies in `folder`."""
-    running = {}
-    try:
-        for name, arguments in commands.items():
-            with (folder / f"{name}.log").open("w") as log:
-                running[name] = subprocess.Popen(arguments, cwd=ROOT, env=environment, stdout=log, stderr=log)  # noqa: S603
-        yield running
-    finally:
-        for process in running.values():
+class Programs:
+    """Programs that run; what they say lies in `folder`."""
+
+    def __init__(self, environment: dict, folder: Path, commands: dict[str, list[str]]):
+        self.environment, self.folder, self.commands = environment, folder, commands
+        self.running: dict[str, subprocess.Popen] = {}
+
+    def start(self, name: str) -> None:
+        with self.log(name).open("a") as log:
+            self.running[name] = subprocess.Popen(  # noqa: S603
+                self.commands[name], cwd=ROOT, env=self.environment, stdout=log, stderr=log
+            )
+
+    def revive(self) -> None:
+        """Start again what has ended, as systemd does."""
+        for name, process in self.running.items():
+            if process.poll() is not None:
+                self.start(name)
+
+    def kill(self, name: str) -> None:
+        self.running[name].kill()
+        self.running[name].wait()
+
+    def stop(self, *names: str) -> None:
+        processes = [self.running[name] for name in names or self.running]
+        for process in processes:
             process.terminate()
-        for process in running.values():
-            process.wait(20)
+        for process in processes:
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def log(self, name: str) -> Path:
+        return self.folder / f"{name}.log"
+
+
+@contextmanager
+def processes(environment: dict, folder: Path, commands: dict[str, list[str]]) -> Iterator[Programs]:
+    """Run programs until the end of the block."""
+    programs = Programs(environment, folder, commands)
+    try:
+        for name in commands:
+            programs.start(name)
+        yield programs
+    finally:
+        programs.stop()
+
+
+def redis_command(port: int, folder: Path) -> list[str]:
+    return ["redis-server", "--port", str(port), "--save", "", "--dir", str(folder)]
+
+
+def gunicorn_command(port: int, *, workers: int, threads: int = 1) -> list[str]:
+    place = ["--bind", f"127.0.0.1:{port}", "--no-control-socket", "--graceful-timeout", "3"]
+    return [
+        *(sys.executable, "-m", "gunicorn", "glokal.wsgi", *place),
+        *("--workers", str(workers), "--threads", str(threads)),
+    ]
+
+
+def manage_command(*arguments: str) -> list[str]:
+    return [sys.executable, "manage.py", *arguments]
+
+
+def is_listening(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def answers(visitor: Visitor, path: str) -> bool:
+    try:
+        return visitor.ask(path)[0] == 200
+    except OSError:
+        return False
 
 
 def environment_of(folder: Path, *, database: str, cache: str, smtp: int) -> dict[str, str]:

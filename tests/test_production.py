@@ -1,17 +1,20 @@
 """Production refuses to start when something is missing or careless, and says why."""
 
 import os
+import re
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
     "DJANGO_SETTINGS_MODULE": "glokal.settings.production",
     "SECRET_KEY": "s" * 30 + "ecret-of-an-operator-0123456789",
     "ALLOWED_HOSTS": "glokal.example",
+    "EMAIL_URL": "smtp://mail.glokal.example:25",
 }
 
 
@@ -32,6 +35,7 @@ def test_a_careful_installation_passes_djangos_deployment_check():
     ("change", "reason"),
     [
         ({"SECRET_KEY": None}, "SECRET_KEY is not set: production refuses to start."),
+        ({"EMAIL_URL": None}, "EMAIL_URL is not set, so no mail would be sent: production refuses to start."),
         ({"DEBUG": "1"}, "DEBUG or DEMO is set: production refuses to start."),
         ({"DEMO": "1"}, "DEBUG or DEMO is set: production refuses to start."),
         (
@@ -60,3 +64,23 @@ def test_seed_demo_refuses_production():
 
     assert done.returncode == 1
     assert done.stderr == "CommandError: seed_demo is for demonstrations: it refuses to run with production settings.\n"
+
+
+def test_no_volume_hides_the_static_files_that_an_image_brings():
+    static = PurePosixPath(re.search(r"STATIC_ROOT=(\S+)", (ROOT / "Dockerfile").read_text())[1])
+    web = yaml.safe_load((ROOT / "compose.yaml").read_text())["services"]["web"]
+    mounts = {PurePosixPath(volume["target"]) for volume in web["volumes"]}
+
+    assert mounts == {PurePosixPath("/srv/glokal/var") / name for name in ("media", "private")}
+    assert not mounts & {static, *static.parents}
+    assert web["environment"]["STATIC_ROOT"] == str(static)
+
+
+def test_an_image_is_built_with_all_that_production_insists_on():
+    step = re.search(r"&& (SECRET_KEY=[^&]*)python manage.py collectstatic", (ROOT / "Dockerfile").read_text())[1]
+    values = dict(part.split("=", 1) for part in step.replace("\\\n", "").split())
+
+    needed = dict.fromkeys(GOOD) | {"DJANGO_SETTINGS_MODULE": GOOD["DJANGO_SETTINGS_MODULE"]} | values
+    done = check_deploy(**needed)
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -49,72 +49,75 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def start(bin_folder: Path, folder: str, port: int, options: dict) -> subprocess.Popen:
-    initdb = [bin_folder / "initdb", "-D", f"{folder}/data", "-U", "glokal", "-A", "trust", "-E", "UTF8"]
-    subprocess.run(
-        [*initdb, "--locale=C.UTF-8", "--no-sync", "--no-instructions"],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        **options,
-    )
-    tuning = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    with Path(folder, "log").open("wb") as log:
-        return subprocess.Popen(
-            [
-                bin_folder / "postgres",
-                "-D",
-                f"{folder}/data",
-                "-p",
-                str(port),
-                "-k",
-                folder,
-                "-h",
-                "127.0.0.1",
-                *tuning,
-            ],
-            stdout=log,
-            stderr=log,
-            **options,
+class Cluster:
+    """A server with a folder of its own, at `url`. It can be stopped and started again on the same port."""
+
+    def __init__(self, folder: str, **settings: str):
+        self.bin_folder, self.folder, self.port = binaries(), folder, free_port()
+        self.url = f"postgres://glokal@127.0.0.1:{self.port}/postgres"
+        self.server = None
+        who = unprivileged()
+        if who:
+            os.chown(folder, who["user"], who["group"])
+        self.options = {
+            "cwd": folder,
+            "start_new_session": True,  # Ctrl-C reaches the tests first, the server after them
+            "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+            **who,
+        }
+        initdb = [self.bin_folder / "initdb", "-D", f"{folder}/data", "-U", "glokal", "-A", "trust", "-E", "UTF8"]
+        subprocess.run(
+            [*initdb, "--locale=C.UTF-8", "--no-sync", "--no-instructions"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            **self.options,
         )
+        tuning = [part for name, value in (SETTINGS | settings).items() for part in ("-c", f"{name}={value}")]
+        place = ["-D", f"{folder}/data", "-p", str(self.port), "-k", folder, "-h", "127.0.0.1"]
+        self.command = [self.bin_folder / "postgres", *place, *tuning]
 
+    def start(self) -> None:
+        with Path(self.folder, "log").open("ab") as log:
+            self.server = subprocess.Popen(self.command, stdout=log, stderr=log, **self.options)
+        ready = [self.bin_folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]
+        for _ in range(300):
+            if subprocess.run(ready, check=False).returncode == 0:
+                return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.server.wait(0.1)
+                break
+        sys.exit(Path(self.folder, "log").read_text())
 
-def wait_until_ready(bin_folder: Path, folder: str, port: int, server: subprocess.Popen) -> None:
-    ready = [bin_folder / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(port)]
-    for _ in range(300):
-        if subprocess.run(ready, check=False).returncode == 0:
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT is PostgreSQL's fast shutdown, SIGQUIT one as after a loss of power."""
+        if self.server is None:
             return
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            server.wait(0.1)
-            break
-    sys.exit(Path(folder, "log").read_text())
+        self.server.send_signal(how)
+        try:
+            self.server.wait(10)
+        except subprocess.TimeoutExpired:
+            self.server.kill()
+
+
+@contextlib.contextmanager
+def running_cluster(**settings: str) -> Iterator[Cluster]:
+    """Yield a running cluster; server and folder are gone afterwards, also after an error or Ctrl-C."""
+    folder, made = tempfile.mkdtemp(prefix="glokal-pg-"), None
+    try:
+        made = Cluster(folder, **settings)
+        made.start()
+        yield made
+    finally:
+        if made:
+            made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextlib.contextmanager
 def cluster() -> Iterator[str]:
-    """Yield a DATABASE_URL; server and folder are gone afterwards, also after an error or Ctrl-C."""
-    bin_folder, who = binaries(), unprivileged()
-    folder = tempfile.mkdtemp(prefix="glokal-pg-")
-    if who:
-        os.chown(folder, who["user"], who["group"])
-    options = {
-        "cwd": folder,
-        "start_new_session": True,  # Ctrl-C reaches the tests first, the server after them
-        "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
-        **who,
-    }
-    port, server = free_port(), None
-    try:
-        server = start(bin_folder, folder, port, options)
-        wait_until_ready(bin_folder, folder, port, server)
-        yield f"postgres://glokal@127.0.0.1:{port}/postgres"
-    finally:
-        if server:
-            server.send_signal(signal.SIGINT)  # PostgreSQL's fast shutdown
-            try:
-                server.wait(10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-        shutil.rmtree(folder, ignore_errors=True)
+    """Yield the DATABASE_URL of a running cluster."""
+    with running_cluster() as made:
+        yield made.url
 
 
 def leave_in_order() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from directory.exchange.cells import fact
-from directory.exchange.columns import ORIGINAL, WORDS
+from directory.exchange.columns import ORIGINAL, WORDS, recognise
 from directory.exchange.comparing import compare
 from directory.exchange.countries import FindPlace, country_of
 from directory.exchange.findings import RefusedError, Weight
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from directory.exchange.reading import Cell, Row
+    from directory.exchange.rows import Cell, Row
 
 IDENTITY = ("name", "town", "ico", "vat_id")
 KEPT_WHERE_EMPTY = ("kind", "country")
+FEWEST_HEADINGS = 2  # one cell alone may happen to be called like a column
 
 
 def place_of(country: str, town: str, digits: str) -> Place | None:
@@ -55,6 +56,7 @@ class Planner:
     seen: Known = field(default_factory=Known)
     seen_rows: dict[tuple[Cell, ...], int] = field(default_factory=dict)
     seen_ids: dict[str, int] = field(default_factory=dict)
+    other_table: int = 0
 
     def __post_init__(self) -> None:
         self._sheet = Sheet(self.headings, self.columns)
@@ -85,6 +87,8 @@ class Planner:
         """Read the cells, and find the entry they are about."""
         reading = Reading(Planned(row))
         planned = reading.planned
+        if self._is_out_of_place(reading):
+            return reading
         if first := self.seen_rows.get(row.cells):
             reading.is_repeated = True
             self._say(
@@ -101,6 +105,31 @@ class Planner:
             return reading
         self._identify(reading, country)
         return reading
+
+    def _is_out_of_place(self, reading: Reading) -> bool:
+        """Whether the cells of a row don't stand below their headings, which would put values into other columns."""
+        planned, row = reading.planned, reading.planned.row
+        if any(str(cell).strip() for cell in row.cells[len(self.headings) :]):
+            reason = _(
+                "This row has more cells than there are headings. Is the sign that separates cells part of one? Put "
+                "that cell in quotation marks."
+            )
+            self._say(planned, "name", reason, Weight.REFUSED)
+            return True
+        texts = [" ".join(str(cell).split()) for cell in row.cells]
+        named, filled = len(recognise(texts)), sum(bool(text) for text in texts)
+        if named >= FEWEST_HEADINGS and named * 2 > filled:
+            headings = recognise(self.headings)
+            if all(headings.get(column) == place for column, place in recognise(texts).items()):
+                self.other_table = 0
+                reading.is_repeated = True
+                self._say(planned, "name", _("These are the headings again, so they were left out."), Weight.REPAIRED)
+                return True
+            self.other_table = row.number
+        if self.other_table:
+            reason = _("In row %(row)s another table begins, with other columns. Put it into a file of its own.")
+            self._say(planned, "name", reason % {"row": self.other_table}, Weight.REFUSED)
+        return bool(self.other_table)
 
     def _identify(self, reading: Reading, country: str) -> None:
         """Find out whether the file or the directory has the organisation already."""
@@ -183,6 +212,8 @@ class Planner:
             return
         if value.repair:
             self._say(planned, column, value.repair, Weight.REPAIRED)
+        elif self.columns[column] in planned.row.merged:
+            self._say(planned, column, _("The cell is merged; its value counts for each of its rows."), Weight.REPAIRED)
         if value.value or column not in KEPT_WHERE_EMPTY:
             reading.values[column] = value
 

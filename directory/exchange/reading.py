@@ -2,17 +2,23 @@
 
 import csv
 import io
+import re
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from directory.exchange.columns import recognise
+from directory.exchange.joined import part
+from directory.exchange.rows import Cell, Row
+from directory.exchange.workbooks import merged_downwards, unsolved_formula
 from glokal.core.decoding import UndecodableError, decode
 
 MAX_BYTES = 20_000_000
@@ -25,25 +31,20 @@ EXACT_FLOAT = 10**15  # beyond, a spreadsheet has rounded
 XLSX = b"PK\x03\x04"
 FOREIGN = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 
-# A date stays one until its column is known: what was "10-49" has to become that again.
-Cell = str | date
+# What many programs save as .xls is the source of a web page.
+WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|head|meta)\b", re.IGNORECASE)
 
 
 class UnreadableFileError(Exception):
     """The file can't be read as a table; the message is for the person who sent it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row and its number, as the spreadsheet counts."""
-
-    number: int
-    cells: tuple[Cell, ...]
-
-
 @dataclass(frozen=True)
 class Table:
-    """A file's rows below its headings. `encoding` and `delimiter` are empty for XLSX, `sheet` for CSV."""
+    """A file's rows below its headings. `encoding` and `delimiter` are empty for XLSX, `sheet` for CSV.
+
+    `other_sheets` have a table too, which isn't read.
+    """
 
     headings: tuple[str, ...]
     heading_row: int
@@ -52,6 +53,7 @@ class Table:
     encoding: str = ""
     delimiter: str = ""
     sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
 
     @property
     def delimiter_name(self) -> str:
@@ -74,7 +76,7 @@ def read_table(data: bytes, *, language: str) -> Table:
         raise UnreadableFileError(_("This file is too large: at most 20 MB are read."))
     if data.startswith(XLSX):
         return read_xlsx(data)
-    if data.startswith(FOREIGN):
+    if data.startswith(FOREIGN) or WEB_PAGE.match(data):
         raise UnreadableFileError(_("This is neither CSV nor XLSX. Save the table as XLSX or CSV and try again."))
     return read_csv(data, language=language)
 
@@ -139,30 +141,66 @@ DAMAGED = (
 
 
 def read_xlsx(data: bytes) -> Table:
-    """Read the sheet in which the most columns are recognised, the first one of equals. Formulas give their result."""
+    """Read the sheet in which the most columns are recognised, the first one of equals. Formulas give their result.
+
+    A hidden sheet is read only if no other has a table: it holds what somebody has put away.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(part.file_size for part in archive.infolist()) > MAX_UNZIPPED:
                 raise UnreadableFileError(_("This file is too large: at most 20 MB are read."))
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        tables = []
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            rows = []
-            for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
-                if number > MAX_ROWS and any(value is not None for value in values):
-                    raise UnreadableFileError(_("This table is too long: at most 50,000 rows are read at once."))
-                row = Row(number, tuple(cell_of(value) for value in values))
-                if any(row.cells):
-                    rows.append(row)
-            if rows:
-                tables.append(table_of(rows, sheet=sheet.title))
-        book.close()
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            tables = [(sheet, table) for sheet in book.worksheets if (table := read_sheet(sheet, archive))]
+            book.close()
+            if not tables:
+                raise UnreadableFileError(_("This table is empty."))
+            sheet, table = max(tables, key=lambda one: (is_shown(*one), len(one[1].columns)))
+            if cell := unsolved_formula(archive, path_of(sheet)):
+                raise UnreadableFileError(
+                    _(
+                        "The formula in cell %(cell)s has no result yet. Open the file in a spreadsheet program, save "
+                        "it there and try again."
+                    )
+                    % {"cell": cell}
+                )
     except DAMAGED as error:
         raise UnreadableFileError(_("This file is no XLSX table, or it is damaged.")) from error
-    if not tables:
-        raise UnreadableFileError(_("This table is empty."))
-    return max(tables, key=lambda table: len(table.columns))
+    others = tuple(one.title for one, its in tables if one is not sheet and is_shown(one, its) and its.rows)
+    return replace(table, other_sheets=others)
+
+
+def is_shown(sheet: ReadOnlyWorksheet, table: Table) -> bool:
+    return sheet.sheet_state == "visible" and bool(table.columns)
+
+
+def path_of(sheet: ReadOnlyWorksheet) -> str:
+    return sheet._worksheet_path  # noqa: SLF001 - the only place that knows in which part of the file it stands
+
+
+def read_sheet(sheet: ReadOnlyWorksheet, archive: zipfile.ZipFile) -> Table | None:
+    """Return the table of a sheet, None if it is empty. All rows are equally long, so that no value goes unseen."""
+    sheet.reset_dimensions()
+    found: dict[int, list[Cell]] = {}
+    for number, values in enumerate(sheet.iter_rows(values_only=True), 1):
+        if number > MAX_ROWS and any(value is not None for value in values):
+            raise UnreadableFileError(_("This table is too long: at most 50,000 rows are read at once."))
+        cells = [cell_of(value) for value in values]
+        if any(cells):
+            found[number] = cells
+    if not found:
+        return None
+    width = max(len(cells) for cells in found.values())
+    for cells in found.values():
+        cells.extend([""] * (width - len(cells)))
+    merged: dict[int, set[int]] = defaultdict(set)
+    for position, first, last in merged_downwards(archive, path_of(sheet)):
+        value = found[first][position] if first in found and position < width else ""
+        for row in range(first + 1, min(last, number) + 1) if value else ():
+            if row in found:
+                found[row][position] = value
+                merged[row].add(position)
+    rows = [Row(number, tuple(cells), frozenset(merged[number])) for number, cells in found.items()]
+    return table_of(rows, sheet=sheet.title)
 
 
 def cell_of(value: object) -> Cell:
@@ -186,7 +224,7 @@ def numbered(rows: Iterable[Sequence[str]], offset: int) -> Iterator[Row]:
             yield Row(number, tuple(cells))
 
 
-def table_of(rows: list[Row], **guessed: str) -> Table:
+def table_of(rows: list[Row], *, encoding: str = "", delimiter: str = "", sheet: str = "") -> Table:
     """Find the headings among the first rows: where the most columns are recognised, else the fullest row."""
     if not rows:
         raise UnreadableFileError(_("This table is empty."))
@@ -197,9 +235,8 @@ def table_of(rows: list[Row], **guessed: str) -> Table:
         return len(recognise(cells)), sum(bool(cell) for cell in cells), -row.number
 
     chosen = max(first, key=worth)
-    headings = tuple(texts(chosen))
-    below = tuple(row for row in rows if row.number > chosen.number)
-    return Table(headings, chosen.number, below, recognise(headings), **guessed)
+    headings, below = part(texts(chosen), [row for row in rows if row.number > chosen.number])
+    return Table(headings, chosen.number, below, recognise(headings), encoding, delimiter, sheet)
 
 
 def texts(row: Row) -> list[str]:

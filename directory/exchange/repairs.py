@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from directory.exchange.findings import RefusedError
-from directory.exchange.reading import Cell
+from directory.exchange.rows import Cell
 
 # Roman numerals and the beginnings of month names in German, Czech and English, folded to ASCII.
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

@@ -22,11 +22,13 @@ from directory.validators import OLDEST, tidy_certificate, tidy_postcode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from directory.exchange.reading import Cell
+    from directory.exchange.rows import Cell
 
 SIZES = {SizeClass.MICRO: (1, 9), SizeClass.SMALL: (10, 49), SizeClass.MEDIUM: (50, 249), SizeClass.LARGE: (250, None)}
 MORE = "und mehr|oder mehr|a více|a vice|and more|or more"
 OVER = "über|ueber|mehr als|nad|více než|over|more than|ab|od|from|>=|≥|>"
+UP_TO = r"bis(?: zu)?|max\.?|maximal|höchstens|do|nejvýše|up to|<=|≤"
+BELOW = r"unter|weniger als|méně než|pod|under|fewer than|less than|<"
 PEOPLE = re.compile(r"\s*(?:mitarbeiter(?:innen)?|beschäftigte|zaměstnanc\w*|zam\.|employees|ma)\.?$", re.IGNORECASE)
 COUNTRY_CODES = {"420": Country.CZECHIA, "49": Country.GERMANY}
 CZECH_PHONE, LONGEST_GERMAN = 9, 11
@@ -167,7 +169,11 @@ def size_of_text(text: str) -> Value:
         low = int(found[1])
         low = max(low, 250) if low in (249, 250) else low
     elif found := re.fullmatch(r"(\d{1,9})\s*(?:-|–|—|bis|až|do|to)\s*(\d{1,9})", text):
-        low, high = int(found[1]), int(found[2])
+        low, high = int(found[1]) or 1, int(found[2])  # "0-9": whoever stands in a list is somebody
+    elif found := re.fullmatch(rf"(?:{UP_TO})\s*(\d{{1,9}})", text):
+        low, high = 1, int(found[1])
+    elif found := re.fullmatch(rf"(?:{BELOW})\s*(\d{{1,9}})", text):
+        low, high = 1, int(found[1]) - 1
     elif text.isdecimal() and len(text) < 10:  # noqa: PLR2004 - as above
         low = high = int(text)
     else:

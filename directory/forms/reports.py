@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.enums import ReportKind
 from glokal.core.guard import GuardedFormMixin
+from glokal.core.lines import LineField
 
 MAX_TEXT = 5000
 # An enquiry is reported on its own page.
@@ -21,7 +22,7 @@ class ReportForm(GuardedFormMixin):
         help_text=_("For content that is not allowed: which passage, and why you think so."),
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"),
         max_length=120,
         required=False,

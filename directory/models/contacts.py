@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
@@ -16,7 +16,9 @@ class ContactPerson(Orderable):
     """
 
     organisation = ParentalKey("Organisation", on_delete=models.CASCADE, related_name="contacts")
-    name = models.CharField(_("name"), max_length=120, validators=[validators.validate_no_address])
+    name = models.CharField(
+        pgettext_lazy("of a person", "name"), max_length=120, validators=[validators.validate_no_address]
+    )
     role = TextPerLanguageField(_("role"))
     languages = ContactLanguagesField(
         _("languages"), default=list, blank=True, validators=[validators.validate_contact_languages]

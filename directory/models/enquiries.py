@@ -2,7 +2,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from directory import validators
 from directory.enums import ConceptKind, EnquiryOutcome, EnquiryState, Side, Unit
@@ -55,7 +55,7 @@ class Enquiry(models.Model):
     sender = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="sent_enquiries"
     )
-    sender_name = models.CharField(_("name"), max_length=120)
+    sender_name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     sender_organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     sender_email = models.EmailField(_("e-mail"))
     sender_language = models.CharField(_("language of the sender"), max_length=10)

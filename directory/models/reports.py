@@ -1,5 +1,5 @@
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from directory.enums import ReportKind, ReportState
 
@@ -29,7 +29,7 @@ class Report(models.Model):
     kind = models.CharField(_("what it is about"), max_length=8, choices=ReportKind.choices)
     state = models.CharField(_("state"), max_length=8, choices=ReportState.choices, default=ReportState.OPEN)
     text = models.TextField(_("text"))
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=10)
     created_at = models.DateTimeField(_("received"), auto_now_add=True)

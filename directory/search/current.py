@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from directory.enums import LabelKind
 from directory.models import Concept, Label, PlaceName, ThesaurusStamp
+from directory.search.distance import Point
 from directory.search.gazetteer import Gazetteer, PlaceRow
 from directory.search.labels import LabelRow
 from directory.search.prefixes import Name, Prefixes
 from directory.search.regions import areas
 from directory.search.thesaurus import Thesaurus
+from directory.services.places import german_postcodes
 from glokal.core.prefetched import set_prefetched
 from glokal.core.remembered import while_unchanged
 
@@ -68,9 +70,14 @@ def read() -> Knowledge:
     know_names_and_sectors(concepts, labels)
     facts = ("code", "country", "nuts3", "latitude", "longitude", "population", "name")
     names = PlaceName.objects.order_by("place_id", "pk").values_list(
-        *(f"place__{fact}" for fact in facts), "text", "language", "kind"
+        *(f"place__{fact}" for fact in facts), "text", "language", "kind", "place__postcode"
     )
     places = [PlaceRow(*row) for row in names]
+    postcodes = {
+        digits: (place.nuts3, Point(place.latitude, place.longitude))
+        for digits, place in german_postcodes().items()
+        if place.latitude is not None and place.longitude is not None
+    }
     return Knowledge(
         Thesaurus.of(
             labels,
@@ -79,7 +86,7 @@ def read() -> Knowledge:
                 concept.code: concepts[concept.parent_id].code for concept in concepts.values() if concept.parent_id
             },
         ),
-        Gazetteer.of(places, areas()),
+        Gazetteer.of(places, areas(), postcodes),
         concepts,
         Prefixes.of(
             [

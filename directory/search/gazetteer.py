@@ -17,7 +17,7 @@ from directory.search.filters import MAX_RADIUS
 from directory.search.grammar import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 MAX_NAME = 5  # words
 MIN_INFLECTED, MIN_NAME = 5, 3
@@ -30,11 +30,13 @@ BEFORE = listed(
     großraum entfernt stadt
     v ve u z ze na do od kolem okolo okoli okolí poblíž blízko nedaleko oblast oblasti okres okresu okrese vzdálenosti
     okruhu okruh město městě
+    plz psč
     near around from at within of the area vicinity
     """
 )
 BEFORE_FOLDED = frozenset(fold(word) for word in BEFORE)
 KILOMETRES = re.compile(r"km|kilometern?|kilometr(?:u|y|ech|ů)?|kilomet(?:er|re)s?", re.IGNORECASE)
+POSTCODE = re.compile(r"\d{5}|\d{3} \d{2}")
 RADIUS = re.compile(r"(?P<number>\d{1,3})(?:km)?", re.IGNORECASE)
 
 
@@ -52,6 +54,7 @@ class PlaceRow:
     text: str
     language: str
     kind: str
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,19 @@ class Gazetteer:
     by_name: dict[tuple[str, ...], dict[Town | Area, int]] = field(default_factory=lambda: defaultdict(dict))
     by_stem: dict[tuple[str, ...], dict[Town | Area, int]] = field(default_factory=lambda: defaultdict(dict))
     spelled: set[str] = field(default_factory=set)
+    by_postcode: dict[str, Town] = field(default_factory=dict)
+    postcodes: Mapping[str, tuple[str, Point]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[PlaceRow], areas: Iterable[tuple[Area, Iterable[str]]] = ()) -> Gazetteer:
+    def of(
+        cls,
+        rows: Iterable[PlaceRow],
+        areas: Iterable[tuple[Area, Iterable[str]]] = (),
+        postcodes: Mapping[str, tuple[str, Point]] | None = None,
+    ) -> Gazetteer:
+        """`postcodes`: region and point of postcodes, also of those that are no place's main one."""
         rows = list(rows)
-        found = cls()
+        found = cls(postcodes=postcodes or {})
         present: dict[str, dict[str, str]] = defaultdict(dict)
         for row in rows:
             if row.kind == "current" and row.language:
@@ -120,6 +131,9 @@ class Gazetteer:
                 town = Town(row.code, row.country, row.nuts3, row.local_name, point, row.population, names)
                 found.towns[row.code] = town
                 found.add(row.local_name, town, 0)
+                digits = row.postcode.replace(" ", "")
+                if digits and town.population >= getattr(found.by_postcode.get(digits), "population", 0):
+                    found.by_postcode[digits] = town
             found.add(row.text, town, {"local": 0, "current": 0, "historic": 1}.get(row.kind, 2))
         for area, names in areas:
             for name in names:
@@ -156,12 +170,13 @@ class Gazetteer:
 
     def _at(self, words: Sequence[str], start: int, length: int, is_label: Callable[[str], bool]) -> Located | None:
         span = list(words[start : start + length])
-        things = self._things(span)
+        town = self._at_postcode(words, start, length)
+        things = [town] if town else self._things(span)
         if not things:
             return None
         before = self._before(words, start)
         is_certain = bool(before)
-        is_inflected = tuple(map(fold, span)) not in self.by_name
+        is_inflected = not town and tuple(map(fold, span)) not in self.by_name
         if is_inflected and not is_certain and not fold(span[-1]).endswith(ADJECTIVE):
             return None  # nobody says a place in another case without a preposition, but for "Zittauer Straße"
         if length == 1 and not is_certain:
@@ -181,6 +196,26 @@ class Gazetteer:
             radius if towns else None,
             is_certain or bool(areas),
             is_inflected,
+        )
+
+    def _at_postcode(self, words: Sequence[str], start: int, length: int) -> Town | None:
+        """Return the place of a postcode, "02763" or "460 01", that is no part of a longer number."""
+        span = " ".join(words[start : start + length])
+        if not POSTCODE.fullmatch(span):
+            return None
+        _radius, measure = typed_radius(words)
+        beside = {start - 1, start + length} & set(range(len(words))) - measure
+        if any(words[position].isdecimal() for position in beside):
+            return None
+        digits = span.replace(" ", "")
+        if digits in self.by_postcode or digits not in self.postcodes:
+            return self.by_postcode.get(digits)
+        region, point = self.postcodes[digits]
+        there = [town for town in self.towns.values() if town.nuts3 == region]
+        return min(
+            there,
+            key=lambda town: point.distance(town.point.latitude, town.point.longitude) or 0.0,
+            default=None,
         )
 
     def _before(self, words: Sequence[str], start: int) -> set[int]:

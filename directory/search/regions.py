@@ -18,8 +18,12 @@ ALSO_CALLED = {
     Region.ERZGEBIRGSKREIS: ("Erzgebirge",),
     Region.VOGTLANDKREIS: ("Vogtland", "Fojtsko"),
     Region.SAECHSISCHE_SCHWEIZ: ("Osterzgebirge", "Sächsische Schweiz", "Saské Švýcarsko"),
-    Region.USTECKY: ("Ústecko", "Region Aussig", "Aussiger Region"),
-    Region.LIBERECKY: ("Liberecko", "Region Reichenberg"),
+    Region.GOERLITZ: ("Zittauer Gebirge", "Žitavské hory"),
+    Region.USTECKY: (
+        *("Ústecko", "Region Aussig", "Aussiger Region", "České Švýcarsko", "Böhmische Schweiz"),
+        *("Šluknovsko", "Šluknovský výběžek", "Schluckenauer Zipfel"),
+    ),
+    Region.LIBERECKY: ("Liberecko", "Region Reichenberg", "Jizerské hory", "Isergebirge"),
     Region.KARLOVARSKY: ("Karlovarsko", "Region Karlsbad"),
     Region.PRAGUE: ("Praha", "Prag", "Prague"),
 }

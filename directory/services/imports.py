@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from directory.exchange.findings import Finding
-    from directory.exchange.reading import Row
+    from directory.exchange.rows import Row
     from directory.exchange.words import Texts
     from directory.services.places import Location
     from glokal.accounts.models import User

@@ -5,6 +5,7 @@ may be stopped at any time: what wasn't finished is done at the next run. Nothin
 """
 
 import json
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -64,7 +65,14 @@ def mirror(site: str, folder: Path, language: str) -> int:
     url = f"{api}/changes?{urlencode({'limit': 100, 'cursor': kept.read_text() if kept.exists() else ''})}"
     number = 0
     while url:
-        part = get(url)
+        try:
+            part = get(url)
+        except HTTPError as error:
+            if error.code != 410:
+                raise
+            kept.unlink()  # the site was restored from a backup: begin anew
+            shutil.rmtree(folder / language, ignore_errors=True)
+            return mirror(site, folder, language)
         for change in part["items"]:
             if change["kind"] in WHOLE:
                 (folder / language / f"{change['kind']}.json").unlink(missing_ok=True)  # read anew at the end

@@ -19,6 +19,7 @@ from events.selectors.registration_words import places_left
 from events.services.registrations.registering import WORDS
 from glokal.core.guard import GuardedFormMixin
 from glokal.core.languages import language_choices, own_name
+from glokal.core.lines import LineField
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -46,10 +47,10 @@ class Section:
 class RegistrantForm(forms.Form):
     """What is asked of everybody, and the questions of the event. Used as it is for a later change."""
 
-    name = forms.CharField(
+    name = LineField(
         label=gettext_lazy("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    organisation_name = forms.CharField(
+    organisation_name = LineField(
         label=gettext_lazy("Your organisation"),
         max_length=200,
         widget=OrganisationInput(attrs={"autocomplete": "organization"}),
@@ -66,7 +67,7 @@ class RegistrantForm(forms.Form):
             "invalid_choice": gettext_lazy("There is no free place for this way of taking part. Please choose another.")
         },
     )
-    role = forms.CharField(
+    role = LineField(
         label=gettext_lazy("Your position"),
         max_length=120,
         required=False,

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from glokal.core.fields import TextPerLanguageField
 
@@ -29,4 +29,4 @@ class GroupMessage(models.Model):
         ordering = ["-created_at", "-pk"]
 
     def __str__(self):
-        return next(iter(self.subject.values()), "–")
+        return self.subject.get(get_language()) or next(iter(self.subject.values()), "–")

@@ -3,7 +3,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from directory.enums import OrganisationKind
 from events.enums import (
@@ -58,7 +58,7 @@ class Registration(models.Model):
     mode = models.CharField(_("takes part"), max_length=10, choices=AttendedMode.choices)
     holds_seat = models.BooleanField(_("has a seat"), default=False, editable=False)
 
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(pgettext_lazy("of a person", "name"), max_length=120)
     name_key = models.CharField(max_length=120, editable=False)
     email = models.EmailField(_("e-mail"), blank=True, help_text=_("Only a walk-in may have none."))
     organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)
@@ -93,6 +93,8 @@ class Registration(models.Model):
     source = models.CharField(
         _("came by"), max_length=10, choices=RegistrationSource.choices, default=RegistrationSource.FORM
     )
+    # Whoever is written down at the entrance with a registration of her own was sent under this public ID.
+    sent_as = models.CharField(max_length=10, blank=True, editable=False)
     asked = models.PositiveSmallIntegerField(_("times asked to confirm"), default=0, editable=False)
     created_at = models.DateTimeField(_("registered at"))
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
@@ -124,8 +126,9 @@ class Registration(models.Model):
                 | Q(state=RegistrationState.OFFERED, holds_seat=True)
                 | Q(state__in=(RegistrationState.WAITING, RegistrationState.CANCELLED), holds_seat=False)
                 | Q(state=RegistrationState.CONFIRMED, holds_seat=True)
-                # Whom an organiser lets in although all seats are taken.
-                | Q(state=RegistrationState.CONFIRMED, source=RegistrationSource.WALK_IN),
+                # Whom an organiser lets in although all seats are taken: a walk-in, or who has waited for a seat.
+                | Q(state=RegistrationState.CONFIRMED, source=RegistrationSource.WALK_IN)
+                | Q(state=RegistrationState.CONFIRMED, waiting_since__isnull=False),
                 name="registration_has_a_seat_by_its_state",
             ),
         ]

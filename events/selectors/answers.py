@@ -28,14 +28,22 @@ def answered(event: Event) -> dict[str, set[str]]:
 
 
 def questions_without_words(event: Event) -> dict[str, list[str]]:
-    """Return the keys of the questions that a live page doesn't put, by the page's language. At most three queries."""
-    keys = dict(event.questions.values_list("pk", "key"))
-    if not keys:
+    """Return the keys of the questions that a live page doesn't put, or not with every answer, by its language.
+
+    At most three queries.
+    """
+    questions = {question.pk: question for question in event.questions.all()}
+    if not questions:
         return {}
     pages = EventPage.objects.filter(event=event, live=True, alias_of=None).select_related("locale")
     languages = {page.pk: page.locale.language_code for page in pages}
-    put = set(QuestionWords.objects.filter(page__in=languages).values_list("page", "question"))
+    put = {
+        (words.page_id, words.question_id)
+        for words in QuestionWords.objects.filter(page__in=languages)
+        if len(words.labels) == len(questions[words.question_id].choice_keys)
+    }
     missing = {
-        code: [key for question, key in keys.items() if (page, question) not in put] for page, code in languages.items()
+        code: [question.key for question in questions.values() if (page, question.pk) not in put]
+        for page, code in languages.items()
     }
     return {code: left for code, left in missing.items() if left}

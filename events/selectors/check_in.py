@@ -10,12 +10,12 @@ from django.utils.translation import gettext
 from directory.search.analysis import fold
 from events.enums import AttendedMode, Mode, RegistrationSource, RegistrationState
 from events.models import Attendance, Event, Registration
-from events.services.attendance import event_days
+from events.services.attendance import NOT_SEATED, event_days
 from events.services.registrations.seats import seats_left
 from glokal.accounts.models import User
 from glokal.core.collation import sort_key
 
-# Whose arrival can be recorded; of the others only as long as there is a seat.
+# Who is expected.
 WITH_A_SEAT = (RegistrationState.CONFIRMED, RegistrationState.OFFERED)
 
 
@@ -113,12 +113,13 @@ def _once(registrations: Iterable[Registration]) -> list[Registration]:
 
 
 def _attendee(event: Event, registration: Registration, attendance: Attendance | None) -> Attendee:
-    waits_for_a_seat = registration.state == RegistrationState.WAITING and seats_left(event, registration.mode) != 0
+    is_not_seated = registration.state in NOT_SEATED and not registration.is_lapsed(timezone.now())
+    has_a_seat = registration.holds_seat or seats_left(event, registration.mode) != 0
     return Attendee(
         registration=registration,
         arrived_at=attendance.arrived_at if attendance else None,
         by=_who(attendance.recorded_by) if attendance else "",
-        may_arrive=registration.state in WITH_A_SEAT or waits_for_a_seat,
+        may_arrive=registration.state == RegistrationState.CONFIRMED or (is_not_seated and has_a_seat),
         is_elsewhere=event.mode == Mode.HYBRID and registration.mode == AttendedMode.ONLINE,
     )
 

@@ -1,5 +1,6 @@
 """An event's page for a reader: all facts in his language, and the words that there are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +24,7 @@ from events.labels import (
     status_label,
 )
 from events.labels.dates import day_sentence, time_span
-from events.models import Event, EventPage, Session, SessionWords
+from events.models import Event, EventOrganiser, EventPage, Session, SessionWords
 from events.selectors.registration_words import RegistrationBox, registration_box
 from glokal.core.drawing.crop import Spot
 from glokal.pages.addresses import address_of
@@ -55,6 +56,9 @@ class ProgrammeDay:
 
 @dataclass(frozen=True)
 class OrganiserLine:
+    """An organisation that holds an event; `url` is its entry's path, `public_id` its ID."""
+
+    public_id: str
     name: str
     url: str | None
     role: str
@@ -127,12 +131,18 @@ def spot_of(event: Event) -> Spot | None:
 
 def organiser_lines(event: Event, *, language: str) -> list[OrganiserLine]:
     """Return the organisers whose entries in the directory are public, organisers before co-organisers."""
-    public = Q(organisation__in=visible_organisations(viewer=None))
-    organisers = event.organisers.filter(public).select_related("organisation").order_by("-role", "sort_order", "pk")
-    return [
-        OrganiserLine(organiser.organisation.name, address_of(organiser.organisation, language), organiser.role)
-        for organiser in organisers
-    ]
+    return organisers_of([event], language=language)[event.pk]
+
+
+def organisers_of(events: Iterable[Event], *, language: str) -> dict[int, list[OrganiserLine]]:
+    """Return the organisers of each event, by its primary key. One query for any number."""
+    found: dict[int, list[OrganiserLine]] = {event.pk: [] for event in events}
+    public = Q(event__in=list(found), organisation__in=visible_organisations(viewer=None))
+    rows = EventOrganiser.objects.filter(public).select_related("organisation")
+    for row in rows.order_by("-role", "sort_order", "pk"):
+        firm = row.organisation
+        found[row.event_id].append(OrganiserLine(firm.public_id, firm.name, address_of(firm, language), row.role))
+    return found
 
 
 def programme(event: Event, page: EventPage, *, language: str) -> list[ProgrammeDay]:

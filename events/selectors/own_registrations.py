@@ -73,12 +73,17 @@ def own_registration(registration: Registration, *, language: str) -> OwnRegistr
 def registrations_of(viewer: User | AnonymousUser) -> QuerySet[Registration]:
     """Return what somebody signed in has registered for, also before she had the account, by her proven address.
 
-    What nobody confirmed is left out: anybody may have entered her address.
+    What nobody confirmed is left out: anybody may have entered her address. So is what belongs to another account: an
+    address can pass from one person to the next.
     """
     if isinstance(viewer, AnonymousUser):
         return Registration.objects.none()
-    own = Q(person=viewer.pk) | Q(email=viewer.email.lower(), confirmed_at__isnull=False)
-    return Registration.objects.filter(own).select_related("event").order_by("-event__first_day", "-pk")
+    by_address = Q(person=None, email=viewer.email.lower(), confirmed_at__isnull=False)
+    return (
+        Registration.objects.filter(Q(person=viewer.pk) | by_address)
+        .select_related("event")
+        .order_by("-event__first_day", "-pk")
+    )
 
 
 def own_rows(registrations: Iterable[Registration], *, language: str) -> list[OwnRow]:

@@ -31,6 +31,7 @@ class AskedQuestion:
 def asked_questions(event: Event, *, language: str) -> list[AskedQuestion]:
     """Return the questions of `event` in their order, each in `language` or else in another that it is written in.
 
+    Words that don't name every answer come last: with them, the keys of the answers are shown.
     Two queries, one if nothing is asked.
     """
     questions = list(event.questions.all())
@@ -44,9 +45,10 @@ def asked_questions(event: Event, *, language: str) -> list[AskedQuestion]:
 
 
 def _asked(question: Question, words: dict[str, QuestionWords], language: str) -> AskedQuestion:
-    order = [language, *(code for code, _name in settings.LANGUAGES)]
-    code = next((code for code in order if code in words), "")
     keys = question.choice_keys
+    order = [code for code in (language, *dict(settings.LANGUAGES)) if code in words]
+    fitting = [code for code in order if len(words[code].labels) == len(keys)]
+    code = next(iter([*fitting, *order]), "")
     if not code:
         return AskedQuestion(question, question.key, "", tuple((key, key) for key in keys), "")
     chosen = words[code]

@@ -4,17 +4,17 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from events.audit import log_registration
-from events.enums import EndedBy, RegistrationSource, RegistrationState
+from events.enums import RegistrationSource, RegistrationState
 from events.errors import EventError
 from events.models import Attendance, Event, Registration
 from events.models.registrations import name_key
 from events.services.registrations.farewells import say_goodbye
-from events.services.registrations.forgetting import forget_mails_to
 from events.services.registrations.seats import (
     free_seat,
     locked_event,
@@ -27,6 +27,8 @@ from glokal.accounts.models import User
 
 # How far the clock of a phone at the door may be ahead of ours.
 CLOCK_AHEAD = timedelta(minutes=5)
+# Who has no seat for sure, and is given one by arriving if one is free.
+NOT_SEATED = (RegistrationState.UNCONFIRMED, RegistrationState.WAITING, RegistrationState.OFFERED)
 
 
 class SeatsTakenError(EventError):
@@ -68,12 +70,14 @@ def arrival_time(event: Event, day: date, *, told: datetime | None = None) -> da
 def record_arrival(registration: Registration, *, day: date, at: datetime, by: User) -> Attendance:
     """Write down that somebody came. Idempotent: the first time counts, also for ticks that are sent later.
 
-    Whoever waits or has an offer gets a free seat at once. Raises EventError for somebody without a seat, who has
-    cancelled or not confirmed, for a day on which the event doesn't take place, and when the list is closed.
+    Whoever waits, has an offer or has not confirmed yet gets a free seat at once. Raises EventError for somebody
+    without a seat, who has cancelled, for a day on which the event doesn't take place, and when the list is closed.
     """
     event, registration = locked_registration(registration)
     _refuse_unless_open(event, day)
-    if registration.state in (RegistrationState.WAITING, RegistrationState.OFFERED):
+    if registration.state in NOT_SEATED:
+        if not registration.holds_seat and seats_left(event, registration.mode) == 0:
+            raise EventError(_("All seats are taken, and this person is on the waiting list."))
         _seat_at_the_door(event, registration)
     if registration.state != RegistrationState.CONFIRMED:
         raise EventError(_("This registration is not confirmed. Record the person as somebody without registration."))
@@ -89,7 +93,8 @@ def record_arrival(registration: Registration, *, day: date, at: datetime, by: U
 def undo_arrival(registration: Registration, *, day: date, by: User) -> None:
     """Take a mistaken tick back. Idempotent. Raises EventError when the list is closed.
 
-    Of a walk-in who is recorded on no other day nothing remains: she was written down by mistake.
+    Of a walk-in who is recorded on no other day nothing remains: she was written down by mistake. Whoever was let in
+    without a seat waits again.
     """
     event = locked_event(registration.event_id)
     _refuse_unless_open(event, day)
@@ -98,10 +103,15 @@ def undo_arrival(registration: Registration, *, day: date, by: User) -> None:
         return
     log_registration(registration, "events.attendance.undo", by=by, data={"day": day.isoformat()})
     registration = Registration.objects.select_for_update().get(pk=registration.pk)
-    if registration.source == RegistrationSource.WALK_IN and not registration.attendances.exists():
+    if registration.attendances.exists():
+        return
+    if registration.source == RegistrationSource.WALK_IN:
         free_seat(event, registration)
         registration.delete()
         offer_free_seats(event)
+    elif not registration.holds_seat:
+        registration.state = RegistrationState.WAITING
+        registration.save(update_fields=["state"])
 
 
 @transaction.atomic
@@ -109,26 +119,25 @@ def record_walk_in(draft: Registration, *, day: date, at: datetime, by: User, al
     """Write down somebody who came without registration, and her arrival. `draft` is unsaved, with event and mode.
 
     Sent twice (same public ID), it is one. When all seats are taken, SeatsTakenError says so unless the organiser lets
-    her in all the same (`although_full`): she has no seat of those that are counted then. What the same person never
-    confirmed, or waits with, is replaced; EventError is raised for somebody who has a line to tick.
+    her in all the same (`although_full`): she has no seat of those that are counted then. Somebody who waits, or never
+    confirmed, comes with her own registration, which is returned. EventError is raised for a confirmed one, who has a
+    line to tick.
     """
     event = locked_event(draft.event)
     _refuse_unless_open(event, day)
-    if known := Registration.objects.filter(public_id=draft.public_id).first():
-        if known.event_id != event.pk or known.source != RegistrationSource.WALK_IN:
+    sent = draft.public_id
+    if known := Registration.objects.filter(Q(public_id=sent) | Q(event=event, sent_as=sent)).first():
+        if known.event_id != event.pk or (known.source != RegistrationSource.WALK_IN and known.sent_as != sent):
             raise EventError(_("This entry can't be recorded. Please fill in the form once more."))
         return known
-    _replace_known(event, draft)
-    draft.event, draft.source, draft.state = event, RegistrationSource.WALK_IN, RegistrationState.CONFIRMED
-    draft.created_at = draft.confirmed_at = timezone.now()
-    if seats_left(event, draft.mode) != 0:
-        take_seat(event, draft)
-    elif not although_full:
-        raise SeatsTakenError
-    draft.save()
-    log_registration(draft, "events.registration.walk_in", by=by)
-    record_arrival(draft, day=day, at=at, by=by)
-    return draft
+    if own := _own_registration(event, draft):
+        _let_in(event, own, by=by, although_full=although_full)
+        Registration.objects.filter(pk=own.pk).update(sent_as=sent)
+    else:
+        _write_down(event, draft, by=by, although_full=although_full)
+    person = own or draft
+    record_arrival(person, day=day, at=at, by=by)
+    return person
 
 
 @transaction.atomic
@@ -169,30 +178,44 @@ def _refuse_unless_open(event: Event, day: date) -> None:
         raise EventError(_("The attendance list is closed. Open it again to change it."))
 
 
-def _replace_known(event: Event, draft: Registration) -> None:
-    """Nobody is on the list twice."""
-    if not draft.email:
-        return
-    same = Registration.objects.active().filter(event=event, email=draft.email.lower(), name_key=name_key(draft.name))
-    known = same.first()
-    if known is None:
-        return
-    if known.state == RegistrationState.UNCONFIRMED:
-        free_seat(event, known)
-        forget_mails_to(known)
-        known.delete()
-    elif known.state == RegistrationState.WAITING:
-        known.state, known.cancelled_at = RegistrationState.CANCELLED, timezone.now()
-        known.ended_by = EndedBy.ORGANISER
-        known.save()
-    else:
+def _own_registration(event: Event, draft: Registration) -> Registration | None:
+    """Return with what somebody at the door is on the list already, so that nobody is there twice.
+
+    Who gives no address is known by her name, if just one of those without a seat of their own is called so.
+    """
+    same = Registration.objects.select_for_update().active().filter(event=event, name_key=name_key(draft.name))
+    if draft.email:
+        return same.filter(email=draft.email.lower()).first()
+    called_so = same.filter(state__in=NOT_SEATED)[:2]
+    return called_so[0] if len(called_so) == 1 else None
+
+
+def _let_in(event: Event, own: Registration, *, by: User, although_full: bool) -> None:
+    if own.state not in NOT_SEATED:
         raise EventError(_("This person is on the list already. Record the arrival there."))
+    if not own.holds_seat and seats_left(event, own.mode) == 0:
+        if not although_full:
+            raise SeatsTakenError
+        own.waiting_since = own.waiting_since or timezone.now()
+        log_registration(own, "events.registration.let_in", by=by)
+    _seat_at_the_door(event, own)
+
+
+def _write_down(event: Event, draft: Registration, *, by: User, although_full: bool) -> None:
+    draft.event, draft.source, draft.state = event, RegistrationSource.WALK_IN, RegistrationState.CONFIRMED
+    draft.created_at = draft.confirmed_at = timezone.now()
+    if seats_left(event, draft.mode) != 0:
+        take_seat(event, draft)
+    elif not although_full:
+        raise SeatsTakenError
+    draft.save()
+    log_registration(draft, "events.registration.walk_in", by=by)
 
 
 def _seat_at_the_door(event: Event, registration: Registration) -> None:
-    if registration.state == RegistrationState.WAITING:
-        if seats_left(event, registration.mode) == 0:
-            raise EventError(_("All seats are taken, and this person is on the waiting list."))
+    """Confirm somebody who stands there, with a seat if there is one."""
+    if not registration.holds_seat and seats_left(event, registration.mode) != 0:
         take_seat(event, registration)
     registration.state, registration.held_until = RegistrationState.CONFIRMED, None
+    registration.confirmed_at = registration.confirmed_at or timezone.now()
     registration.save()

@@ -73,3 +73,8 @@ def note_reading(evidence: EvidenceFile, *, by: User) -> None:
 def note_taking(event: Event, *, language: str, digest: str, by: User) -> None:
     """Write down who took the evidence of `event`; the digest of the list of hashes names what it was."""
     log(event, "events.evidence.take", user=by, data={"language": language, "sha256": digest})
+
+
+def note_taking_mail_log(event: Event, *, language: str, by: User) -> None:
+    """Write down who took the list of mails, which holds addresses."""
+    log(event, "events.mail_log.take", user=by, data={"language": language})

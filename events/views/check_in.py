@@ -183,9 +183,9 @@ def _refused(request, page, text, *, is_full=False):
 
 
 def _json(request, event, public_id, text, *, status=HTTPStatus.OK):
-    """What happened, and the line of the person as it is now; without one, she is not on the list any more."""
+    """What happened to whom, and her line as it is now; without one, she is not on the list any more."""
     page = DoorPage(request, event, day=request.POST.get("day", ""))
-    return JsonResponse({"message": text, "row": page.row(public_id)}, status=status)
+    return JsonResponse({"message": text, "person": public_id, "row": page.row(public_id)}, status=status)
 
 
 def _back(request, event, public_id):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from glokal.core.guard import GuardedFormMixin
+from glokal.core.lines import LineField
 from home.enums import MessageKind, MessageTopic
 
 MAX_TEXT = 5000
@@ -13,7 +14,7 @@ EMAIL_HINT = _("We answer to this address and use it for nothing else.")
 class MessageForm(GuardedFormMixin):
     """What both forms ask for."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = LineField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     email = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=EMAIL_HINT,
@@ -29,7 +30,7 @@ class ContactForm(MessageForm):
 
 
 class BarrierForm(MessageForm):
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"),
         max_length=120,
         required=False,

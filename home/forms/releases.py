@@ -23,7 +23,7 @@ class ReleaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
         help_text=_(
             "Paste the whole text, with its title in the first line. The words stay as they are; headings, lists, "
-            "quotes, links and e-mail addresses are recognised. Nothing is published."
+            "tables, quotes, links and e-mail addresses are recognised. Nothing is published."
         ),
     )
     file = forms.FileField(

@@ -15,6 +15,8 @@ _MANY = 0.25
 _SHORTEST_WIDTH = 35
 # Words that may follow a hyphen which ends a line ("klein- / und mittelständisch").
 _AFTER_HANGING_HYPHEN = frozenset(["und", "oder", "bzw.", "sowie", "bis", "noch", "a", "i", "nebo", "či", "až"])
+_PARTED = re.compile(r"(\w+)-[ \t]*\n\s*(\w+)")
+_FIRST_OF_TWO = re.compile(r"\w-|\w*(?:isch|deutsch|o|süd|nord|ost|west|nicht)-", re.IGNORECASE)
 
 
 @dataclass
@@ -62,16 +64,33 @@ def read_units(text: str) -> list[Unit]:
 
 
 def join(start: str, rest: str, spelled: str) -> str:
-    """Join two lines of one sentence; a hyphen at the break stays unless the whole text spells the word without it."""
+    """Join two lines of one sentence. A hyphen at the break stays unless the text spells the word without it.
+
+    Where it does so for one word, its layout parts words, and the hyphen of any other word of one piece goes as well.
+    """
     if not re.search(r"\w-$", start):
         return f"{start} {rest}"
     first = rest.split(" ", maxsplit=1)[0]
     if first.casefold() in _AFTER_HANGING_HYPHEN:
         return f"{start} {rest}"
     whole = re.search(r"\w+-$", start).group()[:-1] + re.match(r"\w*", rest).group()
-    if rest[:1].islower() and re.search(rf"\b{re.escape(whole)}\b", spelled):
+    if rest[:1].islower() and (_spells(spelled, whole) or (_parts_words(spelled) and not _is_compound(start, spelled))):
         return start[:-1] + rest
     return start + rest
+
+
+def _spells(text: str, word: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word)}\b", text))
+
+
+def _parts_words(text: str) -> bool:
+    return any(_spells(text, first + rest) for first, rest in _PARTED.findall(text) if rest[0].islower())
+
+
+def _is_compound(start: str, spelled: str) -> bool:
+    """Whether a hyphen belongs to the word: "deutsch-tschechisch", "česko-německý", or what the text spells with it."""
+    first = re.search(r"\w+-$", start).group()
+    return bool(_FIRST_OF_TWO.fullmatch(first)) or bool(re.search(rf"\b{re.escape(first)}\w", spelled))
 
 
 def _undouble(lines: list[Line]) -> list[Line]:
@@ -170,7 +189,7 @@ def _is_soft(line: Line, following: Line) -> bool:
     """The break between the two lines is one of layout: the sentence goes on in small letters."""
     return (
         following.kind == "text"
-        and line.kind != "heading"
+        and line.kind not in ("heading", "row")
         and signs.starts_in_mid_sentence(following.text)
         and not signs.ends_sentence(line.text)
     )
@@ -199,7 +218,7 @@ def _wrap_width(lines: list[Line]) -> int:
 def _goes_on(unit: Unit, place: int, layout: Layout, *, is_title: bool) -> bool:
     """Decide whether the line at `place` continues the unit before it."""
     line = layout.lines[place]
-    if line.after_blank or unit.line.kind == "heading":
+    if line.after_blank or unit.line.kind in ("heading", "row"):
         return False
     if unit.line.kind == "quoted" or line.kind == "quoted":
         return unit.line.kind == line.kind and not _is_attribution_mark(line.text)

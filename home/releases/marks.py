@@ -20,9 +20,12 @@ _BOLD_LINE = re.compile(r"\*\*(?P<text>[^*]+)\*\*(?P<colon>:?)")
 _QUOTED = re.compile(r">\s?(?P<text>.*)")
 
 
+LABEL_AND_VALUE = 2
+
+
 @dataclass(frozen=True)
 class Line:
-    """`kind` is text, item, heading or quoted; `mark` is the sign in front of an item."""
+    """`kind` is text, item, heading, quoted, or row, whose cells have tabs between them; `mark` is an item's sign."""
 
     text: str
     kind: str = "text"
@@ -36,36 +39,64 @@ class Line:
 
 
 def read_lines(text: str) -> Iterator[Line]:
+    raws = _without_mail_marks(text.split("\n"))
+    rows = _rows_of_tables(raws)
     after_blank = True
     previous: Line | None = None
-    for raw in _without_mail_marks(text.split("\n")):
-        if not raw.strip(" \t\u00a0>"):
-            if previous:
-                yield previous
-                previous = None
-            after_blank = True
-            continue
+    for place, raw in enumerate(raws):
         content = squeeze(raw)
-        if signs.is_rule(content):
-            # "====" under a line makes it a heading; anywhere else it only separates.
-            if (
-                previous
-                and previous.kind == "text"
-                and set(content) <= {"=", "-"}
-                and not signs.ends_sentence(previous.text)
-            ):
-                previous = replace(previous, kind="heading", level=1 if "=" in content else 2)
+        is_blank = not raw.strip(" \t\u00a0>")
+        if is_blank or (signs.is_rule(content) and place not in rows):
             if previous:
-                yield previous
-                previous = None
-            after_blank = True
+                yield previous if is_blank else _underlined(previous, content)
+            previous, after_blank = None, True
             continue
         if previous:
             yield previous
-        previous = replace(_read_line(raw, content), after_blank=after_blank)
+        line = Line(rows[place], "row", source=content) if place in rows else _read_line(raw, content)
+        previous = replace(line, after_blank=after_blank)
         after_blank = False
     if previous:
         yield previous
+
+
+def _underlined(line: Line, rule: str) -> Line:
+    """Return a line under which "====" stands as a heading; anywhere else a rule only separates."""
+    if line.kind == "text" and set(rule) <= {"=", "-"} and not signs.ends_sentence(line.text):
+        return replace(line, kind="heading", level=1 if "=" in rule else 2)
+    return line
+
+
+def _rows_of_tables(raws: list[str]) -> dict[int, str]:
+    """Return the lines, by their place, that a copied table left: at least two, each with the same tabs between cells.
+
+    Two cells may also be a label and its value, as in an address: these are rows only if there are three of them, and
+    nothing in them is an address.
+    """
+    rows: dict[int, str] = {}
+    place = 0
+    while place < len(raws):
+        cells = _cells(raws[place])
+        end = place + 1
+        while end < len(raws) and len(cells) > 1 and len(_cells(raws[end])) == len(cells):
+            end += 1
+        lines = [_cells(raw) for raw in raws[place:end]]
+        is_table = len(cells) > LABEL_AND_VALUE or (
+            len(lines) > 2  # noqa: PLR2004
+            and not any(signs.has_address(" ".join(line)) or signs.is_labelled_contact(line[0]) for line in lines)
+            and not any(line[0].endswith(":") for line in lines)
+        )
+        if len(lines) > 1 and len(cells) > 1 and is_table:
+            rows |= {place + offset: "\t".join(line) for offset, line in enumerate(lines)}
+        place = end
+    return rows
+
+
+def _cells(raw: str) -> list[str]:
+    """Return the cells between tabs, none for a line that is indented or begins with a bullet or number."""
+    if "\t" not in raw.strip() or raw[:1] == " " or _read_line(raw, squeeze(raw)).kind != "text":
+        return []
+    return [squeeze(cell) for cell in raw.rstrip("\n").split("\t")]
 
 
 def _without_mail_marks(raws: list[str]) -> list[str]:

@@ -7,11 +7,12 @@ sentence in big letters looks broken.
 """
 
 import re
+from itertools import takewhile
 
 from home.releases import signs
 from home.releases.cleaning import clean
 from home.releases.lines import Unit, read_units
-from home.releases.structure import Block, Heading, Item, ItemList, Paragraph, Quote, Release
+from home.releases.structure import Block, Heading, Item, ItemList, Paragraph, Quote, Release, Table
 
 MAX_TITLE_CHARACTERS = 200
 MAX_PROPOSED_CHARACTERS = 90
@@ -19,6 +20,8 @@ MAX_ATTRIBUTION_CHARACTERS = 150
 MIN_QUOTE_WORDS = 3
 # A run of at least so many short lines is an address or an enumeration, not a row of headings.
 MIN_RUN = 3
+# So many paragraphs at most come before a release in a mail.
+LONGEST_LETTER = 8
 
 _CLOSING = {"„": '“”"', "“": "”", '"': '"', "»": "«", "«": "»", "‚": "‘’"}
 _ATTRIBUTED = re.compile(r"\s*(?:[–—-]\s+(?P<dashed>\S.*)|\((?P<bracketed>[^()]+)\)\.?)")
@@ -32,18 +35,34 @@ def parse_release(text: str) -> Release:
     Where there is no title, one is proposed from the first words, and these stay in the body too.
     """
     units = read_units(clean(text))
-    above = _count_above_title(units)
-    kickers = [Paragraph((unit.text,)) for unit in units[:above]]
+    head = _count_mail_head(units)
+    above = _count_above_title(units, head)
+    kickers = [*([_lines(units[:head])] if head else []), *(Paragraph((unit.text,)) for unit in units[head:above])]
+    subject = next(filter(None, (signs.subject_of(unit.text) for unit in units[:head])), "")
     units = units[above:]
-    if _is_title(units):
+    if _is_title(units) and not signs.is_greeting(units[0].text):
         return Release(_plain(units[0].text), (*kickers, *_read_blocks(units[1:])))
-    return Release(_proposed_title(units), (*kickers, *_read_blocks(units)), has_own_title=False)
+    return Release(subject or _proposed_title(units), (*kickers, *_read_blocks(units)), has_own_title=False)
 
 
-def _count_above_title(units: list[Unit]) -> int:
-    """Count the lines above the title: up to the last "Pressemitteilung" or date in their row, sender included."""
-    above = 0
+def _count_mail_head(units: list[Unit]) -> int:
+    """Count the lines of the head of a forwarded mail with which a text begins; one alone is none."""
+    head = next((place for place, unit in enumerate(units) if not signs.is_mail_head(unit.text)), 0)
+    return head if head > 1 else 0
+
+
+def _count_above_title(units: list[Unit], head: int) -> int:
+    """Count the lines above the title: up to the last "Pressemitteilung" or date in their row, sender included.
+
+    In a mail also what it says before that: "Sehr geehrte …, anbei unsere Pressemitteilung".
+    """
+    above = head
+    if signs.is_greeting(units[head].text):
+        letter = range(head, min(head + LONGEST_LETTER, len(units) - 1))
+        above = next((place for place in letter if signs.is_kicker(units[place].text)), head)
     for place, unit in enumerate(units[:-1]):
+        if place < above:
+            continue
         if unit.line.kind != "text" or len(unit.text) > signs.MAX_HEADING_CHARACTERS:
             break
         if signs.is_kicker(unit.text) and (above == place or not _parts(units[above + 1 : place + 1])):
@@ -107,6 +126,8 @@ def _marked_block(units: list[Unit]) -> tuple[Block, int] | None:
             return _read_quoted(units)
         case "item":
             return _read_list(units)
+        case "row":
+            return _read_table(units)
     return None
 
 
@@ -197,6 +218,13 @@ def _read_list(units: list[Unit]) -> tuple[ItemList, int]:
     return ItemList(tuple(items), is_ordered), place
 
 
+def _read_table(units: list[Unit]) -> tuple[Table, int]:
+    rows = [tuple(unit.text.split("\t")) for unit in takewhile(lambda unit: unit.line.kind == "row", units)]
+    width = len(rows[0])
+    rows = list(takewhile(lambda row: len(row) == width, rows))
+    return Table(tuple(rows)), len(rows)
+
+
 def _read_quoted(units: list[Unit]) -> tuple[Quote, int]:
     texts = []
     for unit in units:
@@ -248,5 +276,5 @@ def _attribution_of(unit: Unit, previous: Block | None) -> str:
 
 
 def _plain(text: str) -> str:
-    """Drop the stars of bold print where only plain text can stand."""
-    return re.sub(r"\*\*([^*]+)\*\*", r"\1", text)
+    """Drop the stars of bold print, and the tabs of a table, where only plain text can stand."""
+    return re.sub(r"\*\*([^*]+)\*\*", r"\1", text).replace("\t", " ")

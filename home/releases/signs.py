@@ -52,7 +52,19 @@ _CAPTION = re.compile(
     r"(?:foto|bild|bildunterschrift|grafik|quelle|zdroj|obrázek|snímek|text)\b[^:]{0,20}:", re.IGNORECASE
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"“”«»‘’')\]]*$|[.!?…][\"“”«»‘’')\]]+[.,]?$")
-_FINAL_POINT = re.compile(r"[.…:;,][\"“”«»‘’')\]]*$")
+# Also with the number of a footnote behind it: "so der Verband.1", "… uvádí svaz.[2]".
+_FINAL_POINT = re.compile(r"[.…:;,][\"“”«»‘’')\]]*$|[^\W\d_]{3}[.!?][\"“”«»‘’')\]]*(?:\d{1,2}|\[\d{1,2}\]|[¹²³⁴-⁹]+)$")
+_MAIL_HEAD = re.compile(
+    r"(?:von|from|od|an|to|komu|gesendet|sent|odesláno|datum|date|cc|kopie|(?P<subject>subject|předmět|betreff)|"
+    r"antwort an|reply-to|odpovědět)\s*:\s*(?P<words>.*)",
+    re.IGNORECASE,
+)
+_REPLY = re.compile(r"(?:(?:aw|wg|re|fwd?|antw|odp|pm|tz)\s*:\s*)+", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:sehr geehrte|guten (?:tag|morgen)|liebe[rs]? |hallo|dobrý den|dobré ráno|vážen|milí |ahoj)[^.]{0,80}[,!]?",
+    re.IGNORECASE,
+)
+_PAGE_NUMBER = re.compile(r"(?:seite|strana|str\.|page|s\.)\s*\d+(?:\s*(?:von|z|ze|of|/)\s*\d+)?", re.IGNORECASE)
 _RULE = re.compile(r"[-–—*_=#~+.•\s]{3,}")
 
 _DATELINE = re.compile(rf".{{2,40}}[,\s(]\s*(?:(?:den|dne)\s+)?{DATE}\)?\s*[–—:-]", re.IGNORECASE)
@@ -73,6 +85,21 @@ def is_rule(line: str) -> bool:
 def is_kicker(line: str) -> bool:
     """What stands above a title: "Pressemitteilung 12/2026", an embargo, or only place and date."""
     return len(line) <= MAX_HEADING_CHARACTERS and bool(_KICKER.fullmatch(line) or _DATE_LINE.fullmatch(line))
+
+
+def is_mail_head(line: str) -> bool:
+    """A line such as "Von: Eva Beispiel" that a mail program writes above a forwarded mail."""
+    return bool(_MAIL_HEAD.fullmatch(line))
+
+
+def subject_of(line: str) -> str:
+    """Return the subject that a line of a mail's head names, without "WG:" and the like; "" for any other line."""
+    found = _MAIL_HEAD.fullmatch(line)
+    return _REPLY.sub("", found["words"]) if found and found["subject"] else ""
+
+
+def is_greeting(line: str) -> bool:
+    return bool(_GREETING.fullmatch(line))
 
 
 def is_contact(line: str) -> bool:
@@ -131,6 +158,7 @@ def could_be_heading(line: str) -> bool:
         and not has_address(line)
         and not _CAPTION.match(line)
         and not is_kicker(line)
+        and not _PAGE_NUMBER.fullmatch(line)
         and not _DATELINE.match(line)
         and not _NEXT_SENTENCE.search(line)
     )

@@ -1,7 +1,7 @@
 """The blocks of a release as values of a page's story."""
 
 from home.releases.inline import rich_list, rich_text
-from home.releases.structure import Block, Heading, ItemList, Paragraph, Quote, Release
+from home.releases.structure import Block, Heading, ItemList, Paragraph, Quote, Release, Table
 
 
 def story_of(release: Release) -> list[tuple[str, object]]:
@@ -19,3 +19,11 @@ def _value_of(block: Block) -> tuple[str, object]:
             return "list", rich_list(block)
         case Quote():
             return "quote", {"text": block.text, "attribution": block.attribution}
+        case Table():
+            headings, *rows = block.rows
+            cells = {
+                "columns": [{"type": "text", "heading": heading} for heading in headings],
+                "rows": [{"values": list(row)} for row in rows],
+                "caption": "",
+            }
+            return "table", {"cells": cells, "first_column_is_heading": True, "source": ""}

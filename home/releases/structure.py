@@ -38,9 +38,20 @@ class Quote:
     attribution: str = ""
 
 
-type_of = {Heading: "heading", Paragraph: "paragraph", ItemList: "list", Quote: "quote"}
+@dataclass(frozen=True)
+class Table:
+    """`rows` are equally long; the first one names the columns."""
 
-Block = Heading | Paragraph | ItemList | Quote
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(" ".join(cell for cell in row if cell) for row in self.rows)
+
+
+type_of = {Heading: "heading", Paragraph: "paragraph", ItemList: "list", Quote: "quote", Table: "table"}
+
+Block = Heading | Paragraph | ItemList | Quote | Table
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from home.releases.cleaning import squeeze
 RawBlock = dict[str, Any]
 Pair = tuple[RawBlock | None, RawBlock | None]
 
-KINDS_OF_RELEASES = ("heading", "paragraph", "list", "quote")
+KINDS_OF_RELEASES = ("heading", "paragraph", "list", "quote", "table")
 # What ends a line of a text, as in an address or a list.
 LINE_END = re.compile(r"<br\s*/?>|</(?:p|li)>|<[uo]l>")
 # The share of words from which two blocks are versions of one.
@@ -74,6 +74,10 @@ def text_of(block: RawBlock) -> str:
             lines = [value["text"]]
         case "quote":
             lines = [*value["text"].split("\n"), value["attribution"]]
+        case "table":
+            rows = [row["values"] for row in value["cells"]["rows"]]
+            headings = [column["heading"] for column in value["cells"]["columns"]]
+            lines = [" ".join(cell or "" for cell in row) for row in (headings, *rows)]
         case _:
             return ""
     return "\n".join(line for line in map(squeeze, lines) if line)
@@ -85,10 +89,15 @@ def _outcome(before: RawBlock | None, after: RawBlock | None) -> tuple[Change, R
     was, now = (text_of(block) if block else "" for block in (before, after))
     if before is None:
         return Change(Fate.NEW, was, now), after
+    if after is None and before["type"] == "table":  # an editor may have made it: no release can tell
+        return Change(Fate.KEPT), before
     if after is None:
         return Change(Fate.GONE, was, now), None
     if was == now:
         return Change(Fate.SAME, was, now), before
+    if after["type"] == "table":  # its caption and source are the editor's
+        cells = after["value"]["cells"] | {"caption": before["value"]["cells"]["caption"]}
+        after = after | {"value": before["value"] | {"cells": cells}}
     return Change(Fate.CHANGED, was, now), after | {"id": before.get("id")}
 
 

@@ -15,6 +15,8 @@ from glokal.translation.permissions import bound_to
 FOLDER = Path(__file__).parents[1] / "data" / "help"
 COMMUNICATORS, ORGANISERS, TRANSLATORS, MODERATORS = "communicators", "organisers", "translators", "moderators"
 
+OWN_WORK = {COMMUNICATORS: roles.COMMUNICATORS, ORGANISERS: roles.ORGANISERS, MODERATORS: roles.MODERATORS}
+
 
 @dataclass(frozen=True)
 class HelpTopic:
@@ -32,8 +34,9 @@ def help_topics(*, viewer: AbstractBaseUser, language: str) -> list[HelpTopic]:
     names = [COMMUNICATORS, ORGANISERS, TRANSLATORS, MODERATORS]
     if bound_to(viewer) is not None:
         names.insert(0, names.pop(names.index(TRANSLATORS)))
-    elif viewer.groups.filter(name=roles.MODERATORS).exists():  # type: ignore[attr-defined]  # of our user model
-        names.insert(0, names.pop())
+    else:
+        own = set(viewer.groups.values_list("name", flat=True))  # type: ignore[attr-defined]  # of our user model
+        names.sort(key=lambda name: OWN_WORK.get(name) not in own)
     return [_topic(name, language) for name in names]
 
 

@@ -137,3 +137,29 @@ def test_what_can_be_no_id_is_not_found(client, kind):
 def test_a_cursor_with_values_of_another_kind_is_refused(client, values):
     cursor = urlsafe_b64encode(json.dumps(values).encode()).decode()
     assert client.get("/api/v1/changes", {"cursor": cursor}).status_code == 400
+
+
+@pytest.mark.parametrize("preferred", ["de", "cs", "en"])
+def test_an_answer_is_in_the_language_asked_for_whatever_the_browser_prefers(client, kept, preferred):
+    answer = client.get("/api/v1/site?language=cs", headers={"accept-language": preferred})
+    assert (answer["Content-Language"], "Accept-Language" in answer["Vary"]) == ("cs", False)
+
+
+@pytest.mark.parametrize("path", ["changes", "openapi.json", f"organisations?language=de&cursor=&limit={'0' * 300}5"])
+def test_what_nobody_keeps_is_asked_for_again_by_its_etag(client, kept, path):
+    first = client.get(f"/api/v1/{path}")
+    again = client.get(f"/api/v1/{path}", headers={"if-none-match": first["ETag"]})
+    assert (first.status_code, first["Cache-Control"], again.status_code) == (
+        200,
+        "public, max-age=0, must-revalidate",
+        304,
+    )
+
+
+def test_a_problem_is_kept_by_nobody(client):
+    assert client.get("/api/v1/organisations")["Cache-Control"] == "no-store"
+
+
+def test_options_says_what_is_allowed(client):
+    answer = client.options("/api/v1/site")
+    assert (answer.status_code, answer["Allow"]) == (204, "GET, HEAD, OPTIONS")

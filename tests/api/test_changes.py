@@ -6,11 +6,14 @@ from urllib.parse import urlsplit
 import pytest
 from django.utils import timezone
 
-from directory.models import Concept, Label, Organisation
-from glokal.api.changes import note_changes
+from directory.models import Concept, DirectoryIndexPage, Label, Organisation, Place
+from events.models import EventOrganiser
+from glokal.api.changes import begin_anew, note_changes
 from glokal.core.touch import forget_version
+from glokal.media.models import SiteImage
 from tests.factories.directory import listing, organisation, profile
 from tests.factories.events import a_public_event
+from tests.factories.media import image
 from tests.factories.translation import article
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +104,49 @@ def test_a_label_that_changes_changes_those_who_are_tagged_with_it(changes):
     Label.objects.filter(concept=Concept.objects.get(code="grinding"), language="de").first().delete()
     found, _cursor = changes(cursor)
     assert found == [("organisations", firm.public_id, False), ("taxonomy", "grinding", False)]
+
+
+@pytest.mark.parametrize("change", ["credit", "logo", "place", "index", "linked", "organiser"])
+def test_what_an_answer_shows_of_another_thing_is_told_of_all_that_show_it(client, ask, changes, change):
+    picture, logo, chamber = image(), image(), organisation("Kammer")
+    listing(organisation("Eins GmbH", logo=logo), words={"de": "Freie Maschine"})
+    EventOrganiser.objects.create(event=a_public_event("Workshop"), organisation=chamber)
+    linked = article("de", title="Ziel")
+    link = f'<a linktype="page" id="{linked.pk}">dort</a>'
+    article("de", picture=picture, place=Place.objects.get(name="Zittau"), paragraphs=[link])
+    mirror = Mirror(client, changes)
+    mirror.follow()
+
+    match change:
+        case "credit":
+            SiteImage.objects.filter(pk=picture.pk).update(credit="Jan Neu")
+        case "logo":
+            SiteImage.objects.filter(pk=logo.pk).update(alt_texts={"de": "Neu"})
+        case "place":
+            Place.objects.filter(name="Zittau").update(name="Žitava")
+        case "index":
+            index = DirectoryIndexPage.objects.get(locale__language_code="de")
+            index.slug = "firmen"
+            index.save_revision().publish()
+        case "linked":
+            linked.unpublish()
+        case "organiser":
+            Organisation.objects.filter(pk=chamber.pk).update(state="suspended", updated_at=timezone.now())
+
+    assert mirror.follow() != []
+    assert mirror.things == everything(ask)
+
+
+def test_after_a_restored_backup_a_mirror_is_told_to_begin_again(client, changes):
+    organisation("Eins GmbH")
+    _found, cursor = changes()
+    begin_anew()
+
+    answer = client.get("/api/v1/changes", {"cursor": cursor})
+
+    assert (answer.status_code, answer.json()["hint"]) == (410, "Empty your copy, and begin without a cursor.")
+    _found, cursor = changes()
+    assert changes(cursor)[0] == []
 
 
 def test_looking_twice_writes_nothing(changes):

@@ -101,6 +101,7 @@ def test_a_token_opens_one_thing_for_a_day(preview, time_machine):
 
     assert preview(f"news/{page.pk}", other).json()["detail"] == "This token doesn't open this item."
     assert preview(f"pages/{page.pk}", page, preview="x").json()["detail"] == "This is no token of ours."
+    assert preview(f"pages/{page.pk}", page).json()["detail"] == "This token doesn't open this item."
     token = token_for(page)
     time_machine.shift(timedelta(hours=24, seconds=1))
     over = preview(f"news/{page.pk}", page, preview=token)

@@ -252,7 +252,7 @@ def test_nothing_of_a_draft_is_in_any_answer(client, language, fallback):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("kind", "queries"),
-    [("news", 6), ("events", 7), ("organisations", 7), ("listings", 6)],
+    [("news", 6), ("events", 8), ("organisations", 7), ("listings", 6)],
     ids=["news", "events", "organisations", "listings"],
 )
 def test_a_list_asks_the_database_as_often_for_one_item_as_for_three(

@@ -151,6 +151,8 @@ def test_an_event_is_the_same_for_search_engines_and_calendars(client, all_items
         told = event.decoded("dtstart"), event.decoded("dtend")
         assert times in ((None, None), tuple(utc(moment) for moment in told))
         assert item["words"] is None or str(event["summary"]).endswith(item["words"]["title"])
+        names = [organiser["name"] for organiser in data.get("organizer", [])]
+        assert names == [organiser["name"] for organiser in item["organisers"]]
         assert data["startDate"][:10] == begins[:10]
         assert str(event["url"]) == item["url"] == data["url"]
         assert all(part in str(event.get("location", "")) for part in place if part)

@@ -35,6 +35,11 @@ def test_facets_take_the_parameters_of_the_site(ask, turners):
     }
 
 
+def test_a_place_that_is_no_code_is_refused_and_not_passed_over(client, turners):
+    answer = client.get("/api/v1/search/organisations?language=de&near=Zittau&radius=10")
+    assert (answer.status_code, answer.json()["detail"]) == (400, "near: no place has the code 'Zittau'.")
+
+
 def test_a_question_is_paged_by_its_cursor(ask, client, turners):
     first = ask("search/organisations", language="de", limit=1)
     rest = client.get(first["next"]).json()

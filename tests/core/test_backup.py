@@ -6,45 +6,36 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
 from wagtail.models import Page
 
 from directory.models import Organisation, SearchDocument
 from glokal.accounts.models import User
+from glokal.core.backup import writing
 from glokal.core.backup.writing import files_of, write_backup
-from tests.factories.accounts import make_administrator
 from tests.factories.directory import organisation
-from tests.factories.media import image
-from tests.factories.translation import article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def site(settings, tmp_path):
-    """A site that somebody works on: a person, an entry, an article, a picture and a scan."""
-    settings.MEDIA_ROOT = str(tmp_path / "media")
-    make_administrator()
-    organisation("Přesné díly s.r.o.", country="CZ", capabilities=["grinding"], words={"cs": "Brousíme hřídele."})
-    article("de", title="Neuigkeit über „Zittau“")
-    storages["default"].save("images/grüße.txt", ContentFile(b"picture"))
-    image(title="Werkstück")
-    yield tmp_path
-    for name in list(files_of(storages["private"])):
-        storages["private"].delete(name)
+def manifest_of(target: Path) -> dict:
+    with zipfile.ZipFile(target) as archive:
+        return json.loads(archive.read("manifest.json"))
 
 
 def rows_of(target: Path) -> dict[str, dict]:
-    with zipfile.ZipFile(target) as archive:
-        return json.loads(archive.read("manifest.json"))["parts"]
+    """Return what a backup says of its parts; but the feed of changes begins anew with each restored one."""
+    return {name: part for name, part in manifest_of(target)["parts"].items() if "glokal_api.Change" not in name}
 
 
 def test_everything_comes_back_as_it_was(site, capsys):
@@ -82,6 +73,86 @@ def test_a_backup_takes_no_other_s_place(site):
     call_command("backup", site / "one.zip")
     with pytest.raises(CommandError, match="is there already"):
         call_command("backup", site / "one.zip")
+
+
+def test_nobody_else_on_the_machine_may_read_a_backup(site):
+    unusual = os.umask(0)
+    try:
+        call_command("backup", site / "one.zip")
+    finally:
+        os.umask(unusual)
+    assert f"{(site / 'one.zip').stat().st_mode:o}" == "100600"
+
+
+def test_what_another_backup_is_writing_is_left_alone(site):
+    (site / ".one.zip.part").write_bytes(b"half of it")
+    with pytest.raises(CommandError, match="being written, or it was broken off"):
+        call_command("backup", site / "one.zip")
+    assert (site / ".one.zip.part").read_bytes() == b"half of it"
+
+
+def test_nobody_s_session_lies_in_a_backup(site, client):
+    client.force_login(User.objects.get())
+    UserSession.objects.create(user=User.objects.get(), ip="", session_key=client.session.session_key)
+    call_command("backup", site / "one.zip")
+    with zipfile.ZipFile(site / "one.zip") as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert b"Zittau" in content
+    assert client.session.session_key.encode() not in content
+    assert {"rows/sessions.Session.jsonl", "rows/usersessions.UserSession.jsonl"}.isdisjoint(rows_of(site / "one.zip"))
+
+
+def test_a_file_that_somebody_deletes_meanwhile_is_named_and_stops_nothing(site, monkeypatch, capsys):
+    storages["default"].save("images/later.txt", ContentFile(b"later"))
+    original = writing._write_rows
+
+    def write_rows_while_somebody_deletes(archive):
+        storages["default"].delete("images/grüße.txt")
+        return original(archive)
+
+    def open_after_somebody_has_deleted(storage, name, *arguments, opened=FileSystemStorage.open):
+        if name == "images/later.txt":
+            storage.delete(name)
+        return opened(storage, name, *arguments)
+
+    monkeypatch.setattr(writing, "_write_rows", write_rows_while_somebody_deletes)
+    monkeypatch.setattr(FileSystemStorage, "open", open_after_somebody_has_deleted)
+    call_command("backup", site / "one.zip")
+
+    gone = ["files/default/images/grüße.txt", "files/default/images/later.txt"]
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        f"Deleted by somebody meanwhile, and not in it: {name}" for name in gone
+    ]
+    assert manifest_of(site / "one.zip")["gone"] == gone
+    call_command("restore", site / "one.zip", "--overwrite")
+    assert [name for name in files_of(storages["default"]) if name.endswith(".txt")] == []
+
+
+def test_others_write_while_a_backup_reads_and_it_keeps_its_moment(site, monkeypatch):
+    original = writing._rows
+    models = []
+
+    def write_meanwhile():
+        try:
+            if connection.vendor == "sqlite":
+                connection.cursor().execute("PRAGMA busy_timeout = 0")
+            Organisation.objects.update(name="Später GmbH")
+        finally:
+            connection.close()
+
+    def rows(model):
+        models.append(model)
+        if len(models) == 2:  # the first has been read
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(write_meanwhile).result()
+        return original(model)
+
+    monkeypatch.setattr(writing, "_rows", rows)
+    call_command("backup", site / "one.zip")
+
+    assert Organisation.objects.get().name == "Später GmbH"
+    call_command("restore", site / "one.zip", "--overwrite")
+    assert Organisation.objects.get().name == "Přesné díly s.r.o."
 
 
 def damage(source: Path, target: Path, change) -> None:

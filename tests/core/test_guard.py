@@ -97,7 +97,7 @@ def test_a_count_that_is_forgotten_while_one_counts_begins_anew(rf, monkeypatch,
     form = GuardedFormMixin({"stamp": new_stamp()})
     time_machine.shift(60)
     # Gone between the two steps, as at the end of its time.
-    monkeypatch.setattr(type(caches["shared"]), "add", lambda *_args, **_options: False)
+    monkeypatch.setattr(type(caches["limits"]), "add", lambda *_args, **_options: False)
 
     assert admit(form, rf.post(ADDRESS), purpose="test")
 
@@ -108,7 +108,7 @@ def test_ten_minutes_after_the_first_message_the_next_is_taken_whatever_was_refu
 ):
     if backend:
         files = {"BACKEND": backend, "LOCATION": str(tmp_path)}
-        settings.CACHES = {**settings.CACHES, "shared": files}
+        settings.CACHES = {**settings.CACHES, "limits": files}
     time_machine.move_to("2026-11-25 10:00+00:00", tick=False)
     stamp = new_stamp()
 

@@ -1,7 +1,10 @@
 """The types of page that the site has, each at one address."""
 
+from django.utils import timezone
+
 from directory.models import Listing, ListingIndexPage, Organisation
-from events.models import Event, EventPage
+from events.models import Event, EventPage, Registration
+from events.services.registrations.links import manage_token
 from glokal.pages.addresses import address_of
 from home.models import ContactPage, ContentPage, NewsPage
 from tests.factories.blocks import a_page_with_every_block
@@ -17,6 +20,7 @@ def page_types(language: str) -> dict[str, str]:
     original = Organisation.objects.filter(profiles__locale__language_code=language).first()
     foreign = Organisation.objects.exclude(profiles__locale__language_code=language).filter(profiles__live=True).first()
     offer = Listing.objects.filter(texts__locale__language_code=language, state="published").first()
+    registered = Registration.objects.confirmed().filter(event__first_day__gt=timezone.localdate()).first()
     undated = next(event for event in Event.objects.all() if event.may_be_watched())
     return {
         "home": f"/{language}/",
@@ -40,6 +44,9 @@ def page_types(language: str) -> dict[str, str]:
         "article": NewsPage.objects.filter(locale__language_code=language).first().get_url(),
         "content page": ContentPage.objects.filter(locale__language_code=language).first().get_url(),
         "form": ContactPage.objects.get(locale__language_code=language, kind="contact").get_url(),
+        "registration": {"de": "/de/anmeldung/", "cs": "/cs/prihlaska/"}[language] + f"{registered.event.public_id}/",
+        "own registration": {"de": "/de/anmeldung/", "cs": "/cs/prihlaska/"}[language]
+        + f"manage/{manage_token(registered)}/",
         "question for a date": f"/{language}/date/{undated.public_id}/",
         "page with every block": a_page_with_every_block(language).url,
         "missing page": f"/{language}/gibt-es-nicht/",

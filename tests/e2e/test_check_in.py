@@ -168,6 +168,34 @@ def test_what_waits_survives_the_page_and_the_session(person, demo, event, clien
     assert Attendance.objects.get(registration__event=event).recorded_by == User.objects.get(email="admin@example.org")
 
 
+def test_who_waits_and_is_written_down_at_the_door_stays_one_line(person, demo, event):
+    now = timezone.now()
+    waiting = {"state": RegistrationState.WAITING, "waiting_since": now, "confirmed_at": now, "created_at": now}
+    jan = a_draft(event, "jan@example.org", name="Jan Novák", organisation_name="", **waiting)
+    jan.save()
+    type(event).objects.filter(pk=event.pk).update(seats_on_site=len(NAMES), taken_on_site=len(NAMES))
+    organiser = person("de", viewport={"width": 390, "height": 844})
+    page = organiser.page
+    organiser.sign_in("admin@example.org")
+    with override("de"):
+        page.goto(reverse("check_in:event", args=[event.public_id]))
+    lines = page.locator("[data-people] > li").filter(has_text="Jan Novák")
+    expect(lines.get_by_role("button")).to_have_count(0)
+
+    page.get_by_text(WORDS["de"]["walk_in"]).click()
+    page.locator("[name=name]").fill("Jan Novák")
+    page.locator("[name=name]").press("Enter")
+    with page.expect_response(lambda answer: "known=" in answer.url):
+        page.get_by_role("button", name="Trotzdem einlassen").click()
+
+    expect(lines).to_have_count(1)
+    expect(page.locator(f"#p-{jan.public_id}")).to_have_class("here")
+    expect(page.locator("[data-count=arrived]")).to_have_text("1")
+    expect(page.locator("[data-count=walk_ins]")).to_have_text("0")
+    assert recorded(event) == ["Jan Novák"]
+    assert Registration.objects.filter(event=event, name="Jan Novák").count() == 1
+
+
 def test_the_list_left_open_overnight_records_for_the_day_that_has_begun(person, demo, event):
     organiser = person("de", viewport={"width": 390, "height": 844})
     page = organiser.page

@@ -56,6 +56,22 @@ def test_a_chamber_shows_suppliers_on_its_own_site(browser, demo, elsewhere, lan
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_documentation_of_the_api_is_accessible_and_loads_nothing_from_others(person, width):
+    reader = person("de", viewport={"width": width, "height": 900})
+    page = reader.page
+    page.goto("/api/v1/docs")
+    expect(page.get_by_role("button", name="/api/v1/events").first).to_be_visible()
+    # Swagger's own headings begin with the second level.
+    rules = RULES | {"rules": {"heading-order": {"enabled": False}}}
+
+    assert Axe().run(page, options=rules).response["violations"] == []
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.title() == "Glokal API 1"
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert reader.complaints == []
+
+
 def test_a_mirror_copies_everything_and_then_only_what_changes(live_server, tmp_path):
     firm = organisation("Obrobna Novák", country="CZ", words={"cs": "Soustružení nerezu."})
     listing(firm, words={"cs": "Volná kapacita"})

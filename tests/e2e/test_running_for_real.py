@@ -4,21 +4,31 @@ import json
 import os
 import re
 import shutil
-import socket
-import sys
 import time
 from pathlib import Path
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.db import connection
 
 from tests import prepared
-from tests.running_site import HOST, Visitor, command, environment_of, free_port, processes, until
+from tests.e2e.signing_in import SECRET, sign_in
+from tests.running_site import (
+    HOST,
+    Visitor,
+    answers,
+    command,
+    environment_of,
+    free_port,
+    gunicorn_command,
+    is_listening,
+    manage_command,
+    processes,
+    redis_command,
+    until,
+)
 from tests.smtp import Inbox, running
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105 - of an app in this test
 PREPARE = """
 import json
 from django.test import RequestFactory
@@ -58,13 +68,12 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
     web, redis, inbox = free_port(), free_port(), Inbox(free_port())
     environment = environment_of(tmp_path, database=database, cache=f"redis://127.0.0.1:{redis}/0", smtp=inbox.port)
     command(environment, "collectstatic", "--no-input", "--verbosity", "0")
-    python = [sys.executable]
-    services = {"redis": ["redis-server", "--port", str(redis), "--save", "", "--dir", str(tmp_path)]}
     ours = {
-        "web": [*python, "-m", "gunicorn", "glokal.wsgi", "--bind", f"127.0.0.1:{web}", "--workers", "2"],
-        "worker": [*python, "manage.py", "db_worker", "--interval", "0.2"],
-        "clock": [*python, "manage.py", "tick", "--every", "5"],
+        "web": gunicorn_command(web, workers=2),
+        "worker": manage_command("db_worker", "--interval", "0.2"),
+        "clock": manage_command("tick", "--every", "5"),
     }
+    services = {"redis": redis_command(redis, tmp_path)}
     with processes(environment, tmp_path, services), running(inbox):
         until(lambda: is_listening(redis))
         known = json.loads(command(environment, "shell", "--verbosity", "0", "-c", PREPARE % SECRET).splitlines()[-1])
@@ -83,36 +92,12 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
         assert "Traceback" not in (Path(tmp_path) / f"{log}.log").read_text()
 
 
-def is_listening(port) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def answers(visitor, path) -> bool:
-    try:
-        return visitor.ask(path)[0] == 200
-    except OSError:
-        return False
-
-
 def static_files_are_hashed(visitor):
     home = visitor.ask("/de/")[2]
     style = re.search(r'href="(/static/[^"]+\.css)"', home)[1]
     assert re.search(r"\.[0-9a-f]{12}\.css$", style)
     status, headers, _text = visitor.ask(style)
     assert (status, "immutable" in headers["Cache-Control"]) == (200, True)
-
-
-def sign_in(editor):
-    fields = editor.hidden("/admin/login/")
-    typed = {"username": "administrator@example.org", "password": "secret"}
-    status, headers, _page = editor.ask("/admin/login/?next=/admin/", fields | typed)
-    assert (status, headers["Location"] == "/admin/") == (302, False)  # a second factor comes first
-    code = format_hotp_value(hotp_value(SECRET, next(iter(yield_hotp_counters_from_time()))))
-    onward = headers["Location"]
-    status, headers, page = editor.ask(onward, editor.hidden(onward) | {"code": code})
-    assert status == 302, page
-    assert editor.ask("/admin/")[0] == 200
 
 
 def what_one_process_publishes_all_show(editor, known):

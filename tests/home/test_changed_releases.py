@@ -61,6 +61,42 @@ def test_another_text_under_the_same_title_is_a_difference_and_nothing_is_done()
     assert paragraphs(first.page.get_latest_revision_as_object())[0] == "Die Halle ist im März fertig."
 
 
+def tables(page):
+    return [block.value for block in page.body if block.block_type == "table"]
+
+
+def cells(table):
+    columns = [column["heading"] for column in table["cells"].columns]
+    return [columns, *([str(cell) for cell in row["values"]] for row in table["cells"].row_data)]
+
+
+def test_a_table_follows_a_new_version_and_keeps_its_caption():
+    table = "\nFirma\tOrt\tLeute\nAlpha GmbH\tZittau\t50\nBeta s.r.o.\tLiberec\t120\n"
+    page = imported(FIRST + table).page.get_latest_revision_as_object()
+    assert cells(tables(page)[0]) == [
+        ["Firma", "Ort", "Leute"],
+        ["Alpha GmbH", "Zittau", "50"],
+        ["Beta s.r.o.", "Liberec", "120"],
+    ]
+    tables(page)[0]["cells"].caption = "Wer baut"
+    page.save_revision()
+
+    again = imported(FIRST + table.replace("50", "60"), changed=Changed.UPDATE).page
+
+    assert [change[0] for change in changes(imported(SECOND + table).difference)][-1] == "changed"
+    assert tables(again)[0]["cells"].caption == "Wer baut"
+    assert cells(tables(again)[0])[1] == ["Alpha GmbH", "Zittau", "60"]
+
+
+def test_a_table_that_an_editor_may_have_made_stays_when_a_new_version_has_none():
+    table = "\nFirma\tOrt\tLeute\nAlpha GmbH\tZittau\t50\n"
+    imported(FIRST + table)
+
+    again = imported(SECOND, changed=Changed.UPDATE).page
+
+    assert cells(tables(again)[0]) == [["Firma", "Ort", "Leute"], ["Alpha GmbH", "Zittau", "50"]]
+
+
 def test_the_difference_is_told_word_by_word():
     imported(FIRST)
 

@@ -10,6 +10,7 @@ import yaml
 from django.conf import settings
 from django.urls import reverse
 
+from glokal.accounts.roles import ORGANISERS
 from home.selectors.help import FOLDER
 from tests.factories.accounts import make_communicator, make_translator, make_user
 from tests.factories.reviews import make_moderator
@@ -49,6 +50,12 @@ def test_a_moderator_reads_her_own_help_first(client):
     client.force_login(make_moderator(language="cs"))
 
     assert headings(client.get(ADDRESS))[0] == "Stručná nápověda pro moderování"
+
+
+def test_an_organiser_reads_her_own_help_first(client):
+    client.force_login(make_user(groups=[ORGANISERS], language="cs"))
+
+    assert headings(client.get(ADDRESS))[0] == "Stručná nápověda k akcím"
 
 
 def test_who_has_the_cms_in_another_language_gets_the_sites_own_and_it_says_so(client):

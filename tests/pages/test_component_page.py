@@ -51,7 +51,7 @@ def test_the_page_speaks_the_language_and_shows_the_colours_that_are_asked_for(c
 
 
 def test_in_production_and_in_the_demo_it_has_no_address():
-    secret = {"SECRET_KEY": "s" * 50, "ALLOWED_HOSTS": "glokal.example"}
+    secret = {"SECRET_KEY": "s" * 50, "ALLOWED_HOSTS": "glokal.example", "EMAIL_URL": "smtp://localhost"}
 
     assert address_under("production", **secret) == "nowhere"
     assert address_under("dev", DEMO="1") == "nowhere"

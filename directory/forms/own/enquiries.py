@@ -13,9 +13,11 @@ from directory.selectors.enquiry_words import CAPABILITIES, MATERIALS, recognise
 from directory.validators import validate_certificates
 from glokal.core.guard import GuardedFormMixin
 from glokal.core.languages import language_choices
+from glokal.core.lines import LineField
 
 MAX_TEXT = 4000
 MOST_LINKS = 3
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?")  # a point never parts the decimals in German or Czech
 LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 ANSWER_LANGUAGES = (ContactLanguage.GERMAN, ContactLanguage.CZECH, ContactLanguage.ENGLISH)
 
@@ -50,19 +52,31 @@ class LetterText(forms.CharField):
         return text
 
 
+class QuantityField(forms.DecimalField):
+    """A number as people write it here: "10.000", "10 000" and "10'000" are ten thousand, "2,5" is two and a half."""
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            number = re.sub(r"(?<=\d)[\s'’](?=\d{3}(?!\d))", "", value.strip())
+            if GROUPED.fullmatch(number):
+                number = number.replace(".", "")
+            value = number.replace(",", ".") if number.count(",") == 1 else number
+        return super().to_python(value)
+
+
 class EnquiryForm(GuardedFormMixin):
     """What somebody asks of one firm or several. `draft()` is the unsaved enquiry of a valid form."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
-    capability_text = forms.CharField(
+    capability_text = LineField(
         label=_("What you need"),
         max_length=120,
         required=False,
         help_text=_("A capability in your own words. If we know it, the other side reads it in its language."),
         widget=SuggestingInput,
     )
-    material_text = forms.CharField(label=_("Material"), max_length=120, required=False, widget=SuggestingInput)
-    quantity = forms.DecimalField(
+    material_text = LineField(label=_("Material"), max_length=120, required=False, widget=SuggestingInput)
+    quantity = QuantityField(
         label=_("Quantity"),
         min_value=0,
         max_digits=12,
@@ -98,10 +112,10 @@ class EnquiryForm(GuardedFormMixin):
         choices=[(one.value, one.label) for one in ANSWER_LANGUAGES],
         widget=forms.CheckboxSelectMultiple,
     )
-    sender_name = forms.CharField(
+    sender_name = LineField(
         label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    sender_organisation = forms.CharField(
+    sender_organisation = LineField(
         label=_("Your organisation"),
         max_length=200,
         required=False,
@@ -140,7 +154,7 @@ class EnquiryForm(GuardedFormMixin):
     def clean(self):
         cleaned = super().clean()
         quantity, unit = self.cleaned_data.get("quantity"), self.cleaned_data.get("unit")
-        if quantity and unit in COUNTED_WHOLE and quantity % 1:
+        if quantity and unit in COUNTED_WHOLE and quantity.as_tuple().exponent < 0:  # "1,000" may be meant otherwise
             self.add_error("quantity", _("Please enter a whole number."))
         return cleaned
 

@@ -52,5 +52,7 @@ class Command(BaseCommand):
         delimiter = {"\t": "tab"}.get(table.delimiter, table.delimiter)
         kind = f"sheet {table.sheet}" if table.sheet else f"{table.encoding}, delimiter {delimiter}"
         self.stderr.write(f"{kind}, headings in row {table.heading_row}, {len(table.rows)} rows")
+        if table.other_sheets:
+            self.stderr.write(f"not read: sheet {', sheet '.join(table.other_sheets)}")
         if table.unknown:
             self.stderr.write(f"not imported: {', '.join(table.unknown)}")

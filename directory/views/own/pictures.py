@@ -25,6 +25,7 @@ from directory.services.pictures import (
 from directory.views.own.access import own_page
 from directory.views.own.frame import entry_response
 from directory.views.own.saving import tell_unchanged
+from glokal.core.whole_files import NoRoomError
 from glokal.media.pictures import prefetch_pictures
 
 
@@ -78,6 +79,9 @@ def take_in(request, standing, form, use) -> bool:
         submitted = submit_picture(standing.organisation, form.cleaned_data["file"], use=use, **words, **who)
     except ValidationError as error:
         form.add_error("file", error)
+        return False
+    except NoRoomError as error:
+        form.add_error("file", str(error))
         return False
     tell_submitted(request, submitted)
     return True

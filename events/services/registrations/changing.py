@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from events.audit import log_registration
 from events.enums import EndedBy, RegistrationState
 from events.errors import EventError
-from events.models import Registration
+from events.models import Event, Registration
 from events.models.registrations import name_key
 from events.selectors.registration import why_not_cancelled
-from events.services.registrations.mails import mail_registrant, this_moment
+from events.services.registrations.mails import CalendarEntry, mail_registrant, this_moment
 from events.services.registrations.registering import WORDS, RegistrationClosedError
 from events.services.registrations.seats import LapsedError, free_seat, locked_registration, may_be_seated, take_seat
 from events.services.registrations.waiting import offer_free_seats
@@ -75,12 +75,14 @@ def cancel_registration(
         return registration
     if refusal := why_not_cancelled(registration):
         raise EventError(refusal)
+    entry = CalendarEntry.TAKEN_AWAY if registration.state == RegistrationState.CONFIRMED else CalendarEntry.NONE
     free_seat(event, registration)
     registration.state, registration.cancelled_at = RegistrationState.CANCELLED, timezone.now()
     registration.ended_by, registration.held_until = ended_by, None
     registration.save()
     if registration.confirmed_at and tells:
-        mail_registrant(registration, "cancelled")
+        knew = Event.as_announced(registration.told) if registration.told else None
+        mail_registrant(registration, "cancelled", knew=knew, entry=entry)
     if by:
         log_registration(registration, "events.registration.cancel", by=by)
     offer_free_seats(event)

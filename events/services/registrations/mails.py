@@ -23,7 +23,7 @@ from glokal.core.mail import Attachment, send_mail
 REMINDERS, DISPENSABLE = "events.reminders", frozenset({"reminder", "thanks", "missed"})
 DATE = ("precision", "edtf", "starts_at", "ends_at")
 # What lies in the calendar: these bring the file that puts it there, changes it or takes it away.
-WITH_CALENDAR = frozenset({"confirmed", "changed", "postponed", "reminder", "event_cancelled"})
+WITH_CALENDAR = frozenset({"confirmed", "changed", "postponed", "reminder", "event_cancelled", "cancelled"})
 
 
 class CalendarEntry(StrEnum):
@@ -124,7 +124,13 @@ def _calendar_files(row: EventRow, language: str, knew: Event | None, entry: Cal
         if knew is None or not knew.has_known_day:
             return []
         row = _taken_away(row, knew)
-    content = calendar_of([row], language=language, absolute=absolute_url)
+    content = calendar_of(
+        [row],
+        language=language,
+        absolute=absolute_url,
+        written_at=timezone.now(),
+        takes_away=row.event.status == Status.CANCELLED,
+    )
     return [Attachment(name=f"glokal-{row.event.public_id}.ics", content=content, type="text/calendar")]
 
 

@@ -14,8 +14,8 @@ from glokal.accounts.models import User
 
 
 def export_registrations(user: User) -> list[dict[str, Any]]:
-    """Return everything that is stored under the account or its address: whoever reads its mails sees it anyway."""
-    found = Registration.objects.filter(Q(person=user) | Q(email=user.email.lower()))
+    """Return what is stored under the account, or under its address and no account: whoever reads its mails sees it."""
+    found = Registration.objects.filter(Q(person=user) | Q(person=None, email=user.email.lower()))
     return [data_of(one) for one in found.select_related("event", "organisation").order_by("created_at", "pk")]
 
 

@@ -1,7 +1,7 @@
 """What is kept about registrants, and how long: what the privacy notice promises, kept by the clock.
 
 Time runs from the last day that the event can take place on; without a date, from the registration. Access needs of an
-event without a date stay as long as the registration, since they are still to be met.
+event without a date stay as long as the registration, since they are still to be met; of who has cancelled nothing is.
 """
 
 from datetime import date, datetime, timedelta
@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from events.enums import RegistrationState
 from events.models import Attendance, EvidenceFile, Registration
 from events.selectors.registration_data import MAIL_KEYS, registration_in_key
 from events.services.registrations.forgetting import forget_mails_to
@@ -37,11 +38,15 @@ EMPTIED = {
 
 
 def forget_needs(now: datetime) -> int:
-    """By the clock: delete access needs and diet 30 days after the event; return of how many registrations."""
+    """By the clock: delete access needs and diet 30 days after the event, and of cancelled registrations at once.
+
+    Returns of how many registrations.
+    """
     today = timezone.localdate(now)
     dated = Q(event__last_day__lte=today - NEEDS_FOR)
     undated = Q(event__last_day=None, created_at__date__lte=_a_year_before(today))
-    needs = Registration.objects.filter(dated | undated).exclude(access_needs="", diet="")
+    cancelled = Q(state=RegistrationState.CANCELLED)
+    needs = Registration.objects.filter(dated | undated | cancelled).exclude(access_needs="", diet="")
     return needs.update(access_needs="", diet="")
 
 

@@ -5,6 +5,7 @@ doesn't matter how often, and by whom, this is called. Those who have not confir
 nobody knows whose it is, and the mail that follows the confirmation says what holds then.
 """
 
+import hashlib
 import logging
 from datetime import datetime
 
@@ -71,7 +72,7 @@ def _tell_news(event: Event) -> int:
             mail_registrant(
                 registration,
                 kind,
-                key=str(event.sequence),
+                key=_key(event),
                 row=rows[registration.language],
                 knew=knew,
                 entry=entry,
@@ -80,6 +81,11 @@ def _tell_news(event: Event) -> int:
             )
             written += 1
     return written
+
+
+def _key(event: Event) -> str:
+    """What differs for each state of the facts: `sequence` stays where they were changed without the form."""
+    return f"{event.sequence}-{hashlib.sha256(event.announced.encode()).hexdigest()[:8]}"
 
 
 def _follow_mode(event: Event, registration: Registration) -> bool:

@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -62,7 +63,9 @@ def show(request: HttpRequest, event: Event, message: GroupMessage) -> HttpRespo
         "readers": [(name_in_active_language(code), count) for code, count in sorted(readers.languages.items())],
         "total": readers.total,
         "without_address": readers.without_address,
-        "languages": [(code, name_in_active_language(code)) for code in message.subject],
+        "languages": [
+            (code, name_in_active_language(code)) for code, _name in settings.LANGUAGES if code in message.subject
+        ],
         "sent": next((sent for sent in messages_of(event) if sent.message == message), None),
     }
     return TemplateResponse(request, "events/admin/message.html", context)

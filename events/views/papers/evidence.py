@@ -21,6 +21,7 @@ from events.services.evidence import TYPES, delete_evidence, note_reading, note_
 from events.views.organising.guard import for_those_in_charge
 from events.views.papers.downloads import known_language
 from events.views.papers.lists import file_name
+from glokal.core.whole_files import NoRoomError
 
 
 @for_those_in_charge
@@ -28,9 +29,13 @@ def papers(request: HttpRequest, event: Event) -> HttpResponse:
     """What can be printed and handed in, what is missing, and a form that stores a scan."""
     form = EvidenceForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        stored = store_evidence(event, form.cleaned_data["file"], kind=form.cleaned_data["kind"], by=request.user)
-        messages.success(request, _("“%(file)s” is stored.") % {"file": stored})
-        return redirect("event_papers:papers", event.pk)
+        try:
+            stored = store_evidence(event, form.cleaned_data["file"], kind=form.cleaned_data["kind"], by=request.user)
+        except NoRoomError as error:
+            form.add_error("file", str(error))
+        else:
+            messages.success(request, _("“%(file)s” is stored.") % {"file": stored})
+            return redirect("event_papers:papers", event.pk)
     return _page(request, event, form)
 
 

@@ -10,10 +10,13 @@ from directory.exchange.writing import XLSX_TYPE, as_csv, as_xlsx
 from events.models import Event
 from events.papers.attendance import attendance_list
 from events.papers.badges import badge_sheets
+from events.papers.mail_log import mail_log_table
 from events.papers.poster import project_poster
 from events.papers.tables import attendance_table
+from events.selectors.mail_log import mail_log_of
 from events.selectors.participants import participants
 from events.services.attendance import event_days
+from events.services.evidence import note_taking_mail_log
 from events.views.organising.guard import for_those_in_charge
 from events.views.papers.downloads import download, known_language
 from glokal.core.slugs import slug_of
@@ -55,6 +58,17 @@ def attendance_file(request: HttpRequest, event: Event, language: str, kind: str
 
 
 @require_safe
+@for_those_in_charge
+def mail_log_csv(request: HttpRequest, event: Event, language: str) -> HttpResponse:
+    """What was mailed to the registrants; the texts, which hold personal links, stay out. The log keeps who took it."""
+    language = known_language(language)
+    table = mail_log_table(mail_log_of(event), language=language)
+    note_taking_mail_log(event, language=language, by=request.user)
+    write, content_type = TABLES["csv"]
+    return download(write(table), name=file_name(event, _of("Mail log", language), "csv"), content_type=content_type)
+
+
+@require_safe
 def poster_pdf(request: HttpRequest, language: str) -> HttpResponse:
     """The project's poster names nobody but the partners, so whoever works in the CMS may print it."""
     content = project_poster(known_language(language))
@@ -69,4 +83,9 @@ def file_name(event: Event, told: str, ending: str, days: list[date] | None = No
 
 def _of(words: str, language: str) -> str:
     with override(language):
-        return {"Attendance list": _("Attendance list"), "Badges": _("Badges"), "Poster": _("Poster")}[words]
+        return {
+            "Attendance list": _("Attendance list"),
+            "Badges": _("Badges"),
+            "Mail log": _("Mail log"),
+            "Poster": _("Poster"),
+        }[words]

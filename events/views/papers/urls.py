@@ -9,6 +9,7 @@ patterns = (
         path("<int:pk>/attendance/<slug:language>/<str:day>.pdf", lists.attendance_pdf, name="attendance_of_day"),
         path("<int:pk>/badges/<slug:language>.pdf", lists.badges_pdf, name="badges"),
         path("<int:pk>/attendance/<slug:language>.<slug:kind>", lists.attendance_file, name="attendance_file"),
+        path("<int:pk>/mails/<slug:language>.csv", lists.mail_log_csv, name="mail_log"),
         path("<int:pk>/evidence/<slug:language>.zip", evidence.evidence_zip, name="evidence"),
         path("<int:pk>/files/<int:number>/", evidence.evidence_file, name="file"),
         path("<int:pk>/files/<int:number>/delete/", evidence.remove_file, name="remove_file"),

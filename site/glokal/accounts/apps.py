@@ -14,6 +14,7 @@ class AccountsConfig(AppConfig):
     default = True
 
     def ready(self):
+        from glokal.core.backup import register_momentary
         from glokal.core.clock import register_clock_work
         from glokal.core.mail import register_confidential
         from glokal.pages.navigation import register_account_link
@@ -27,6 +28,7 @@ class AccountsConfig(AppConfig):
         from .sections import account_link, register_section
         from .services import deletion, own_data
 
+        register_momentary("sessions.Session", "usersessions.UserSession")
         register_confidential("accounts/code", "accounts/note")
         grant(COMMUNICATORS, "wagtail_localize.submit_translation", "glokal_core.view_mail")
         grant(TRANSLATORS, "wagtail_localize.submit_translation")

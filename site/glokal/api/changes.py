@@ -9,6 +9,7 @@ from datetime import datetime
 from django.core.cache import caches
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from glokal.api.models import Change
 from glokal.api.stamps import stamps
@@ -23,6 +24,17 @@ def note_changes_if_any() -> None:
     if caches["shared"].get(NOTED) != version:
         note_changes(timezone.now())
         caches["shared"].set(NOTED, version, None)
+
+
+def begin_anew() -> None:
+    """Call after a backup was restored: the table went back in time, the mirrors didn't, so they must start again."""
+    beginning = {"stamp": get_random_string(12), "changed_at": timezone.now()}
+    Change.objects.update_or_create(kind="", item="", defaults=beginning)
+
+
+def beginning() -> str:
+    """Return what all cursors of today name; empty if this database was never restored."""
+    return Change.objects.filter(kind="", item="").values_list("stamp", flat=True).first() or ""
 
 
 @transaction.atomic

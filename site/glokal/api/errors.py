@@ -22,7 +22,8 @@ class ProblemError(HttpError):
 
 def problem(status: int, detail: str, hint: str = "") -> HttpResponse:
     body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
-    return JsonResponse(body | ({"hint": hint} if hint else {}), status=status, content_type=MEDIA_TYPE)
+    body |= {"hint": hint} if hint else {}
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

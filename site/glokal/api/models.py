@@ -5,7 +5,8 @@ class Change(models.Model):
     """What became last of a thing that the API gives: written by `changes.note_changes` alone.
 
     `stamp` is a digest of what was public when it was written. A thing that isn't public any more keeps its row, so
-    mirrors learn that it went. One row without a kind is there to be locked.
+    mirrors learn that it went. One row without a kind is there to be locked; its stamp is the beginning that all
+    cursors name, another one after each restored backup.
     """
 
     kind = models.CharField(max_length=20)

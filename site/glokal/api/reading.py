@@ -68,6 +68,7 @@ def reading(request: HttpRequest, query: LanguageQuery) -> Iterator[str]:
     if query.language not in dict(settings.LANGUAGES):
         detail = f"There is no language {query.language!r} here."
         raise ProblemError(HTTPStatus.BAD_REQUEST, detail, languages_hint())
+    request.answers_in = query.language  # type: ignore[attr-defined]
     if "preview" not in request.GET:
         keep(request)
     with override(query.language):

@@ -15,13 +15,13 @@ SECONDS = 60
 
 
 class PerAddress(BaseThrottle):
-    """Counts in the shared cache, under a keyed hash of the address that lives for a minute."""
+    """Counts in the cache of limits, under a keyed hash of the address that lives for a minute."""
 
     def allow_request(self, request: HttpRequest) -> bool:
         minute = int(time.time() // SECONDS)
         address = salted_hmac("glokal.api.throttling", client_address(request)).hexdigest()[:32]
         key = f"api-{minute}-{address}"
-        cache = caches["shared"]
+        cache = caches["limits"]
         cache.add(key, 0, SECONDS)
         try:
             return cache.incr(key) <= settings.API_REQUESTS_PER_MINUTE

@@ -59,7 +59,8 @@ api = PublicAPI(
     description=DESCRIPTION,
     urls_namespace="glokal_api",
     docs_url="/docs",
-    docs=Swagger(settings={"supportedSubmitMethods": ["get"]}),
+    # Deep links would stand inside buttons, where a screen reader finds none.
+    docs=Swagger(settings={"supportedSubmitMethods": ["get"], "deepLinking": False}),
     throttle=[PerAddress()],
 )
 errors.register(api)

@@ -38,13 +38,15 @@ def register_clock_work(name: str, work: Callable[[datetime], object], *, every:
     _works[name] = ClockWork(name, work, every)
 
 
-def run_due(now: datetime | None = None) -> list[str]:
+def run_due(now: datetime | None = None, *, is_stopping: Callable[[], bool] = lambda: False) -> list[str]:
     """Run what is due, each work at most in one process at a time; return the names of those that failed.
 
-    A failure is logged with its traceback and stops no other work.
+    A failure is logged with its traceback and stops no other work. Nothing more is begun once `is_stopping`.
     """
     now = now or timezone.now()
-    return [work.name for work in list(_works.values()) if _claim(work, now) and not _run(work, now)]
+    return [
+        work.name for work in list(_works.values()) if not is_stopping() and _claim(work, now) and not _run(work, now)
+    ]
 
 
 def _claim(work: ClockWork, now: datetime) -> bool:
@@ -63,5 +65,9 @@ def _run(work: ClockWork, now: datetime) -> bool:
     except Exception:
         logger.exception("Clock work %s failed", work.name)
         error = traceback.format_exc()
-    ClockRun.objects.filter(name=work.name, running_since=now).update(running_since=None, last_error=error)
+    except BaseException:  # somebody ends this process, and the next one shall not wait for the lease
+        error = traceback.format_exc()
+        raise
+    finally:
+        ClockRun.objects.filter(name=work.name, running_since=now).update(running_since=None, last_error=error)
     return not error

@@ -83,7 +83,7 @@ def _count(key: str) -> int:
     A refused message that prolonged the wait would make the sentence on the page a lie to everybody behind the same
     connection, such as an office.
     """
-    cache, seconds = caches["shared"], PERIOD.total_seconds()
+    cache, seconds = caches["limits"], PERIOD.total_seconds()
     cache.add(key, 0, seconds)
     try:
         return cache.incr(key)

@@ -29,7 +29,7 @@ from glokal.core.touch import LONGEST, content_since, content_version, one_versi
 CACHE_CONTROL = "public, max-age=0, must-revalidate"
 # Headers of the request, not of the page.
 NOT_KEPT = ("Set-Cookie", "Date", "Connection")
-# Searches are endless; a long one isn't asked twice.
+# Searches are endless; a long one isn't asked twice, so it isn't kept, but has an ETag as all others.
 LONGEST_QUERY = 200
 
 # Not "no-referrer": with that a browser names no origin either, and our own forms are refused.
@@ -91,13 +91,14 @@ class PageCacheMiddleware:
             return self._private(request, self.get_response(request))
         # Before the content is read: what changes meanwhile must not be kept under the new version.
         key, since = _key(request, content_version()), content_since()
-        kept: Kept | None = caches["shared"].get(key)
+        is_short = len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
+        kept: Kept | None = caches["shared"].get(key) if is_short else None
         if kept is None:
             response = self.get_response(request)
             if not (isinstance(response, HttpResponse) and may_be_kept(request, response)):
                 return response
             kept = _kept(response)
-            if request.method == "GET":
+            if request.method == "GET" and is_short:
                 caches["shared"].set(key, kept, LONGEST.total_seconds())
         return _answer(request, *kept, since=since)
 
@@ -109,11 +110,7 @@ class PageCacheMiddleware:
 
 
 def is_anonymous_reading(request: HttpRequest) -> bool:
-    return (
-        request.method in ("GET", "HEAD")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and len(request.META.get("QUERY_STRING", "")) <= LONGEST_QUERY
-    )
+    return request.method in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.core.files.storage import FileSystemStorage, Storage, storages
+from django.core.files.storage import Storage, storages
+
+from glokal.core.whole_files import WholeFileStorage
 
 
-class PrivateStorage(FileSystemStorage):
+class PrivateStorage(WholeFileStorage):
     """A folder beside the public media. Nothing in it has a URL, so that no template can give one away."""
 
     def url(self, name: str | None) -> Any:

@@ -1,6 +1,11 @@
-from django.http import HttpResponseForbidden, HttpResponseNotFound, HttpResponseServerError
+import sys
+from http import HTTPStatus
+
+from django.http import HttpResponse, HttpResponseForbidden, HttpResponseNotFound
 from django.template import loader
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+
+from glokal.core.whole_files import NO_ROOM
 
 from .alternates import Alternate
 from .navigation import Frame
@@ -24,4 +29,10 @@ def _in_frame(template, request):
 
 def server_error(request):
     """In the visitor's language and without the database, which may be what failed."""
-    return HttpResponseServerError(loader.render_to_string("500.html", {"language": get_language()}))
+    error = sys.exc_info()[1]
+    has_no_room = isinstance(error, OSError) and error.errno in NO_ROOM
+    language = getattr(error, "language", None) or get_language()
+    context = {"language": language, "has_no_room": has_no_room}
+    status = HTTPStatus.INSUFFICIENT_STORAGE if has_no_room else HTTPStatus.INTERNAL_SERVER_ERROR
+    with override(language):
+        return HttpResponse(loader.render_to_string("500.html", context), status=status)

@@ -129,8 +129,13 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-# What all processes must see: the content version, cached pages, counts of the form guard. Without a cache server files
-# do that, for the processes of one host.
+HAS_REDIS = CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
+if HAS_REDIS:  # ours goes on without its server
+    CACHES["default"]["BACKEND"] = "glokal.core.server_cache.ForgetfulRedisCache"
+    patience = {"socket_connect_timeout": 1, "socket_timeout": 2}  # seconds; a silent server must not hold a process
+    CACHES["default"]["OPTIONS"] = patience | CACHES["default"].get("OPTIONS", {})
+# What all processes must see: the content version and cached pages. Without a cache server files do that, for the
+# processes of one host.
 CACHES["shared"] = (
     CACHES["default"]
     if env("CACHE_URL", default="")
@@ -140,6 +145,11 @@ CACHES["shared"] = (
         "OPTIONS": {"MAX_ENTRIES": 5000},
     }
 )
+# What limits count in: forms without an account, the sign-in, the API. If the cache server fails, each process goes on
+# counting by itself.
+CACHES["limits"] = CACHES["shared"]
+if HAS_REDIS:
+    CACHES["limits"] = CACHES["limits"] | {"BACKEND": "glokal.core.server_cache.CountingRedisCache"}
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
 # The API is for everybody to read, from any website.
 CORS_URLS_REGEX = r"^/api/"
@@ -182,7 +192,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {
-        "BACKEND": env("MEDIA_STORAGE", default="django.core.files.storage.FileSystemStorage"),
+        "BACKEND": env("MEDIA_STORAGE", default="glokal.core.whole_files.WholeFileStorage"),
         "OPTIONS": env.json("MEDIA_STORAGE_OPTIONS", default={}),
     },
     "private": {
@@ -314,6 +324,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in ("d
 WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "glokal.media.forms.SiteImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "glokal_media.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "glokal.media.forms.SiteDocumentForm"
 # What offices exchange; nothing that a browser would run. Only PDF opens in the browser, everything else is saved.
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "rtf", "txt", "csv", "ics", "zip"),

@@ -14,7 +14,8 @@ if env.bool("DEBUG", default=False) or env.bool("DEMO", default=False):
 if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts, without a wildcard: production refuses to start.")
 
-EMAIL_BACKEND = env.email("EMAIL_URL", default="smtp://localhost:25")["EMAIL_BACKEND"]
+if not env("EMAIL_URL", default=""):
+    raise ImproperlyConfigured("EMAIL_URL is not set, so no mail would be sent: production refuses to start.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 PROXY_HOPS = env.int("PROXY_HOPS", default=1)

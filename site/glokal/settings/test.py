@@ -17,13 +17,13 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # signing 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {
     name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
-    for name in ("default", "shared")
+    for name in ("default", "shared", "limits")
 }
 PAGE_CACHE = False  # query counts look behind it; its own tests and those in a browser switch it on
 MEDIA_ROOT = tempfile.mkdtemp(prefix="glokal-media-")
 PRIVATE_ROOT = tempfile.mkdtemp(prefix="glokal-private-")
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT
-STORAGES["default"] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+STORAGES["default"] = {"BACKEND": "glokal.core.whole_files.WholeFileStorage"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # no collectstatic before the tests
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":

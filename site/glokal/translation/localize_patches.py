@@ -1,7 +1,8 @@
 """What wagtail-localize 1.14.5 and Wagtail 8.0.1 do otherwise than our rules want, changed in one place.
 
-Each function replaces one of theirs and says why; each has a test in tests/translation/test_localize_patches.py. They
-are here since the first version of the site; remove one when its test passes without it.
+Each function replaces one of theirs and says why; each has a test in tests/translation/test_localize_patches.py, but
+`get_error` in tests/events/registrations/test_question_words.py. They are here since the first version of the site;
+remove one when its test passes without it.
 """
 
 import json
@@ -18,13 +19,14 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize import models as localize_models
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.views import convert, edit_translation, update_translations
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
 from glokal.translation.machine import translate_by_machine
 from glokal.translation.models import WordsMixin
 from glokal.translation.selectors.families import is_in_review
+from glokal.translation.selectors.lines import why_lines_do_not_fit
 from glokal.translation.selectors.segments import gaps, named_gaps, translation_of, was_written_by_hand
 from glokal.translation.selectors.together import active_plan
 from glokal.translation.services.po_files import mark_open
@@ -40,6 +42,7 @@ _get_or_create_source = TranslationSource.get_or_create_from_instance.__func__
 _execute_publication = PublishRevisionAction.execute
 _convert_to_alias = convert.convert_to_alias
 _export_po = Translation.export_po
+_get_error = StringTranslation.get_error
 _render = edit_translation.render
 
 
@@ -54,6 +57,7 @@ def apply() -> None:
     publish_at_once = UpdateTranslationsForm.base_fields["publish_translations"]
     publish_at_once.disabled, publish_at_once.widget = True, HiddenInput()
     Translation.export_po = export_po
+    StringTranslation.get_error = get_error
     edit_translation.upload_pofile = upload_pofile
     edit_translation.apply_machine_translation = translate_by_machine
     update_translations.apply_machine_translation = translate_by_machine
@@ -159,6 +163,11 @@ def render_editor(request: HttpRequest, template: str, context: dict) -> HttpRes
 def export_po(self: Translation) -> polib.POFile:
     """Theirs writes a carried-over proposal and a machine's words as if they were finished."""
     return mark_open(_export_po(self), self)
+
+
+def get_error(self: StringTranslation) -> str | None:
+    """Theirs would tell everybody in the language of whoever typed the text, from where it was stored."""
+    return (self.has_error and why_lines_do_not_fit(self)) or _get_error(self)
 
 
 def _has_our_words(translation: Translation) -> bool:

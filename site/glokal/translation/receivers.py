@@ -15,6 +15,7 @@ from glokal.translation.selectors.families import is_alias
 from glokal.translation.services.freezing import freeze_original
 from glokal.translation.services.handwriting import take_switch
 from glokal.translation.services.keeping_in_step import target_of, words_published
+from glokal.translation.services.lines import refuse_other_lines
 from glokal.translation.services.slugs import propose_slug
 from glokal.translation.services.states import add_language, mark_alias, mark_deleted, mark_unpublished
 
@@ -72,6 +73,11 @@ def on_translation_deleted(instance, **kwargs):
     row = target_of(instance)
     if row is not None and is_alias(row):
         mark_alias(row)
+
+
+@receiver(post_save, sender=StringTranslation, dispatch_uid="translation.line_by_line")
+def on_text_translated(instance, **kwargs):
+    refuse_other_lines(instance)
 
 
 @receiver(post_save, sender=StringTranslation, dispatch_uid="translation.slug_from_title")

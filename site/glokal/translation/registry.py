@@ -1,4 +1,7 @@
-"""Which models hold words, and what of them is public. Apps register theirs in AppConfig.ready()."""
+"""Which models hold words, what of them is public, and what is read line by line.
+
+Apps register theirs in AppConfig.ready().
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ class WordsKind:
 
 
 _kinds: dict[type[WordsMixin], WordsKind] = {}
+_read_by_lines: set[tuple[str, str]] = set()
 
 
 def register_words(
@@ -41,6 +45,17 @@ def register_words(
 ) -> None:
     """Let the words of `model` stand on the desk; called in AppConfig.ready() of the app that owns it."""
     _kinds[model] = WordsKind(model, name, public or model._default_manager.all, title, related)
+
+
+def register_lines(children: str, field: str) -> None:
+    """Let a translation of a child row's `field` have as many lines as the original; `children` is their relation."""
+    _read_by_lines.add((children, field))
+
+
+def is_read_by_lines(path: str) -> bool:
+    """Say it of a place as wagtail-localize names it: "<children>.<key>.<field>"."""
+    children, _key, field = [*path.split("."), "", ""][:3]
+    return (children, field) in _read_by_lines
 
 
 def words_kinds() -> list[WordsKind]:

@@ -176,6 +176,32 @@ def test_a_row_that_stands_twice_comes_in_once(run):
     assert (counts, failed) == ("1 new, 0 changed, 1 unchanged, 1 refused, 1 values repaired", True)
 
 
+def test_headings_that_are_repeated_are_left_out(run):
+    text = "name;country;town\nAlpha;DE;Zittau\nName;Land;Ort\nBeta;DE;Zittau\nName;Land;Ort\nGamma;DE;Zittau\n"
+    values, counts, _failed = run(text=text)
+    assert [(row, reason) for row, _column, _value, reason in values] == [
+        ("3", "These are the headings again, so they were left out."),
+        ("5", "These are the headings again, so they were left out."),
+    ]
+    assert counts.startswith("3 new, 0 changed, 2 unchanged, 0 refused")
+
+
+def test_a_second_table_with_other_columns_is_refused_and_not_mixed_up(run):
+    text = "name;street;town;country\nAlpha;Ring 1;Zittau;DE\n\nname;town;street;country\nBeta;Most;Dlouhá 5;CZ\n"
+    values, counts, failed = run(text=text)
+    assert [row for row, *_rest in values] == ["4", "5"]
+    assert "In row 4 another table begins" in values[1][3]
+    assert (counts[:36], failed) == ("1 new, 0 changed, 0 unchanged, 2 ref", True)
+    assert Organisation.objects.get().name == "Alpha"
+
+
+def test_a_row_with_more_cells_than_headings_is_refused(run):
+    values, _counts, failed = run(text="name,town,country\nMüller, Sohn & Co,Zittau,DE\nWeiß,Zittau,DE,\n")
+    assert (values[0][:2], failed) == (["2", "name"], True)
+    assert "more cells than there are headings" in values[0][3]
+    assert Organisation.objects.get().name == "Weiß"
+
+
 def test_texts_of_which_nobody_says_the_original_are_refused(run):
     values, _counts, failed = run(CZECH | {"original": ""})
     assert (values[0][:2], failed) == (["2", "original"], True)

@@ -77,7 +77,16 @@ def test_the_sheet_with_the_headings_is_read_and_dates_stay_dates():
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"\n\n", b"%PDF-1.7", b"PK\x03\x04broken", b'name;town\n"A;B\nC;D\n', b"\xd0\xcf\x11\xe0old Excel"]
+    "data",
+    [
+        b"",
+        b"\n\n",
+        b"%PDF-1.7",
+        b"PK\x03\x04broken",
+        b'name;town\n"A;B\nC;D\n',
+        b"\xd0\xcf\x11\xe0old Excel",
+        b"\n<HTML><table><tr><td>Firma",
+    ],
 )
 def test_what_is_no_table_is_refused(data):
     with pytest.raises(UnreadableFileError):

@@ -27,6 +27,7 @@ from tests.factories.enquiries import an_enquiry
 from tests.factories.media import image
 from tests.factories.members import make_person
 from tests.factories.reviews import submit
+from tests.undone import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,11 @@ BUTTONS = {
     "answer_claim": "claim",
 }
 STRANGERS = ["foreign", "anonymous"]
+CASES = list(itertools.product(PAGES, ["get", "post"]))
+ONLY_POSTS = {
+    *("renew_listing", "submit_listing", "end_listing"),
+    *("move_person", "remove_person", "move_picture", "remove_picture"),
+}
 
 
 def someone(email):
@@ -114,35 +120,41 @@ def path_of(name, firm, thing):
     return reverse(f"own:{name}", args=[firm.public_id, key, *more])
 
 
-@pytest.mark.parametrize(("name", "method"), list(itertools.product(PAGES, ["get", "post"])))
-def test_a_page_about_a_thing_of_the_entry(name, method, ours, people):
+def test_who_may_opens_the_page_of_a_thing_and_does_what_it_is_for(ours, people):
     firm, things = ours
-    path = path_of(name, firm, things[PAGES[name]])
-    if method == "get" and people[Role.OWNER].get(path).status_code == 405:
-        assert {who: people[who].get(path).status_code for who in people} == dict.fromkeys(people, 405)
-        return
-
     told = {}
-    for who in [*STRANGERS, *ROLES]:  # whoever may, does it: the strangers before him
-        told[who] = answer(people[who], method, path)
+    for name, method in CASES:
+        path = path_of(name, firm, things[PAGES[name]])
+        with undone():  # whoever may, does it: the strangers before him
+            told[name, method] = {who: answer(people[who], method, path) for who in [*STRANGERS, *ROLES]}
 
+    everybody = dict.fromkeys([*STRANGERS, *ROLES], "in")  # 405, the same for all
+    of_roles = everybody | {"foreign": "nothing", "anonymous": "sign in"}
     # What an owner has removed isn't there for the others.
-    gone = method == "post" and name in ("remove_person", "remove_picture", "end_listing")
-    rest = "nothing" if gone else "in"
-    expected = {Role.OWNER: "in", Role.EDITOR: rest, Role.STEWARD: rest, "foreign": "nothing", "anonymous": "sign in"}
-    assert told == expected
+    of_first = of_roles | {Role.EDITOR: "nothing", Role.STEWARD: "nothing"}
+    removing = ("remove_person", "remove_picture", "end_listing")
+    assert told == {
+        (name, method): (of_first if name in removing else of_roles)
+        if method == "post"
+        else (everybody if name in ONLY_POSTS else of_roles)
+        for name, method in CASES
+    }
 
 
-@pytest.mark.parametrize(("name", "method"), list(itertools.product(PAGES, ["get", "post"])))
-def test_a_thing_of_another_entry_is_not_there(name, method, ours, theirs, people):
-    firm, thing = ours[0], theirs[1][PAGES[name]]
-    path = path_of(name, firm, thing)
-    only_posts = people[Role.OWNER].get(path_of(name, firm, ours[1][PAGES[name]])).status_code == 405
+def test_a_thing_of_another_entry_is_not_there(ours, theirs, people):
+    firm, things = ours[0], theirs[1]
+    told = {}
+    for name, method in CASES:
+        path = path_of(name, firm, things[PAGES[name]])
+        with undone():
+            told[name, method] = {role: answer(people[role], method, path) for role in ROLES}
+            things[PAGES[name]].refresh_from_db()  # it is still there
 
-    told = {role: answer(people[role], method, path) for role in ROLES}
-
-    assert told == dict.fromkeys(ROLES, "in" if only_posts and method == "get" else "nothing")  # 405 shows nothing
-    thing.refresh_from_db()  # it is still there
+    assert told == {
+        # 405 shows nothing.
+        (name, method): dict.fromkeys(ROLES, "in" if method == "get" and name in ONLY_POSTS else "nothing")
+        for name, method in CASES
+    }
 
 
 def press(client, name, firm, thing):

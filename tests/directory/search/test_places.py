@@ -34,10 +34,29 @@ def firms():
         ("v Lipsku", "leipzig"),
         ("Böhmen", "cz"),
         ("Čechy", "cz"),
+        ("Böhmische Schweiz", "cz"),
+        ("v Českém Švýcarsku", "cz"),
+        ("09526", "de"),
+        ("PLZ 09526", "de"),
+        ("10 km um 09526", "de"),
+        ("405 02", "cz"),
+        ("40502 Děčín", "cz"),
+        ("PSČ 405 02", "cz"),
     ],
 )
 def test_a_region_is_found_by_its_names_in_both_languages(firms, query, side):
     assert fitting(query) == [firms[side]]
+
+
+def test_a_postcode_within_a_city_is_near_its_quarter():
+    city = organisation("Prüfstand GmbH", town="Dresden", postcode="01159")
+    organisation("Hammer GmbH", town="Görlitz", postcode="02826")
+
+    assert fitting("01159") == [city.pk]
+
+
+def test_five_digits_of_a_longer_number_are_no_postcode(firms):
+    assert [chip.kind for chip in search("405 02 991", language="cs", viewer=None).chips] == ["word"] * 3
 
 
 @pytest.mark.parametrize("query", ["Sachsen", "Sasko"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.services.registrations.personal_data import export_registrations
 from glokal.accounts.services.terms import accept_terms
 from tests.events.registrations.forms import address, own, text_of
 from tests.factories.accounts import make_user
@@ -55,6 +56,14 @@ def test_it_has_what_she_registered_for_and_leads_there(client, eva):
     ]
     assert [f'href="{own(one, language="cs")}"' in html for one in (mine, before)] == [True, True]
     assert "Potvrzeno" in page or "potvrzeno" in page.lower()
+
+
+def test_it_has_nothing_of_another_account_that_once_had_her_address(client, eva):
+    other = make_user("jan@example.org")
+    a_registration(an_open_event("Fremd"), "eva@example.cz", person=other, access_needs="Rollstuhl")
+
+    assert "Fremd de" not in text_of(client.get(address("own", language="cs")).text)
+    assert export_registrations(eva) == []
 
 
 @pytest.mark.parametrize("item_count", [1, 3])

@@ -249,6 +249,8 @@ ENTRIES = {
     "confirmed_online": ("2026-12-09T09:00:00+01:00", "TENTATIVE", 0),
     "confirmed_days": ("2026-12-09T09:00:00+01:00", "TENTATIVE", 1),
     "confirmed_offline": ("2026-12-09T09:00:00+01:00", "TENTATIVE", 0),
+    "cancelled": ("2026-12-09T09:00:00+01:00", "CANCELLED", 0),
+    "cancelled_by_organiser": ("2026-12-09T09:00:00+01:00", "CANCELLED", 0),
     "changed_date": ("2026-12-10T09:00:00+01:00", "TENTATIVE", 1),
     "changed_place": ("2026-12-09T09:00:00+01:00", "TENTATIVE", 1),
     "changed_mode": ("2026-12-09T09:00:00+01:00", "CANCELLED", 1),
@@ -293,6 +295,34 @@ def test_an_entry_keeps_its_name_in_the_calendar_through_all_changes(received, c
     ]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_cancels_and_registers_again_finds_the_event_in_the_calendar_by_the_latest_file(received, clock, language):
+    event = an_event()
+
+    def there_and_back():
+        cancel_registration(eva(event, language))
+        clock.shift(timedelta(minutes=5))
+        eva(event, language)
+
+    files = [file for letter in received(there_and_back) if (file := calendar_in(letter))]
+
+    entries = [entry for file in files for entry in file.events]
+    assert [str(file["method"]) for file in files] == ["PUBLISH", "CANCEL", "PUBLISH"]
+    assert [str(entry["status"]) for entry in entries] == ["TENTATIVE", "CANCELLED", "TENTATIVE"]
+    assert {(str(entry["uid"]), int(entry["sequence"])) for entry in entries} == {(f"{event.public_id}@glokal", 0)}
+    assert [entry["dtstamp"].dt - NOW for entry in entries] == [timedelta(), timedelta(), timedelta(minutes=5)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_leaves_the_waiting_list_has_nothing_in_the_calendar(received, language):
+    event = an_event(seats_on_site=1)
+    a_registration(event, "jan@example.org", name="Jan")
+
+    letters = received(lambda: cancel_registration(eva(event, language)))
+
+    assert [calendar_in(letter) for letter in letters] == [None, None, None]
+
+
 def as_read(letter) -> str:
     text = letter.get_body(("plain",)).get_content().replace("\r\n", "\n")
     names = {"manage": "manage", "confirm": "confirm", "ticket": "ticket"}
@@ -311,12 +341,14 @@ def says_the_same_as_html(letter) -> None:
     assert links - {unescape(link) for link in re.findall(r'href="([^"]+)"', html)} == set()
 
 
-def calendar_entry(letter):
+def calendar_in(letter):
     files = [part for part in letter.walk() if part.get_content_type() == "text/calendar"]
-    if not files:
-        return None
-    [entry] = Calendar.from_ical(files[0].get_payload(decode=True)).events
-    return entry
+    return Calendar.from_ical(files[0].get_payload(decode=True)) if files else None
+
+
+def calendar_entry(letter):
+    calendar = calendar_in(letter)
+    return calendar and calendar.events[0]
 
 
 def entry_of(letter):

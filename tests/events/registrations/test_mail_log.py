@@ -5,12 +5,15 @@ import io
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 
 from directory.exchange.writing import as_csv
 from events.papers.mail_log import mail_log_table
 from events.selectors.mail_log import mail_log_of
+from events.services.registrations.links import manage_token
 from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator, make_communicator
+from tests.factories.participants import an_organiser
 from tests.factories.registrations import a_registration, an_open_event
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +57,30 @@ def test_the_file_is_in_the_readers_language_without_formulas(event, language, k
     rows = list(csv.reader(io.StringIO(content), delimiter=";"))
     assert head in rows[0]
     assert (rows[2][2], rows[2][3], rows[2][4]) == ('\'=HYPERLINK("x")', "eva@example.cz", kind)
+
+
+@pytest.mark.parametrize(("language", "name"), [("de", "e-mail-protokoll"), ("cs", "zaznam-e-mailu")])
+def test_who_runs_the_event_takes_it_along_without_personal_links(client, event, language, name):
+    eva = a_registration(event, name='=HYPERLINK("x")')
+    organiser = an_organiser(event)
+    client.force_login(organiser)
+    token = manage_token(eva)
+    assert token in Mail.objects.get(template="events/registration_confirmed").text
+
+    page = client.get(reverse("event_papers:papers", args=[event.pk])).text
+    address = reverse("event_papers:mail_log", args=[event.pk, language])
+    answer = client.get(address)
+
+    assert f'href="{address}"' in page
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}-{event.first_day}-workshop.csv"'
+    content = answer.content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content), delimiter=";"))
+    assert [row[2:4] for row in rows[1:]] == [['\'=HYPERLINK("x")', "eva@example.cz"]] * 2
+    assert token not in content
+    assert "http" not in content
+    taken = ModelLogEntry.objects.get(action="events.mail_log.take")
+    assert (taken.user, taken.object_id, taken.data) == (organiser, str(event.pk), {"language": language})
 
 
 def test_a_communicator_never_reads_the_personal_links_of_registrants(client, event):

@@ -108,7 +108,8 @@ def test_the_page_names_questions_without_words(client, organiser):
 
     page = client.get(url("registrations", event)).text
 
-    assert "Deutsch: Diese zusätzlichen Fragen haben auf der Seite der Veranstaltung noch keinen Wortlaut: bus" in page
+    told = "Diese zusätzlichen Fragen haben auf der Seite der Veranstaltung noch keinen Wortlaut oder nicht eine Zeile"
+    assert f"Deutsch: {told} für jede Antwort: bus" in page
 
 
 def test_somebody_who_called_is_added_and_told_in_her_language(client, organiser):

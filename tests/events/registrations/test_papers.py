@@ -173,6 +173,7 @@ def addresses(event):
         reverse("event_papers:attendance", args=[event.pk, "de"]),
         reverse("event_papers:badges", args=[event.pk, "cs"]),
         reverse("event_papers:attendance_file", args=[event.pk, "de", "csv"]),
+        reverse("event_papers:mail_log", args=[event.pk, "de"]),
         reverse("event_papers:evidence", args=[event.pk, "cs"]),
     ]
 

@@ -12,7 +12,7 @@ from tests.factories.registrations import a_registration, an_open_event
 pytestmark = pytest.mark.django_db
 
 # What says nothing of the person, or is shown under another name.
-DERIVED = {"id", "public_id", "event", "name_key", "organisation", "person", "asked", "told"}
+DERIVED = {"id", "public_id", "event", "name_key", "organisation", "person", "asked", "told", "sent_as"}
 
 
 def test_it_names_every_field_that_is_stored():

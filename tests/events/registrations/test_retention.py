@@ -66,6 +66,15 @@ def test_needs_go_thirty_days_after_the_last_day(event, clock):
     assert (eva.access_needs, eva.diet, eva.name) == ("", "", "Eva Dvořáková")
 
 
+def test_needs_of_who_has_cancelled_go_at_once(event, clock):
+    eva = a_registration(event, **NEEDS)
+    cancel_registration(eva)
+
+    assert work_on(clock, date(2026, 11, 26), forget_needs) == 1
+    eva.refresh_from_db()
+    assert (eva.access_needs, eva.diet, eva.name) == ("", "", "Eva Dvořáková")
+
+
 def test_needs_of_an_event_without_date_stay_as_long_as_the_registration(event, clock):
     without_date(event)
     a_registration(event, **NEEDS)

@@ -95,6 +95,18 @@ def test_what_changed_back_before_anybody_was_told_is_no_news(event):
     assert tell_registrants(event) == 0
 
 
+def test_each_change_that_no_form_made_is_told(event):
+    """Such a change leaves the event's sequence as it is."""
+    a_registration(event)
+    change(event, town="Děčín")
+    tell_registrants(event)
+    Event.objects.filter(pk=event.pk).update(town="Most")
+
+    tell_all_registrants(timezone.now())
+
+    assert letters(*NEWS) == [("eva@example.cz", "changed"), ("eva@example.cz", "changed")]
+
+
 @pytest.mark.parametrize("facts", [{"lift": True}, {"status": Status.CONFIRMED}, {"languages": ["cs"]}])
 def test_other_facts_are_no_reason_to_write(event, facts):
     a_registration(event)

@@ -1,11 +1,13 @@
 from datetime import datetime
+from http import HTTPStatus
 
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from glokal.api.changes import note_changes_if_any
+from glokal.api.changes import beginning, note_changes_if_any
+from glokal.api.errors import ProblemError
 from glokal.api.models import Change
 from glokal.api.paging import By, behind, next_address, write_position
 from glokal.api.reading import Part, refuse_unknown
@@ -32,21 +34,38 @@ class ChangeListing(Schema):
 
 @router.get("", response=ChangeListing, summary="What came, changed and went since a cursor")
 def list_changes(request: HttpRequest, query: Query[Part]):
-    """Without a cursor everything that is public, then what is gone. A thing that changed twice stands there once."""
+    """Without a cursor everything that is public, then what is gone. A thing that changed twice stands there once.
+
+    A cursor from before the site was restored from a backup is answered with 410: begin without one, in an empty copy.
+    """
     refuse_unknown(request, query)
     note_changes_if_any()
     rows = Change.objects.exclude(kind="").order_by("changed_at", "pk")
     if query.cursor:
-        rows = behind(rows, query.cursor, AS_CHANGED)
+        rows = behind(rows, position_in(query.cursor), AS_CHANGED)
     found = list(rows[: query.limit + 1])
     has_more = len(found) > query.limit
     found = found[: query.limit]
-    cursor = write_position(AS_CHANGED, found[-1]) if found else query.cursor
+    cursor = cursor_behind(found[-1]) if found else query.cursor
     return {
         "items": [_item(request, row) for row in found],
         "cursor": cursor,
         "next": next_address(request, cursor) if has_more else None,
     }
+
+
+def cursor_behind(row: Change) -> str:
+    """Return the cursor from which changes go on behind this one."""
+    return f"{beginning()}.{write_position(AS_CHANGED, row)}"
+
+
+def position_in(cursor: str) -> str:
+    """Return the position that a cursor names. Raises ProblemError (410) if it is from before a restored backup."""
+    begun, _dot, position = cursor.rpartition(".")
+    if begun != beginning():
+        detail = "This site was restored from a backup, so this cursor leads nowhere any more."
+        raise ProblemError(HTTPStatus.GONE, detail, "Empty your copy, and begin without a cursor.")
+    return position
 
 
 def _item(request: HttpRequest, row: Change) -> ChangeItem:

@@ -15,9 +15,8 @@ from directory.exchange.repairs import neutralised
 from directory.selectors.organisations import visible_organisations
 from glokal.api.changes import note_changes_if_any
 from glokal.api.models import Change
-from glokal.api.paging import write_position
 from glokal.api.reading import ItemQuery, reading
-from glokal.api.routers.changes import AS_CHANGED
+from glokal.api.routers.changes import cursor_behind
 from glokal.api.schemas.organisations import Named, organisation_items
 from glokal.core.structured_data import known
 
@@ -25,9 +24,20 @@ router = Router(tags=["export"])
 COLUMNS = (
     *("id", "name", "legal_form", "kind", "street", "postcode", "town", "country", "region", "district"),
     *("latitude", "longitude", "website", "email", "phone", "size_class", "founded", "contact_languages"),
-    *("sectors", "capabilities", "materials", "certificates", "last_confirmed", "tagline", "tagline_language", "url"),
+    *(
+        "sectors",
+        "capabilities",
+        "materials",
+        "certificates",
+        "last_confirmed",
+        "tagline",
+        "tagline_language",
+        "url",
+        "licence",
+    ),
 )
-PLACED = ("latitude", "longitude")  # the geometry says it
+# On the map: by the feature, its geometry, and once for the whole file.
+SAID_ELSEWHERE = ("id", "latitude", "longitude", "licence")
 LIST_SEPARATOR = " | "
 AT_ONCE = 500
 
@@ -64,7 +74,7 @@ def organisations_geojson(request: HttpRequest, query: Query[ItemQuery]):
                     "type": "Point",
                     "coordinates": [item["address"].point.longitude, item["address"].point.latitude],
                 },
-                "properties": known({name: value for name, value in _row(item).items() if name not in ("id", *PLACED)}),
+                "properties": known({name: value for name, value in _row(item).items() if name not in SAID_ELSEWHERE}),
             }
             for item in _items(request, language, query.fallback)
             if item["address"].point
@@ -86,7 +96,7 @@ def organisations_json(request: HttpRequest, query: Query[ItemQuery], response: 
         response.headers["Link"] = _licence_link()
         return {
             "licence": settings.DATA_LICENCE,
-            "cursor": write_position(AS_CHANGED, last) if last else "",
+            "cursor": cursor_behind(last) if last else "",
             "items": items,
         }
 
@@ -122,6 +132,7 @@ def _row(item: dict[str, Any]) -> dict[str, Any]:
         "tagline": words.tagline if words else "",
         "tagline_language": item["language"] if words else "",
         "url": item["url"] or "",
+        "licence": settings.DATA_LICENCE,
     }
 
 

@@ -1,9 +1,11 @@
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
+from directory.search import current
 from directory.search.filters import MAX_RADIUS
 from directory.search.query import MAX_LETTERS
 from directory.search.suggest import suggest
@@ -21,6 +23,7 @@ from directory.selectors.results import (
     listing_results,
     organisation_results,
 )
+from glokal.api.errors import ProblemError
 from glokal.api.paging import bad_cursor, next_address, read_cursor, write_cursor
 from glokal.api.reading import LanguageQuery, ListQuery, reading
 from glokal.api.schemas.listings import listing_item
@@ -117,6 +120,13 @@ def suggestions(request: HttpRequest, query: Query[SuggestQuery]):
 
 def _question(request: HttpRequest, query: SearchQuery) -> Question:
     """Read the question as the site reads its addresses; the cursor says which page of it."""
+    towns = current.knowledge().gazetteer.towns
+    if unknown := [code for code in query.near if code not in towns]:  # else the answer would be the whole directory
+        raise ProblemError(
+            HTTPStatus.BAD_REQUEST,
+            f"near: no place has the code {unknown[0]!r}.",
+            "Take codes from the list of places, or name the town in q.",
+        )
     parameters = request.GET.copy()
     for name in ("page", "cursor", "language", "fallback", "limit"):
         parameters.pop(name, None)

@@ -9,19 +9,18 @@ from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Schema
 from pydantic import Field
-from wagtail.rich_text import expand_db_html
 
 from events.addresses import event_addresses
 from events.labels import Interpretation, date_label
 from events.models import Event, EventPage, Session
-from events.selectors.details import calendar_url
+from events.selectors.details import OrganiserLine, calendar_url, organisers_of
 from events.selectors.registration import OfferState, registration_offer
 from glokal.translation.selectors.drafts import with_draft
 from glokal.translation.selectors.words import Words, words_of
 
 from .items import Item, Listing, absolute, counterparts, envelope, last_change, words_to_give
 from .organisations import Named
-from .stories import Block, blocks
+from .stories import Block, blocks, html_of
 
 
 class EventDate(Schema):
@@ -87,6 +86,15 @@ class RegistrationItem(Schema):
     seats: list[SeatsItem]
 
 
+class Organiser(Schema):
+    """An organisation whose entry in the directory is public."""
+
+    id: str
+    name: str
+    role: str
+    url: str | None
+
+
 class EventItem(Item):
     kind: Named
     status: Named
@@ -97,6 +105,7 @@ class EventItem(Item):
     venue: Venue
     languages: list[str]
     interpretation: list[Direction]
+    organisers: list[Organiser]
     sessions: list[EventSession]
     registration: RegistrationItem
     calendar: str | None = Field(description="The event as a file for calendars, while its day is known and not over.")
@@ -116,9 +125,10 @@ def event_items(
     prefetch_related_objects([found.row for found in words.values() if found.row], "session_words")
     if draft:
         words[draft.translation_key] = with_draft(words[draft.translation_key], draft, language=language)
-    addresses = event_addresses(events)
+    addresses, organisers = event_addresses(events), organisers_of(events, language=language)
     return [
         _item(request, event, words[event.translation_key], addresses[event.pk], language=language, fallback=fallback)
+        | {"organisers": [_organiser(request, line) for line in organisers[event.pk]]}
         for event in events
     ]
 
@@ -146,6 +156,10 @@ def _item(
         "calendar": absolute(request, calendar_url(event, language=language)) if addresses else None,
         "words": given and _words(request, event, given.row),
     }
+
+
+def _organiser(request: HttpRequest, line: OrganiserLine) -> Organiser:
+    return Organiser(id=line.public_id, name=line.name, role=line.role, url=absolute(request, line.url))
 
 
 def _registration(request: HttpRequest, event: Event) -> RegistrationItem:
@@ -179,7 +193,7 @@ def _words(request: HttpRequest, event: Event, page: EventPage) -> EventWords:
         title=page.title,
         summary=page.summary,
         body=blocks(request, page.body),
-        way_and_access=expand_db_html(page.way_and_access),
+        way_and_access=html_of(request, page.way_and_access),
         report=blocks(request, page.report) if event.is_past() else [],
     )
 

@@ -68,6 +68,7 @@ class Contact(Schema):
 
     name: str
     role: str
+    languages: list[str] = Field(description="In which the person can be spoken to, named in the language asked for.")
     phone: str
     email: str
 

@@ -164,8 +164,13 @@ def _parts(request: HttpRequest, value: Any) -> dict[str, Any]:
 
 
 def _html(request: HttpRequest, value: RichText) -> dict[str, Any]:
+    return {"html": html_of(request, value.source)}
+
+
+def html_of(request: HttpRequest, source: str) -> str:
+    """Return rich text as HTML that leads to the same pages wherever it is shown."""
     site = request.build_absolute_uri("/")
-    return {"html": OWN_LINK.sub(rf"\g<1>{site}", expand_db_html(value.source))}
+    return OWN_LINK.sub(rf"\g<1>{site}", expand_db_html(source))
 
 
 def _accordion(request: HttpRequest, value: Any) -> dict[str, Any]:

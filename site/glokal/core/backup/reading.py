@@ -1,7 +1,10 @@
 import hashlib
 import json
+import logging
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -9,17 +12,20 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.files import File
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import JSONField, Model
 from django.db.models.base import ModelState
 
-from glokal.core.touch import forget_version
+from glokal.core.whole_files import NoRoomError
 
 from . import FORMAT, MANIFEST, STORAGES, BackupError, after_restore, stored_models
+from .replacing import FolderReplacement, check_space, replace_one_by_one
 from .writing import CHUNK, files_of
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 500
 
@@ -27,22 +33,35 @@ AT_ONCE = 500
 def restore_backup(source: Path, *, overwrite: bool = False) -> dict[str, Any]:
     """Put back what a backup holds, into this database and these storages; return its manifest.
 
-    Everything is checked before anything is written, and the rows come in one transaction. Raises BackupError for a
-    file that is no backup or is damaged, for one of another version, and, unless `overwrite`, where something is.
+    Everything is checked before anything is written. Rows and files come together or not at all, as far as the storages
+    are folders. Raises BackupError for a file that is no backup or is damaged, for one of another version, unless
+    `overwrite` where something is, and for whatever fails on the way; it says what is here then.
     """
-    try:
-        with zipfile.ZipFile(source) as archive:
+    with _reading(source):
+        archive = zipfile.ZipFile(source)
+    with archive:
+        with _reading(source):
             manifest = _checked(archive)
-            if not overwrite:
-                _refuse_to_overwrite()
-            _put_rows(archive, manifest)
-            _put_files(archive, manifest)
-    except (OSError, zipfile.BadZipFile, KeyError, json.JSONDecodeError) as error:
-        raise BackupError(f"{source} can't be read as a backup: {error}") from error
+        if not overwrite:
+            _refuse_to_overwrite()
+        open_ends = _replace_everything(archive, manifest)
     ContentType.objects.clear_cache()
-    after_restore()
-    forget_version()
+    open_ends += after_restore()
+    if open_ends:
+        raise BackupError(
+            "The rows are those of the backup, but not all that belongs to them is done. "
+            f"{'. '.join(open_ends)}. Mend that, and run the same command with --overwrite again."
+        )
     return manifest
+
+
+@contextmanager
+def _reading(source: Any) -> Iterator[None]:
+    """Tell what is wrong with the backup from what is wrong here."""
+    try:
+        yield
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, KeyError, json.JSONDecodeError) as error:
+        raise BackupError(f"{source} can't be read as a backup: {error}") from error
 
 
 def _checked(archive: zipfile.ZipFile) -> dict[str, Any]:
@@ -83,26 +102,78 @@ def _has_files(alias: str) -> bool:
     return next(files_of(storages[alias]), None) is not None
 
 
-@transaction.atomic
+def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> list[str]:
+    """Return what couldn't be done after the rows were there, in words."""
+    folders = {
+        alias: FolderReplacement(storage)
+        for alias in STORAGES
+        if isinstance(storage := storages[alias], FileSystemStorage)
+    }
+    try:
+        check_space((folders[alias].root, size) for alias, size in _sizes(archive, manifest) if alias in folders)
+        for alias, folder in folders.items():
+            for name, content in _files(archive, manifest, alias):
+                folder.write(name, content)
+        with transaction.atomic():
+            _put_rows(archive, manifest)
+            for folder in folders.values():
+                folder.change_places()
+    except BaseException as error:
+        state = _undo(folders.values())
+        if isinstance(error, (OSError, DatabaseError, BackupError)):
+            # A full disk has words for who sends a picture; the operator wants the system's.
+            reason = error.strerror if isinstance(error, NoRoomError) else error
+            raise BackupError(f"{reason}. {state}") from error
+        raise
+    open_ends = []
+    for alias in STORAGES:
+        try:
+            if alias in folders:
+                folders[alias].delete_old()
+            else:
+                replace_one_by_one(storages[alias], _files(archive, manifest, alias))
+        except Exception as error:  # of whichever service keeps the files
+            logger.exception("Storage %s", alias)
+            open_ends.append(f"The files of the storage “{alias}” are replaced in part: {error}")
+    return open_ends
+
+
+def _undo(folders: Iterable[FolderReplacement]) -> str:
+    """Return in words what is here after all that could be undone is."""
+    with suppress(DatabaseError):
+        _reset_sequences()  # PostgreSQL takes them back with no transaction
+    left = []
+    for folder in folders:
+        try:
+            folder.change_back()
+        except OSError as error:
+            left.append(f"{error}. Files from before lie in {folder.beside / 'old'}: move them into {folder.root}.")
+    return " ".join(["The rows are those from before.", *left]) if left else "Nothing here has been changed."
+
+
 def _put_rows(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
     """Empty every table, derived ones too, then fill those of the backup; foreign keys are checked at the end."""
-    models = list(stored_models())
     with connection.constraint_checks_disabled(), connection.cursor() as cursor:
         there = set(connection.introspection.table_names(cursor))
         for model in apps.get_models(include_auto_created=True):
             if model._meta.db_table in there:
                 cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
-        for model in models:
+        for model in stored_models():
             name = f"rows/{model._meta.label}.jsonl"
             if name in manifest["parts"]:
                 _fill(model, _lines(archive, name))
-        for statement in connection.ops.sequence_reset_sql(no_style(), models):
-            cursor.execute(statement)
+        _reset_sequences()
         connection.check_constraints()
 
 
+def _reset_sequences() -> None:
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(stored_models())):
+            cursor.execute(statement)
+
+
 def _lines(archive: zipfile.ZipFile, name: str) -> Iterator[dict[str, Any]]:
-    with archive.open(name) as file:
+    with _reading(archive.filename), archive.open(name) as file:
         for line in file:
             yield json.loads(line)
 
@@ -130,13 +201,23 @@ def _value(field: Any, value: Any) -> Any:
     return field.to_python(value)
 
 
-def _put_files(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> None:
-    """Replace what lies in the storages by the files of the backup."""
-    for alias in STORAGES:
-        storage, prefix = storages[alias], f"files/{alias}/"
-        for name in list(files_of(storage)):
-            storage.delete(name)
-        for part in manifest["parts"]:
-            if part.startswith(prefix):
-                with archive.open(part) as file:
-                    storage.save(part.removeprefix(prefix), File(file))
+def _sizes(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    for part in manifest["parts"]:
+        if part.startswith("files/"):
+            yield part.split("/")[1], archive.getinfo(part).file_size
+
+
+def _files(archive: zipfile.ZipFile, manifest: dict[str, Any], alias: str) -> Iterator[tuple[str, "File[Any]"]]:
+    prefix = f"files/{alias}/"
+    for part in manifest["parts"]:
+        if part.startswith(prefix):
+            with _reading(archive.filename):
+                file = archive.open(part)
+            with file:
+                yield part.removeprefix(prefix), _Content(file, archive.filename)
+
+
+class _Content(File):  # type: ignore[type-arg]  # File can't be subscripted when it runs
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        with _reading(self.name):
+            yield from super().chunks(chunk_size)

@@ -25,6 +25,8 @@ from wagtail_localize.models import (
 )
 
 from glokal.translation.models import WordsMixin
+from glokal.translation.registry import is_read_by_lines
+from glokal.translation.selectors.lines import why_lines_do_not_fit
 
 EXCERPT_LENGTH = 60
 # Marks a StringTranslation that was written for an earlier text of the original.
@@ -85,9 +87,24 @@ def _unanswered(source_ids: Iterable[int], locale_id: int) -> QuerySet[StringSeg
 
 
 def named_gaps(translation: Translation) -> list[str]:
-    """Name each segment without an answer as an editor knows it, such as "Title: Workshop in Zittau"."""
+    """Name each segment without an answer as an editor knows it, such as "Title: Workshop in Zittau".
+
+    Where an answer was refused for its lines, it says so.
+    """
     model = translation.source.specific_content_type.model_class()
-    return [f"{_field_name(model, gap.context.path)}: {excerpt(gap.string.data)}" for gap in gaps(translation)]
+    return [
+        f"{_field_name(model, gap.context.path)}: {excerpt(gap.string.data)}{_refused_lines(gap, translation)}"
+        for gap in gaps(translation)
+    ]
+
+
+def _refused_lines(gap: StringSegment, translation: Translation) -> str:
+    if not is_read_by_lines(gap.context.path):
+        return ""
+    texts = StringTranslation.objects.filter(
+        translation_of=gap.string, context=gap.context, locale=translation.target_locale, has_error=True
+    ).exclude(data="")
+    return "".join(f" ({why})" for text in texts if (why := why_lines_do_not_fit(text)))
 
 
 def machine_segments(translation: Translation) -> int:

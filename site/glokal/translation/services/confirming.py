@@ -19,8 +19,8 @@ def confirm(translation: Translation, *, by: AbstractBaseUser, only: Collection[
     """Take the unconfirmed texts, or those of `only` (primary keys), as answers to the present original.
 
     Live words follow at once if nothing is open any more: then the state is translated, since now. Words that are not
-    live, or that wait for a moderator, stay a draft. Returns how many texts count from now on: one whose links don't
-    fit the original stays open.
+    live, or that wait for a moderator, stay a draft. Returns how many texts count from now on: one whose links or
+    lines don't fit the original stays open.
     """
     chosen = unconfirmed(translation).select_related("translation_of", "context")
     if only is not None:

@@ -3,12 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from wagtail.models import ModelLogEntry
 
 from events.enums import Mode, RegistrationSource, RegistrationState
 from events.models import Event, Registration
-from glokal.core.models import Mail
-from tests.events.registrations.entrance.steps import DAY, SCRIPT, STARTS, a_walk_in, address, post, recorded, seen_on
-from tests.factories.registrations import an_unconfirmed
+from events.services.registrations.registering import add_by_organiser
+from tests.events.registrations.entrance.steps import (
+    DAY,
+    NOW,
+    SCRIPT,
+    STARTS,
+    a_walk_in,
+    address,
+    people_on,
+    post,
+    recorded,
+    seen_on,
+)
+from tests.factories.registrations import a_draft, a_registration, an_unconfirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -73,20 +85,101 @@ def test_a_public_id_of_somebody_else_is_refused(door, event, eva):
     assert recorded() == []
 
 
-def test_who_never_confirmed_is_recorded_in_place_of_that(client, organiser, clock, event, on_commit_runs):
+@pytest.fixture
+def line(client, organiser, clock, event):
+    """The only seat is taken, and Jan waits for it. Gives a browser of the organiser, and Jan's registration."""
+    Event.objects.filter(pk=event.pk).update(seats_on_site=1)
+    a_registration(event, "", name="Eva Dvořáková")
+    jan = a_registration(event, "jan@example.org", name="Jan Novák")
+    clock.move_to(NOW, tick=False)
+    client.force_login(organiser)
+    return client, jan
+
+
+@pytest.mark.parametrize("email", ["jan@example.org", ""])
+def test_who_never_confirmed_comes_with_her_own_registration(client, organiser, clock, event, email):
     clock.move_to(STARTS - timedelta(minutes=30), tick=False)
-    with on_commit_runs():
-        an_unconfirmed(event, "jan@example.org", name="Jan Novák")
+    jan = an_unconfirmed(event, "jan@example.org", name="Jan Novák")
     client.force_login(organiser)
 
-    client.post(address("walk_in", event), a_walk_in(day=DAY.isoformat(), email="jan@example.org"))
+    client.post(address("walk_in", event), a_walk_in(day=DAY.isoformat(), email=email))
 
     person = Registration.objects.get()
-    assert (person.state, person.source) == (RegistrationState.CONFIRMED, RegistrationSource.WALK_IN)
+    assert (person.pk, person.state, person.source) == (jan.pk, RegistrationState.CONFIRMED, RegistrationSource.FORM)
+    assert person.holds_seat
     event.refresh_from_db()
     assert event.taken_on_site == 1
-    asked = Mail.objects.get(template="events/registration_please_confirm")
-    assert (asked.recipient, asked.text) == ("", "")
+    assert recorded() == [("Jan Novák", DAY, "08:30")]
+
+
+def test_who_has_not_confirmed_can_be_ticked_too_until_the_registration_lapses(client, organiser, clock, event):
+    clock.move_to(STARTS - timedelta(minutes=30), tick=False)
+    jan, uwe = (an_unconfirmed(event, f"{name}@example.org", name=name) for name in ("Jan", "Uwe"))
+    client.force_login(organiser)
+    page = client.get(address("event", event))
+    assert people_on(page) == [("Jan", True), ("Uwe", True)]
+    assert "Hat noch nicht bestätigt und ist mit der Ankunft angemeldet." in seen_on(page)
+
+    post(client, "arrive", event, jan)
+    clock.shift(timedelta(hours=2, minutes=1))
+
+    assert people_on(client.get(address("event", event))) == [("Jan", False), ("Uwe", False)]
+    assert post(client, "arrive", event, uwe, headers=SCRIPT).status_code == 409
+    assert recorded() == [("Jan", DAY, "08:30")]
+    assert Registration.objects.get(pk=jan.pk).confirmed_at == STARTS - timedelta(minutes=30)
+
+
+@pytest.mark.parametrize("email", ["jan@example.org", ""])
+def test_who_waits_is_let_in_with_her_own_registration_and_waits_again_when_it_is_taken_back(line, event, email):
+    door, jan = line
+    fields = a_walk_in(day=DAY.isoformat(), email=email)
+    assert door.post(address("walk_in", event), fields, headers=SCRIPT).json()["is_full"]
+
+    fields |= {"although_full": "on"}
+    answers = [door.post(address("walk_in", event), fields, headers=SCRIPT).json() for _time in range(2)]
+
+    assert [answer["person"] for answer in answers] == [jan.public_id] * 2
+    assert recorded() == [("Jan Novák", DAY, "09:30")]
+    came = Registration.objects.get(name="Jan Novák")
+    assert (came.state, came.source, came.holds_seat) == (RegistrationState.CONFIRMED, RegistrationSource.FORM, False)
+    event.refresh_from_db()
+    assert event.taken_on_site == 1
+    assert ModelLogEntry.objects.filter(action="events.registration.let_in").count() == 1
+
+    post(door, "undo", event, came)
+
+    came.refresh_from_db()
+    assert (came.state, came.waiting_since) == (RegistrationState.WAITING, jan.waiting_since)
+    assert recorded() == []
+
+
+def test_a_namesake_from_another_address_is_somebody_else(line, event):
+    door, _jan = line
+
+    door.post(
+        address("walk_in", event),
+        a_walk_in(day=DAY.isoformat(), email="other@example.org", although_full="on"),
+    )
+
+    states = Registration.objects.filter(name="Jan Novák").order_by("pk").values_list("email", "state")
+    assert list(states) == [
+        ("jan@example.org", RegistrationState.WAITING),
+        ("other@example.org", RegistrationState.CONFIRMED),
+    ]
+
+
+def test_of_two_who_are_called_so_nobody_is_taken_for_the_other(line, event):
+    door, _jan = line
+    add_by_organiser(a_draft(event, "second@example.org", name="Jan Novák"), by=None)
+
+    door.post(address("walk_in", event), a_walk_in(day=DAY.isoformat(), although_full="on"))
+
+    states = Registration.objects.filter(name="Jan Novák").order_by("pk").values_list("state", "source")
+    assert list(states) == [
+        (RegistrationState.WAITING, RegistrationSource.FORM),
+        (RegistrationState.WAITING, RegistrationSource.ORGANISER),
+        (RegistrationState.CONFIRMED, RegistrationSource.WALK_IN),
+    ]
 
 
 def test_who_has_a_line_to_tick_is_not_written_down_again(door, event, eva):

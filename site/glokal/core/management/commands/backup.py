@@ -21,3 +21,5 @@ class Command(BaseCommand):
         rows = sum(part.get("rows", 0) for part in manifest["parts"].values())
         files = sum("rows" not in part for part in manifest["parts"].values())
         self.stdout.write(f"{target}: {rows} rows and {files} files, {target.stat().st_size / 1e6:.1f} MB")
+        for name in manifest["gone"]:
+            self.stdout.write(f"Deleted by somebody meanwhile, and not in it: {name}")

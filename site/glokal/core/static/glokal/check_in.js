@@ -24,7 +24,7 @@ function enhance(list) {
   const counts = countsShown();
   // Without this script the server searches; with it the page has everybody.
   let version = field.value ? "" : list.dataset.version;
-  let memory = [], isKept = true, isSending = false, attempts = 0, timer = 0, hint = "";
+  let memory = [], isKept = true, isSending = false, isWanted = false, attempts = 0, timer = 0, hint = "";
   let isOwing = false, isRelieved = false; // the reader was told that something waits; that nothing does any more
   const folded = new WeakMap();
 
@@ -87,6 +87,8 @@ function enhance(list) {
   // Sending ---------------------------------------------------------------------------------------------------------
 
   async function send() {
+    // What is recorded while the list is asked for is sent right after it.
+    isWanted = isSending;
     if (isSending) return;
     isSending = true;
     clearTimeout(timer);
@@ -97,6 +99,7 @@ function enhance(list) {
       isSending = false;
       status();
     }
+    if (isWanted) send();
   }
 
   async function sendAll() {
@@ -113,8 +116,10 @@ function enhance(list) {
       hint = "";
       if (answer.ok) drop(entry.key);
       else change(entry.key, { refused: answer.message, isFull: answer.is_full });
-      if (answer.row !== undefined && entry.day === day) take(entry.id, answer.row);
-      paint([entry.id]);
+      // Somebody who is written down may have been on the list before.
+      const person = answer.person ?? entry.id;
+      if (answer.row !== undefined && entry.day === day) take(person, answer.row);
+      paint([entry.id, person]);
       say(answer.message);
     }
     await ask(stuck.size > 0 ? words.silent : "");
