@@ -58,7 +58,7 @@ def skip(what: str) -> bool:
 def main() -> None:
     parallel = ("-n", os.environ.get("WORKERS", "auto"))
     # Who tests a browser waits for it much of the time.
-    browsers = ("-n", os.environ.get("WORKERS", str((os.cpu_count() or 1) * 2)))
+    browsers = ("-n", os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1)), "--dist", "loadgroup")
     if postgres.binaries() is None:
         good = [run("SQLite", "-m", "not e2e", *parallel), skip("PostgreSQL (with it the browser tests)")]
         sys.exit(0 if all(good) else 1)

@@ -28,7 +28,11 @@ from tests.running_site import (
 )
 from tests.smtp import Inbox, running
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.xdist_group("running site"),
+    pytest.mark.django_db(transaction=True),
+]
 PREPARE = """
 import json
 from django.test import RequestFactory
@@ -80,8 +84,7 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
         with processes(environment, tmp_path, ours):
             visitor = Visitor(web)
             until(lambda: answers(visitor, "/healthz"))
-            ready = json.loads(visitor.ask("/readyz", Host="10.0.0.7")[2])
-            assert ready == {"ready": True, "checks": dict.fromkeys(ready["checks"], "ok")}
+            until(lambda: is_well(visitor))  # the clock has to have run once
             assert visitor.ask("/de/", **{"X-Forwarded-Proto": "http"})[1]["Location"] == f"https://{HOST}/de/"
             static_files_are_hashed(visitor)
             editor = Visitor(web)
@@ -90,6 +93,11 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
             register_and_read_the_mail(visitor, inbox, known["event"])
     for log in ("web", "worker", "clock"):
         assert "Traceback" not in (Path(tmp_path) / f"{log}.log").read_text()
+
+
+def is_well(visitor):
+    ready = json.loads(visitor.ask("/readyz", Host="10.0.0.7")[2])
+    return ready == {"ready": True, "checks": dict.fromkeys(ready["checks"], "ok")}
 
 
 def static_files_are_hashed(visitor):
