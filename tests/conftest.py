@@ -134,4 +134,5 @@ def on_commit_runs(django_capture_on_commit_callbacks):
 def browser_type_launch_args(browser_type_launch_args):
     sandbox = ["--no-sandbox"] if os.getuid() == 0 else []
     arguments = [*sandbox, "--disable-dev-shm-usage", "--disable-background-networking"]
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": arguments}
+    browser = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    return {**browser_type_launch_args, "executable_path": browser, "args": arguments}

@@ -57,8 +57,8 @@ def skip(what: str) -> bool:
 
 def main() -> None:
     parallel = ("-n", os.environ.get("WORKERS", "auto"))
-    # Who tests a browser waits for it much of the time.
-    browsers = ("-n", os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1)), "--dist", "loadgroup")
+    # Who tests a browser waits for it at times. What a file has started serves all of its tests.
+    browsers = ("-n", os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1)), "--dist", "loadfile")
     if postgres.binaries() is None:
         good = [run("SQLite", "-m", "not e2e", *parallel), skip("PostgreSQL (with it the browser tests)")]
         sys.exit(0 if all(good) else 1)
@@ -67,7 +67,7 @@ def main() -> None:
         good.append(run("PostgreSQL", "-m", "not e2e", "--database-only", *parallel, url=url))
         if not (shutil.which("java") and VALIDATOR.exists()):
             good.append(skip("The validator of HTML (Java, and `npm ci --ignore-scripts`)"))
-        if shutil.which("chromium"):
+        if shutil.which("chromium-headless-shell") or shutil.which("chromium"):
             good.append(run("Chromium on PostgreSQL", "-m", "e2e", *browsers, url=url))
         else:
             good.append(skip("Chromium"))

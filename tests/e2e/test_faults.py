@@ -18,7 +18,6 @@ from tests.running_site import is_listening, until
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.xdist_group("running site"),  # its many processes start once, one after the other
     pytest.mark.skipif(
         not shutil.which("redis-server") and os.environ.get("CI") != "true", reason="needs Debian's redis-server"
     ),

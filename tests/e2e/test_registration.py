@@ -106,6 +106,7 @@ def test_an_organisation_of_the_directory_is_suggested_and_written_into_the_fiel
     page = person("de", **PHONE).page
     page.goto(address_of(open_event(Side.SAXONY), "de"))
     page.get_by_role("link", name="Zur Veranstaltung anmelden").click()
+    page.wait_for_load_state()  # with its script: a click waits for the document alone
     field = page.locator("[name=organisation_name]")
     field.press_sequentially("schnarr")
     expect(page.get_by_role("option", name="Schnarrbach Drehteile GmbH")).to_be_visible()

@@ -28,11 +28,7 @@ from tests.running_site import (
 )
 from tests.smtp import Inbox, running
 
-pytestmark = [
-    pytest.mark.e2e,
-    pytest.mark.xdist_group("running site"),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 PREPARE = """
 import json
 from django.test import RequestFactory
