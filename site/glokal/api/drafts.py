@@ -6,7 +6,7 @@ the row and nothing else; it can't be taken back, which is why it ends soon.
 
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any
 
 from django.apps import apps
 from django.core import signing
@@ -23,19 +23,17 @@ from .errors import ProblemError
 SALT = "glokal.api.drafts"
 VALID_FOR = timedelta(hours=24)
 
-Row = TypeVar("Row", bound=WordsMixin)
-
 
 def token_for(row: WordsMixin) -> str:
     """Return the token that opens the draft of this row of words."""
     return signing.dumps([row._meta.label_lower, row.pk], salt=SALT)
 
 
-def draft_of(token: str, model: type[Row], **which: Any) -> Row:
+def draft_of(token: str, path: str) -> Any:
     """Return the row that a token opens, as it was saved last; `last_published_at` says when that was.
 
-    Raises ProblemError (403) if the token isn't ours, is too old, or opens something else than the `model` and row
-    that was asked for (`which`: lookups of its fields).
+    Raises ProblemError (403) if the token isn't ours, is too old, or opens something else than the item at `path`,
+    which is meant below the API's root.
     """
     try:
         label, pk = signing.loads(token, salt=SALT, max_age=VALID_FOR)
@@ -43,9 +41,8 @@ def draft_of(token: str, model: type[Row], **which: Any) -> Row:
         raise refused("This preview is over.") from error
     except signing.BadSignature as error:
         raise refused("This is no token of ours.") from error
-    found = apps.get_model(label)
-    row = found._default_manager.filter(**which).filter(pk=pk).first() if issubclass(found, model) else None
-    if row is None:
+    row = apps.get_model(label)._default_manager.filter(pk=pk).first()
+    if row is None or path_of(row) != path:
         raise refused("This token doesn't open this item.")
     if row.latest_revision is None:
         return row

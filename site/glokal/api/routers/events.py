@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
-from events.models import Event, EventPage
+from events.models import Event
 from events.selectors import visible_events
 from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
@@ -28,7 +28,7 @@ def list_events(request: HttpRequest, query: Query[ListQuery]):
 @router.get("/{slug:public_id}", response=EventItem, summary="One event")
 def read_event(request: HttpRequest, public_id: str, query: Query[OneQuery]):
     with reading(request, query) as language:
-        draft = draft_of(query.preview, EventPage, event__public_id=public_id) if query.preview else None
+        draft = draft_of(query.preview, f"events/{public_id}") if query.preview else None
         events = Event.objects.all() if draft else visible_events()
         event = get_object_or_404(events.prefetch_related("sessions"), public_id=public_id)
         return event_items(request, [event], language=language, fallback=query.fallback, draft=draft)[0]

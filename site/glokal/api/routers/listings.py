@@ -3,7 +3,6 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 
-from directory.models import ListingText
 from directory.selectors.listings import reachable_listings, visible_listings
 from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
@@ -26,7 +25,7 @@ def list_listings(request: HttpRequest, query: Query[ListQuery]):
 @router.get("/{slug:public_id}", response=ListingItem, summary="One offer or request, also if its time is over")
 def read_listing(request: HttpRequest, public_id: str, query: Query[OneQuery]):
     with reading(request, query) as language:
-        draft = draft_of(query.preview, ListingText, listing__public_id=public_id) if query.preview else None
+        draft = draft_of(query.preview, f"listings/{public_id}") if query.preview else None
         reachable = reachable_listings(viewer=None).select_related("organisation")
         one = draft.listing if draft else get_object_or_404(reachable, public_id=public_id)
         return listing_items(request, [one], language=language, fallback=query.fallback, draft=draft)[0]

@@ -6,7 +6,6 @@ from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
 from glokal.api.reading import ListQuery, OneQuery, reading
 from glokal.api.schemas.pages import NewsItem, NewsListing, page_items
-from home.models import NewsPage
 from home.selectors.news import news_to_read, published_news, visible_news
 
 router = Router(tags=["news"])
@@ -25,6 +24,6 @@ def list_news(request: HttpRequest, query: Query[ListQuery]):
 @router.get("/{int:number}", response=NewsItem, summary="One article")
 def read_news(request: HttpRequest, number: int, query: Query[OneQuery]):
     with reading(request, query) as language:
-        draft = draft_of(query.preview, NewsPage, pk=number) if query.preview else None
+        draft = draft_of(query.preview, f"news/{number}") if query.preview else None
         article = draft or get_object_or_404(published_news(), pk=number)
         return page_items(request, [article], language=language, fallback=query.fallback, draft=draft)[0]

@@ -3,7 +3,6 @@ from http import HTTPStatus
 from django.http import Http404, HttpRequest, JsonResponse
 from ninja import Query, Router
 
-from directory.models import OrganisationProfile
 from directory.selectors.organisations import successor_of, visible_organisations
 from glokal.api.drafts import draft_of
 from glokal.api.paging import By, part_of
@@ -33,8 +32,7 @@ def list_organisations(request: HttpRequest, query: Query[ListQuery]):
 )
 def read_organisation(request: HttpRequest, public_id: str, query: Query[OneQuery]):
     with reading(request, query) as language:
-        words = {"organisation__public_id": public_id}
-        draft = draft_of(query.preview, OrganisationProfile, **words) if query.preview else None
+        draft = draft_of(query.preview, f"organisations/{public_id}") if query.preview else None
         visible = visible_organisations(viewer=None).filter(public_id=public_id)
         one = draft.organisation if draft else visible.first()
         if one is None:
