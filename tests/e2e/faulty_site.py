@@ -1,6 +1,5 @@
 """A running site of which the parts can be taken away: two web processes, PostgreSQL, Redis, mail, worker and clock."""
 
-import json
 import os
 import re
 import subprocess
@@ -12,12 +11,11 @@ from pathlib import Path
 import psycopg
 
 from tests import prepared
-from tests.e2e.signing_in import SECRET
+from tests.e2e.running_content import PERSON, prepare_content
 from tests.running_site import (
     Programs,
     Visitor,
     answers,
-    command,
     environment_of,
     free_port,
     gunicorn_command,
@@ -30,26 +28,6 @@ from tests.running_site import (
 from tests.smtp import Inbox, running
 from tools.postgres import Cluster, running_cluster
 
-PREPARE = """
-import json
-from django.test import RequestFactory
-from allauth.core.context import request_context
-from allauth.mfa.totp.internal.auth import TOTP
-from tests.factories.accounts import make_administrator
-from tests.factories.registrations import an_open_event
-from tests.factories.translation import draft_article
-from glokal.accounts.services.people import person_for, verify_address
-admin = make_administrator()
-verify_address(admin)
-with request_context(RequestFactory().get("/")):
-    TOTP.activate(admin, %r)
-person_for("jan@example.org", language="cs", is_verified=True)
-event = an_open_event("Workshop", "cs", seats_on_site=500)
-drafts = [draft_article("de", title=title) for title in ("Aus zwei Prozessen", "Ohne Zwischenspeicher")]
-pages = [{"pk": draft.pk, "path": draft.get_url(), "title": draft.title} for draft in drafts]
-print(json.dumps({"event": event.public_id, "pages": pages}))
-"""
-PERSON = {"name": "Eva Dvořáková", "organisation_name": "Dvořák s.r.o.", "country": "cz", "language": "cs"}
 DELIVERS = "core.deliver_mails"
 
 
@@ -134,8 +112,7 @@ def faulty_site(folder: Path) -> Iterator[FaultySite]:
         }
         with running(inbox), processes(environment, folder, commands) as programs:
             until(lambda: is_listening(ports["redis"]))
-            told = command(environment, "shell", "--verbosity", "0", "-c", PREPARE % SECRET)
-            site = FaultySite(cluster, url, programs, inbox, ports, json.loads(told.splitlines()[-1]))
+            site = FaultySite(cluster, url, programs, inbox, ports, prepare_content(environment))
             for web in ("web", "other"):
                 until(lambda web=web: answers(site.visitor(web), "/de/"))
             site.keep_the_clock_from_mails()

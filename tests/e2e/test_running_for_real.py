@@ -11,7 +11,8 @@ import pytest
 from django.db import connection
 
 from tests import prepared
-from tests.e2e.signing_in import SECRET, sign_in
+from tests.e2e.running_content import PERSON, prepare_content
+from tests.e2e.signing_in import sign_in
 from tests.running_site import (
     HOST,
     Visitor,
@@ -29,23 +30,6 @@ from tests.running_site import (
 from tests.smtp import Inbox, running
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-PREPARE = """
-import json
-from django.test import RequestFactory
-from allauth.core.context import request_context
-from allauth.mfa.totp.internal.auth import TOTP
-from tests.factories.accounts import make_administrator
-from tests.factories.registrations import an_open_event
-from tests.factories.translation import draft_article
-from glokal.accounts.services.people import verify_address
-admin = make_administrator()
-verify_address(admin)
-with request_context(RequestFactory().get("/")):
-    TOTP.activate(admin, %r)
-event = an_open_event("Workshop", "cs", seats_on_site=5)
-draft = draft_article("de", title="Aus zwei Prozessen")
-print(json.dumps({"event": event.public_id, "page": draft.pk, "path": draft.get_url()}))
-"""
 
 
 @pytest.fixture
@@ -76,7 +60,7 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
     services = {"redis": redis_command(redis, tmp_path)}
     with processes(environment, tmp_path, services), running(inbox):
         until(lambda: is_listening(redis))
-        known = json.loads(command(environment, "shell", "--verbosity", "0", "-c", PREPARE % SECRET).splitlines()[-1])
+        known = prepare_content(environment)
         with processes(environment, tmp_path, ours):
             visitor = Visitor(web)
             until(lambda: answers(visitor, "/healthz"))
@@ -85,7 +69,7 @@ def test_an_installation_signs_in_publishes_registers_and_mails(database, tmp_pa
             static_files_are_hashed(visitor)
             editor = Visitor(web)
             sign_in(editor)
-            what_one_process_publishes_all_show(editor, known)
+            what_one_process_publishes_all_show(editor, known["pages"][0])
             register_and_read_the_mail(visitor, inbox, known["event"])
     for log in ("web", "worker", "clock"):
         assert "Traceback" not in (Path(tmp_path) / f"{log}.log").read_text()
@@ -104,15 +88,15 @@ def static_files_are_hashed(visitor):
     assert (status, "immutable" in headers["Cache-Control"]) == (200, True)
 
 
-def what_one_process_publishes_all_show(editor, known):
+def what_one_process_publishes_all_show(editor, draft):
     reader = Visitor(editor.port)
-    assert {reader.ask(known["path"])[0] for _time in range(6)} == {404}
-    publish = f"/admin/bulk/wagtailcore/page/publish/?id={known['page']}&next=/admin/"
+    assert {reader.ask(draft["path"])[0] for _time in range(6)} == {404}
+    publish = f"/admin/bulk/wagtailcore/page/publish/?id={draft['pk']}&next=/admin/"
     status, _headers, page = editor.ask(publish, editor.hidden(publish))
     assert status == 302, page
-    answers = [reader.ask(known["path"]) for _time in range(12)]
+    answers = [reader.ask(draft["path"]) for _time in range(12)]
     assert {status for status, _headers, _page in answers} == {200}
-    assert all("Aus zwei Prozessen" in page for _status, _headers, page in answers)
+    assert all(draft["title"] in page for _status, _headers, page in answers)
 
 
 def register_and_read_the_mail(visitor, inbox, event):
@@ -120,14 +104,7 @@ def register_and_read_the_mail(visitor, inbox, event):
     fields = visitor.hidden(address)
 
     time.sleep(3.2)  # nobody fills a form in faster
-    typed = {
-        "name": "Eva Dvořáková",
-        "organisation_name": "Dvořák s.r.o.",
-        "email": "eva@example.cz",
-        "country": "cz",
-        "language": "cs",
-    }
-    status, _headers, page = visitor.ask(address, fields | typed)
+    status, _headers, page = visitor.ask(address, fields | PERSON | {"email": "eva@example.cz"})
     assert status == 302, page
     [recipients, message] = until(lambda: inbox.received and inbox.received[0])
     assert recipients == ["eva@example.cz"]
