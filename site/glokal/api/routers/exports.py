@@ -24,17 +24,8 @@ router = Router(tags=["export"])
 COLUMNS = (
     *("id", "name", "legal_form", "kind", "street", "postcode", "town", "country", "region", "district"),
     *("latitude", "longitude", "website", "email", "phone", "size_class", "founded", "contact_languages"),
-    *(
-        "sectors",
-        "capabilities",
-        "materials",
-        "certificates",
-        "last_confirmed",
-        "tagline",
-        "tagline_language",
-        "url",
-        "licence",
-    ),
+    *("sectors", "capabilities", "materials", "certificates", "last_confirmed"),
+    *("tagline", "tagline_language", "url", "licence"),
 )
 # On the map: by the feature, its geometry, and once for the whole file.
 SAID_ELSEWHERE = ("id", "latitude", "longitude", "licence")
