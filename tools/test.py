@@ -59,6 +59,8 @@ def main() -> None:
     parallel = ("-n", os.environ.get("WORKERS", "auto"))
     # Who tests a browser waits for it at times. What a file has started serves all of its tests.
     browsers = ("-n", os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1)), "--dist", "loadfile")
+    # Nobody can promise that a busy machine's browser is never late: once more, told by name. What fails twice fails.
+    again = ("--reruns", "1", "-rR")
     if postgres.binaries() is None:
         good = [run("SQLite", "-m", "not e2e", *parallel), skip("PostgreSQL (with it the browser tests)")]
         sys.exit(0 if all(good) else 1)
@@ -68,7 +70,7 @@ def main() -> None:
         if not (shutil.which("java") and VALIDATOR.exists()):
             good.append(skip("The validator of HTML (Java, and `npm ci --ignore-scripts`)"))
         if shutil.which("chromium-headless-shell") or shutil.which("chromium"):
-            good.append(run("Chromium on PostgreSQL", "-m", "e2e", *browsers, url=url))
+            good.append(run("Chromium on PostgreSQL", "-m", "e2e", *browsers, *again, url=url))
         else:
             good.append(skip("Chromium"))
     sys.exit(0 if all(good) else 1)
