@@ -85,8 +85,6 @@ def step(request, standing, step):
     draft = standing.organisation
     if draft.state != OrganisationState.DRAFT:
         return redirect("own:overview", draft.public_id)
-    if step not in STEPS:
-        raise Http404
     return VIEWS[step](request, standing)
 
 
