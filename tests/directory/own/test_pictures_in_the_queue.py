@@ -49,6 +49,12 @@ def test_it_is_seen_with_its_words_and_made_public(client, waiting, address, on_
     assert mail.outbox[0].subject == "Zveřejněno: Muster GmbH"
 
 
+def test_the_way_back_is_the_same_however_often_somebody_goes_it(client, address):
+    ways = [[step["url"] for step in client.get(address).context["breadcrumbs_items"]] for _time in range(2)]
+
+    assert ways == [["/admin/", "/admin/directory/queue/", ""]] * 2
+
+
 def test_it_is_sent_back_with_a_reason_and_a_way_to_the_pictures(client, waiting, address, on_commit_runs):
     with on_commit_runs():
         client.post(address, {"decision": "return", "text": "rights-of-others"})
