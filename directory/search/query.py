@@ -47,17 +47,23 @@ class Query:
     concepts: tuple[Recognised, ...]
 
     @property
-    def is_choice(self) -> bool:
-        """Whether it asks for two things, one of which is a trade at least: "bread and dumplings"."""
-        if len(self.words) != CHOICE or not any(self.is_named(index) for index in range(CHOICE)):
-            return False
-        first, second = ({one.concept for one in self.concepts if self._names(one, index)} for index in range(CHOICE))
+    def choice(self) -> tuple[int, ...]:
+        """The two words of a question for two things, one of which is a trade at least: "bread and dumplings".
+
+        Empty where it asks for one. What only says that somebody makes them ("výroba forem a střihadel") doesn't count.
+        """
+        things = [index for index, word in enumerate(self.words) if not word.is_general]
+        if len(things) != CHOICE or not any(self.is_named(index) for index in things):
+            return ()
+        first, second = ({one.concept for one in self.concepts if self._names(one, index)} for index in things)
         joined = [word.casefold() for word in split(self.text)]
-        return first.isdisjoint(second) and any(
-            joined[at - 1 : at + 2] == [self.words[0].text.casefold(), joined[at], self.words[1].text.casefold()]
+        before, after = (self.words[index].text.casefold() for index in things)
+        is_joined = any(
+            joined[at - 1 : at + 2] == [before, joined[at], after]
             for at in range(1, len(joined) - 1)
             if joined[at] in grammar.JOINS
         )
+        return tuple(things) if is_joined and first.isdisjoint(second) else ()
 
     def _names(self, one: Recognised, index: int) -> bool:
         return not one.is_silenced and not one.words.isdisjoint(self.positions(index))
