@@ -10,7 +10,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directory.search.analysis import differ, is_little
+from directory.search.analysis import differ, is_everyday, is_little
 from directory.search.evidence import (
     OTHER_KINDS,
     Evidence,
@@ -274,7 +274,7 @@ class Scorer:
             return None
         value = SAYS_LABEL * share * one.quality * variant.quality * weight_of(together[0], entry)
         value *= min(word.share for word in words)
-        if len(words) == 1 and self._share(variant) > COMMON:
+        if len(words) == 1 and (is_everyday(variant.words[0].text) or self._share(variant) > COMMON):
             value *= LABEL_IS_COMMON
         if variant.concept != one.concept:
             value *= LABEL_OF_NARROWER_TRADE
