@@ -166,7 +166,7 @@ def find(
     """Choose how to look: a number, few entries that are all weighed, many that the database ranks, or everything."""
 
     def narrowing_for(asked: Asked) -> Narrowing:
-        return Narrowing(filters, asked.located, known, scope, today)
+        return Narrowing(filters, asked.located, known, scope, today, asked.excluded)
 
     if asked.code:
         by_number = ByNumber(narrowing_for(asked), viewer, language, code_token(asked.code))
