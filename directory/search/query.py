@@ -86,16 +86,24 @@ class Query:
 
         `kinds` are by concept code.
         """
-        positions = set(self.positions(index))
-        here, elsewhere = set(), set()
-        for one in self.concepts:
-            if not one.is_silenced:
-                (elsewhere if one.words.isdisjoint(positions) else here).add(kinds[one.concept])
+        here, elsewhere = self._kinds_at(index, kinds)
         return here == {"material"} and bool(elsewhere - {"material"})
 
     def only_describes(self, index: int, kinds: Mapping[str, str]) -> bool:
-        """Whether a word says more of what another one names."""
-        return self.words[index].is_modifier or self.is_material(index, kinds)
+        """Whether a word says more of what another one names, or for which sector that is: upholstery of cars."""
+        here, elsewhere = self._kinds_at(index, kinds)
+        is_for_sector = here == {"sector"} and "capability" in elsewhere
+        return self.words[index].is_modifier or is_for_sector or self.is_material(index, kinds)
+
+    def _kinds_at(self, index: int, kinds: Mapping[str, str]) -> tuple[set[str], set[str]]:
+        """Return the kinds of the concepts that a word names, and of those that only others do."""
+        positions = set(self.positions(index))
+        here: set[str] = set()
+        elsewhere: set[str] = set()
+        for one in self.concepts:
+            if not one.is_silenced:
+                (elsewhere if one.words.isdisjoint(positions) else here).add(kinds[one.concept])
+        return here, elsewhere
 
     def says(self, one: Recognised) -> str:
         """Return the words of the query that name the concept, as they were typed, each once."""
