@@ -39,7 +39,9 @@ registration_patterns = (
     "registrations",
 )
 
-# The ticket's QR code leads here, so it is short.
+# What a ticket's QR code holds: short, and of no language, since the organiser reads on in her own.
+ticket_code_patterns = ([path("<slug:public_id>/", check_in.code, name="ticket")], "ticket_codes")
+
 CHECK_IN = _("check-in/")
 check_in_patterns = (
     [
