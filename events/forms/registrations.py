@@ -117,6 +117,9 @@ class RegistrantForm(forms.Form):
         self.event, self.offer, self.questions = event, offer, questions
         self.fields["language"].choices = [(code, own_name(code)) for code, _name in settings.LANGUAGES]
         self._offer_modes()
+        if not event.asks_for_needs:
+            for name in self.needs:
+                del self.fields[name]
         for asked in questions:
             self.fields[f"{QUESTION}{asked.question.key}"] = _question_field(asked)
         # What is wrong is told in the order in which it is seen.
