@@ -58,6 +58,20 @@ def event_page(event, language):
     return EventPage.objects.get(event=event, locale__language_code=language).url
 
 
+@pytest.mark.parametrize(("language", "counted"), [("de", "2 bestätigt · 1 wartet"), ("cs", "2 potvrzení · 1 čeká")])
+def test_the_start_page_of_the_cms_says_in_words_who_comes_and_leads_to_the_entrance(client, language, counted):
+    organiser = make_organiser(language=language)
+    event = an_event_run_by(organiser, "Messe", seats_on_site=2)
+    registrations(event, 3)
+    client.force_login(organiser)
+
+    html = client.get("/admin/").text
+
+    assert counted in text_of(html)
+    with override(language):
+        assert f'href="{reverse("check_in:event", args=[event.public_id])}"' in html
+
+
 def test_what_is_over_stands_apart_and_what_is_not_on_the_website_has_its_working_title(client, clock):
     organiser = make_organiser()
     an_event_run_by(organiser, "Vorbei", starts_at=timezone.now() + timedelta(days=1))
