@@ -212,8 +212,8 @@ class RegistrationForm(GuardedFormMixin, RegistrantForm):
         if len(names) == 1:
             self.initial.setdefault("organisation_name", names[0])
         elif names:
-            field = self.fields["organisation_name"]
-            cast("OrganisationInput", field.widget).own = names
+            field = self["organisation_name"]
+            cast("OrganisationInput", field.field.widget).own = names
             field.help_text = _("Choose one of your organisations or enter another: %(names)s") % {
                 "names": " · ".join(names)
             }

@@ -124,5 +124,5 @@ def test_it_asks_the_database_the_same_for_any_number(client, item_count, django
     client.force_login(organiser)
     client.get(address())
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(14):
         client.get(address())
