@@ -165,7 +165,7 @@ def test_the_list_asks_as_often_for_one_session_as_for_three(client, jan, own_pa
     signed_in(client, jan)
     client.get("/cs/ucet/zabezpeceni/")  # menus and the like are remembered
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get("/cs/ucet/zabezpeceni/")
 
     assert len(page.context["sessions"]) == 1 + others
