@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directory.search.analysis import differ, is_little
+from directory.search.analysis import differ, is_everyday, is_little
 from directory.search.evidence import Evidence, is_own_name, said_in_all, scaled
 from directory.search.mentions import LabelWord, closest, weight_of
 
@@ -141,7 +141,7 @@ class ConceptEvidence:
             return None
         value = SAYS_LABEL * share * one.quality * variant.quality * weight_of(together[0], entry)
         value *= min(word.share for word in words)
-        if len(words) == 1 and self.share_of(variant) > COMMON:
+        if len(words) == 1 and (is_everyday(variant.words[0].text) or self.share_of(variant) > COMMON):
             value *= LABEL_IS_COMMON
         if variant.concept != one.concept:
             value *= LABEL_OF_NARROWER_TRADE

@@ -95,6 +95,15 @@ GENERAL_WORDS = listed(
 )
 
 # "-technik" and the like at the end of a German compound say no more than GENERAL_WORDS do.
+EVERYDAY_WORDS = listed(
+    """
+    arbeitskrafte fachkrafte mitarbeiter personal
+    farbe farben lager lagern lagerung montage montieren muster pressen reparatur reparaturen reparieren serie serien
+    transport transportieren verpacken verpackung versand wartung
+    barva barvy baleni balit doprava hodiny lis lisy lisovat mereni montaz montovat odlitek odlitky oprava opravy
+    opravovat personal pracovnici serie servis sklad skladovani skladovat udrzba voda vzorek vzorky zamestnanci zkousky
+    """
+)
 LIGHT_HEADS = longest_first(
     """
     abfertigung abwicklung anlage anlagen anlagenbau arbeit arbeiten artikel bau bauer bearbeitung betrieb dienst

@@ -93,7 +93,7 @@ class Plan:
     def enough(self) -> Expression | None:
         """What answers as much of the query as a fitting entry has to: half of it surely, or more of it by labels."""
         answered = [group for group in self.groups if group.strict]
-        if self.query.is_choice:
+        if self.query.choice:
             return any_of(group.strict for group in answered)
         whole, cores = (sum(getattr(group, name) for group in self.groups) for name in ("weight", "core"))
         found: list[tuple[frozenset[int], bool]] = []

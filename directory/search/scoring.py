@@ -106,8 +106,8 @@ class Scorer:
 
         Of two things in one question ("bread and dumplings") one is enough.
         """
-        if self.query.is_choice:
-            return max(found.values())
+        if choice := self.query.choice:
+            return max(found.get(index, 0) for index in choice)
         every = sum(self.needs[index] * sure for index, sure in found.items()) / sum(self.needs)
         needs = [need * core for need, core in zip(self.needs, self.cores, strict=True)]
         return max(every, sum(needs[index] * sure for index, sure in found.items()) / sum(needs))

@@ -72,14 +72,23 @@ def understand(
     filters: Filters,
     known: Knowledge,
     *,
+    language: str,
     names_somebody: Callable[[Sequence[str]], bool],
     corrections: Mapping[str, Sequence[str]] | None = None,
 ) -> Asked:
-    """Read a query. `names_somebody` says whether folded words are all in one entry's name: then they are no place."""
+    """Read a query. `names_somebody` says whether folded words are all in one entry's name: then they are no place.
+
+    A trade that is also a place is the place where the reader's `language` writes only names large ("oplocení Most").
+    """
     text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
     words = split(text)
     located: list[Located] = []
     code = code_in(text)
+    names = {word for word in words[1:] if word.istitle()} if language == "cs" else set()
+
+    def is_trade(word: str) -> bool:
+        return word not in names and fold(word) in known.thesaurus.spelling
+
     excluded = excluded_in(words, known)
     ruled_out = {position for one in excluded for position in one.words}
     left = [
@@ -88,7 +97,7 @@ def understand(
         if position not in ruled_out and word.casefold() not in grammar.NO_WISHES
     ]
     while len(located) < MAX_LOCATED and not (code and len(words) == 1):
-        found = known.gazetteer.locate(left, is_label=lambda word: fold(word) in known.thesaurus.spelling)
+        found = known.gazetteer.locate(left, is_label=is_trade)
         if found is None:
             break
         is_doubtful = not found.is_certain and (len(words) > 1 or found.is_inflected)
