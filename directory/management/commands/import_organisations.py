@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from directory.exchange.columns import COLUMNS
 from directory.exchange.findings import Weight
 from directory.exchange.planned import Fate
-from directory.exchange.reading import UnreadableFileError, read_table
+from directory.exchange.reading import UnreadableFileError, read_filled_table
 from directory.services.imports import import_rows
 
 
@@ -26,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, dry_run, publish, **options):
         try:
-            table = read_table(file.read_bytes(), language=get_language() or "de")
+            table = read_filled_table(file.read_bytes(), language=get_language() or "de")
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except UnreadableFileError as error:
