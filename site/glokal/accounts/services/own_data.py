@@ -80,7 +80,8 @@ def export_mails(user: User) -> Rows:
 def forget_mails_of(user: User) -> None:
     """Take what was mailed to a person, and what named her address to others, out of the log; the rows count on."""
     named = Q(text__icontains=user.email) | Q(reply_to__iexact=user.email)
-    address = re.compile(rf"(?<![\w.+-]){re.escape(user.email)}(?!\.?[\w-])", re.IGNORECASE)  # not the end of another one
+    # Not as part of another address.
+    address = re.compile(rf"(?<![\w.+-]){re.escape(user.email)}(?!\.?[\w-])", re.IGNORECASE)
     about = [
         pk
         for pk, text, reply_to in Mail.objects.filter(named).values_list("pk", "text", "reply_to")
