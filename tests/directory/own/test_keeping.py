@@ -193,7 +193,7 @@ def test_what_waits_in_another_entry_is_not_taken_back(member, client):
 @pytest.mark.parametrize(
     ("decide", "said", "way"),
     [
-        (return_words, "Am {day} zurückgekommen: bitte überarbeiten.", "Ändern und erneut einreichen"),
+        (return_words, "Am {day} zurückgekommen: bitte überarbeiten.", "Ändern und neu einreichen"),
         (reject_words, "Am {day} abgelehnt.", "Ändern"),
     ],
 )
