@@ -66,7 +66,10 @@ def concepts(text: str, known: Knowledge, language: str) -> list[Suggestion]:
 
 def places(text: str, known: Knowledge) -> list[Suggestion]:
     codes = dict.fromkeys(name.of for name in known.prefixes.beginning(text) if name.kind == "place")
-    towns = sorted((known.gazetteer.towns[code] for code in codes), key=lambda town: (-town.population, town.code))
+    towns = sorted(
+        (known.gazetteer.towns[code] for code in codes),
+        key=lambda town: (not town.nuts3, -town.population, town.code),  # those of the area first
+    )
     found = []
     for town in towns[:EACH]:
         others = [name for _language, name in town.names if name != town.name]
