@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='place',
             name='nuts3',
-            field=models.CharField(blank=True, choices=[('DED21', 'Dresden, city'), ('DED2C', 'Bautzen district'), ('DED2D', 'Görlitz district'), ('DED2E', 'Meißen district'), ('DED2F', 'Sächsische Schweiz-Osterzgebirge district'), ('DED41', 'Chemnitz, city'), ('DED42', 'Erzgebirgskreis district'), ('DED43', 'Mittelsachsen district'), ('DED44', 'Vogtlandkreis district'), ('DED45', 'Zwickau district'), ('DED51', 'Leipzig, city'), ('DED52', 'Leipzig district'), ('DED53', 'Nordsachsen district'), ('CZ041', 'Karlovy Vary region'), ('CZ042', 'Ústí nad Labem region'), ('CZ051', 'Liberec region'), ('CZ010', 'Prague')], help_text='Empty if it lies in none of them.', max_length=5, verbose_name='region'),
+            field=models.CharField(blank=True, choices=[('DED21', 'Dresden, city'), ('DED2C', 'Bautzen district'), ('DED2D', 'Görlitz district'), ('DED2E', 'Meißen district'), ('DED2F', 'Sächsische Schweiz-Osterzgebirge district'), ('DED41', 'Chemnitz, city'), ('DED42', 'Erzgebirgskreis district'), ('DED43', 'Mittelsachsen district'), ('DED44', 'Vogtlandkreis district'), ('DED45', 'Zwickau district'), ('DED51', 'Leipzig, city'), ('DED52', 'Leipzig district'), ('DED53', 'Nordsachsen district'), ('CZ041', 'Karlovy Vary region'), ('CZ042', 'Ústí nad Labem region'), ('CZ051', 'Liberec region'), ('CZ010', 'Prague')], max_length=5, verbose_name='region'),
         ),
     ]

@@ -69,7 +69,7 @@ def test_a_heading_in_one_language_stands_above_words_in_it():
 
 
 def test_a_heading_that_says_the_language_goes_before_one_that_does_not():
-    table = read_table("Firma;Kurzbeschreibung;Slogan (deutsch)\nA;b;c\n".encode(), language="de")
+    table = read_table(b"Firma;Kurzbeschreibung;Slogan (deutsch)\nA;b;c\n", language="de")
     assert (table.columns, table.unknown) == ({"name": 0, "tagline_de": 2}, ["Kurzbeschreibung"])
 
 
@@ -77,7 +77,7 @@ def test_a_heading_that_says_the_language_goes_before_one_that_does_not():
     ("headings", "columns"),
     [
         (
-            "Mitgliedsunternehmen;Straße + Nr.;PLZ-Code;Firmensitz;Länderkennzeichen;Webauftritt;Firmen-E-Mail;Festnetz",
+            "Mitgliedsunternehmen;Straße + Nr.;PLZ-Code;Firmensitz;Ländercode;Webauftritt;Firmen-E-Mail;Festnetz",
             ["name", "street", "postcode", "town", "country", "website", "email", "phone"],
         ),
         (
@@ -89,7 +89,7 @@ def test_a_heading_that_says_the_language_goes_before_one_that_does_not():
             ["name", "ico", "street", "town", "country", "website", "email", "phone"],
         ),
         (
-            "Kategorie počtu zaměstnanců;Rok založení firmy;Certifikáty kvality;Jazykové znalosti;Předmět činnosti;O nás",
+            "Kategorie počtu zaměstnanců;Rok založení firmy;Certifikáty ISO;Cizí jazyky;Předmět činnosti;O nás",
             ["size_class", "founded", "certificates", "languages", "capabilities", "profile_cs"],
         ),
         (
