@@ -2,7 +2,7 @@
 
 import pytest
 
-from directory.models import Place
+from directory.models import Concept, Label, Place
 from directory.search.engine import search
 from directory.search.filters import Filters
 from directory.search.suggest import suggest
@@ -54,7 +54,7 @@ def test_a_city_is_a_place_by_all_its_names(text, place):
 
 @pytest.mark.parametrize("text", ["Werkzeugbau Pilsen", "Pilsen Werkzeugbau", "Werkzeugbau in Pilsen"])
 def test_a_label_that_merely_begins_like_a_city_does_not_beat_it(text):
-    assert understood(text) == [("concept", "Werkzeug- und Formenbau"), ("place", "Plzeň")]
+    assert understood(text) == [("concept", "Werkzeugbau"), ("place", "Plzeň")]
 
 
 @pytest.mark.parametrize("text", ["Pils", "Pilsner", "Berliner", "Frankfurter", "Halle", "Hof", "Essen"])
@@ -119,3 +119,14 @@ def test_a_city_without_a_region_has_none_in_the_api():
     told = place_item(Place.objects.prefetch_related("names").get(code="berlin"))
 
     assert (told.name, told.region, told.district) == ("Berlin", None, None)
+
+
+def test_a_city_that_is_typed_in_full_is_suggested_before_what_merely_begins_like_it():
+    concept = Concept.objects.get(code="beer")
+    Label.objects.create(concept=concept, language="de", kind="hidden", text="Pilsener Brauart")
+
+    [first, second] = suggest("Pilsen", language="de", viewer=None)
+
+    assert (first.kind, first.text) == ("place", "Plzeň")
+    assert (second.kind, second.text) == ("concept", "Bier")
+    assert [one.kind for one in suggest("Pils", language="de", viewer=None)][:1] == ["concept"]
