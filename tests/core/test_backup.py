@@ -16,12 +16,15 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import Page
 
 from directory.models import Organisation, SearchDocument
 from glokal.accounts.models import User
 from glokal.core.backup import writing
 from glokal.core.backup.writing import files_of, write_backup
+from glokal.core.mail.delivery import deliver_due
+from glokal.core.models import Mail
 from tests.factories.directory import organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -153,6 +156,32 @@ def test_others_write_while_a_backup_reads_and_it_keeps_its_moment(site, monkeyp
     assert Organisation.objects.get().name == "Später GmbH"
     call_command("restore", site / "one.zip", "--overwrite")
     assert Organisation.objects.get().name == "Přesné díly s.r.o."
+
+
+@pytest.mark.parametrize(
+    ("options", "states"),
+    [
+        ([], {"waits": "unknown", "leaves": "unknown", "left": "sent"}),
+        (["--send-waiting-mails"], {"waits": "queued", "leaves": "sending", "left": "sent"}),
+    ],
+)
+def test_what_waited_when_a_backup_was_made_is_not_sent_again_unless_somebody_says_so(
+    site, capsys, mailoutbox, options, states
+):
+    now = timezone.now()
+    for key, state in {"waits": "queued", "leaves": "sending", "left": "sent"}.items():
+        Mail.objects.create(
+            key=key, recipient="eva@example.org", state=state, created_at=now, next_attempt_at=now, claimed_at=now
+        )
+    call_command("backup", site / "one.zip")
+    Mail.objects.update(state="sent", next_attempt_at=None)
+
+    call_command("restore", site / "one.zip", "--overwrite", *options)
+
+    assert dict(Mail.objects.values_list("key", "state")) == states
+    assert ("may have been sent since: 2." in capsys.readouterr().out) == (not options)
+    deliver_due(timezone.now())
+    assert len(mailoutbox) == list(states.values()).count("queued")
 
 
 def damage(source: Path, target: Path, change) -> None:
