@@ -89,6 +89,10 @@ def test_who_asks_too_often_is_told_when_to_come_again(client, settings, time_ma
     assert client.get(LIST).status_code == 200
 
 
+def test_a_problem_varies_by_who_asks_and_by_nothing_else(client):
+    assert client.get("/api/v1/organisations").headers["Vary"] == "origin"
+
+
 def test_head_is_answered_like_get_without_a_body(client):
     answer = client.head(LIST)
     assert (answer.status_code, answer.content) == (200, b"")

@@ -67,5 +67,6 @@ def say_language(request: HttpRequest, response: HttpResponseBase) -> None:
         response.headers["Content-Language"] = language
     elif "Content-Language" in response.headers:
         del response.headers["Content-Language"]
-    others = [name for name in response.headers.get("Vary", "").split(", ") if name != "Accept-Language"]
-    response.headers["Vary"] = ", ".join(filter(None, others))
+    others = [name for name in response.headers.pop("Vary", "").split(", ") if name not in {"", "Accept-Language"}]
+    if others:
+        response.headers["Vary"] = ", ".join(others)
