@@ -32,6 +32,7 @@ class DirectoryConfig(AppConfig):
         from glokal.translation.registry import register_words
 
         from . import clock_work, receivers
+        from .address_words import register_address_words
         from .addresses import listing_address, organisation_address
         from .changes import next_expiry
         from .joining import register_joining
@@ -110,6 +111,7 @@ class DirectoryConfig(AppConfig):
             touches(model)
         register_next_change(next_expiry)
         receivers.connect()
+        register_address_words()
         clock_work.register()
         self._connect_enquiries()
         self._connect_own_entries()

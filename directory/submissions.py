@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from directory.models import Complaint, Review, SubmittedPicture, WaitingChange
 from glokal.accounts.models import User
 
@@ -29,7 +31,6 @@ def export_submissions(user: User) -> list[dict[str, Any]]:
 
 def erase_submissions(user: User) -> None:
     """What was submitted stays with the entry and loses the person; her complaints about it go."""
-    Complaint.objects.filter(review__by=user).delete()
-    Complaint.objects.filter(change__by=user).delete()
+    Complaint.objects.filter(Q(review__by=user) | Q(change__by=user) | Q(picture__by=user)).delete()
     for model in (Review, SubmittedPicture, WaitingChange):
         model._default_manager.filter(by=user).update(by=None)

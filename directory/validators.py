@@ -15,6 +15,7 @@ POSTCODES = {
 PHONE = re.compile(r"\+?[\d\s()/.–-]{5,}\d")
 OLDEST = 1000
 LONGEST_CERTIFICATE = 60
+STANDARDS = ("iso", "en", "din", "iatf", "vda")  # how the names of most certificates begin
 
 
 def tidy_postcode(value: str, country: str) -> str:
@@ -80,4 +81,5 @@ def validate_certificates(value: list) -> None:
 
 def tidy_certificate(value: str) -> str:
     """Return the name of a certificate with single spaces, an ISO number after a space: "ISO9001" is "ISO 9001"."""
-    return re.sub(r"^(ISO|EN|DIN|IATF|VDA)(?=\d)", r"\1 ", " ".join(value.split()))
+    names = "|".join(STANDARDS).upper()
+    return re.sub(rf"^({names})(?=\d)", r"\1 ", " ".join(value.split()))

@@ -25,6 +25,7 @@ class EventsConfig(AppConfig):
         from .models import Event, EventIndexPage, EventOrganiser, EventPage, Session
         from .selectors import next_change
         from .selectors.registration_data import has_registered
+        from .selectors.running import leads_events
         from .services.registrations.farewells import say_all_goodbyes
         from .services.registrations.mails import REMINDERS
         from .services.registrations.personal_data import erase_registrations, export_registrations
@@ -62,6 +63,9 @@ class EventsConfig(AppConfig):
             label=_("Reminders of events"),
             help=_("On the day before, and a word afterwards. Changes and cancellations are always told."),
             is_for=has_registered,
+        )
+        register_section(
+            "events_led", title=_("Events I run"), url_name="check_in:own", order=310, is_shown=leads_events
         )
         register_personal_data("registrations", export=export_registrations, erase=erase_registrations)
         register_clock_work("events.forget_watches", forget_watches, every=timedelta(days=1))

@@ -3,7 +3,7 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from events.views import calendars, check_in, own_registrations, registrations, watches
+from events.views import calendars, check_in, own_registrations, registrations, running, watches
 
 # Below /calendar/: programs ask for a file of a language.
 calendar_patterns = (
@@ -39,10 +39,13 @@ registration_patterns = (
     "registrations",
 )
 
-# The ticket's QR code leads here, so it is short.
+# What a ticket's QR code holds: short, and of no language, since the organiser reads on in her own.
+ticket_code_patterns = ([path("<slug:public_id>/", check_in.code, name="ticket")], "ticket_codes")
+
 CHECK_IN = _("check-in/")
 check_in_patterns = (
     [
+        path("", running.own_events, name="own"),
         path("<slug:public_id>/", check_in.event, name="event"),
         path("<slug:public_id>/arrive/", check_in.arrive, name="arrive"),
         path("<slug:public_id>/undo/", check_in.undo, name="undo"),

@@ -61,10 +61,13 @@ def plan_facts(reading: Reading, sheet: Sheet, *, is_new: bool) -> None:
         validate(planned, organisation, check, sheet)
     for column in CONCEPTS:
         if column in reading.values:
-            wanted = reading.values[column].value
+            value = reading.values[column]
+            wanted: frozenset[int] = value.value  # type: ignore[assignment]  # a set of primary keys here
             there = frozenset() if is_new else frozenset(one.pk for one in getattr(organisation, column).all())
+            if value.unknown:  # nobody knows which of those that are there it says otherwise
+                wanted |= there
             if wanted != there:
-                planned.concepts[column] = wanted  # type: ignore[assignment]  # a set of primary keys here
+                planned.concepts[column] = wanted
 
 
 def validate(planned: Planned, organisation: Organisation, names: set[str], sheet: Sheet) -> None:

@@ -1,4 +1,4 @@
-"""What is said about a value of a file: refused, repaired, or only noted."""
+"""What is said about a value of a file: refused with its row, left out, repaired, or only noted."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,6 +6,7 @@ from enum import StrEnum
 
 class Weight(StrEnum):
     REFUSED = "refused"
+    LEFT_OUT = "left out"
     REPAIRED = "repaired"
     NOTED = "noted"
 

@@ -26,7 +26,10 @@ class Fate(StrEnum):
 
 @dataclass
 class Planned:
-    """What becomes of one row. `organisation` isn't stored yet, or has the changed `fields` in memory."""
+    """What becomes of one row. `organisation` isn't stored yet, or has the changed `fields` in memory.
+
+    `stated` are its capabilities in words that no concept knows yet.
+    """
 
     row: Row
     fate: Fate = Fate.UNCHANGED
@@ -34,6 +37,7 @@ class Planned:
     organisation: Organisation = field(default_factory=Organisation)
     fields: list[str] = field(default_factory=list)
     concepts: dict[str, frozenset[int]] = field(default_factory=dict)
+    stated: tuple[str, ...] = ()
     words: WordsPlan | None = None
     family: Family = field(default_factory=Family)
 

@@ -210,6 +210,10 @@ class Planner:
         except RefusedError as refusal:
             self._say(planned, column, str(refusal), Weight.REFUSED)
             return
+        if value.left_out:
+            self._say(planned, column, value.left_out, Weight.LEFT_OUT)
+            if column == "capabilities":
+                planned.stated = value.unknown
         if value.repair:
             self._say(planned, column, value.repair, Weight.REPAIRED)
         elif self.columns[column] in planned.row.merged:

@@ -81,6 +81,14 @@ def read_table(data: bytes, *, language: str) -> Table:
     return read_csv(data, language=language)
 
 
+def read_filled_table(data: bytes, *, language: str) -> Table:
+    """Return the table in a file that somebody wants to import. Raises UnreadableFileError, also if it has no row."""
+    table = read_table(data, language=language)
+    if not table.rows:
+        raise UnreadableFileError(_("This table has headings, but no row below them: there is nothing to import."))
+    return table
+
+
 def read_csv(data: bytes, *, language: str) -> Table:
     try:
         text, encoding = decode(data, language=language)

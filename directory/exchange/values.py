@@ -15,14 +15,16 @@ from directory import identifiers
 from directory.enums import ConceptKind, Country, SizeClass
 from directory.exchange import repairs
 from directory.exchange.columns import LANGUAGES, ORIGINAL, WORDS
+from directory.exchange.concept_cells import named_in
 from directory.exchange.findings import RefusedError
-from directory.exchange.vocabulary import Concepts, code_of
+from directory.exchange.vocabulary import code_of
 from directory.validators import OLDEST, tidy_certificate, tidy_postcode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from directory.exchange.rows import Cell
+    from directory.exchange.vocabulary import Concepts
 
 SIZES = {SizeClass.MICRO: (1, 9), SizeClass.SMALL: (10, 49), SizeClass.MEDIUM: (50, 249), SizeClass.LARGE: (250, None)}
 MORE = "und mehr|oder mehr|a více|a vice|and more|or more"
@@ -38,10 +40,15 @@ SHORTEST_ICO = 4  # the oldest ones begin with four zeros
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What a cell means. `repair` says why it isn't what stood there, or is empty."""
+    """What a cell means. `repair` says why it isn't what stood there, or is empty.
+
+    Of a list the `unknown` words are left out, for the reason in `left_out`.
+    """
 
     value: object
     repair: str = ""
+    unknown: tuple[str, ...] = ()
+    left_out: str = ""
 
 
 def parse(column: str, cell: Cell, *, country: str, concepts: Concepts) -> Value:
@@ -54,10 +61,11 @@ def parse(column: str, cell: Cell, *, country: str, concepts: Concepts) -> Value
         return DATES_ARE_CERTAIN[column](cell)
     text = text_of(cell, keeps_lines=column in WORDS)
     if column in CONCEPTS:
-        return several(text, lambda one: concepts.find(one, CONCEPTS[column]), frozenset)
+        named = named_in(text, CONCEPTS[column], concepts)
+        return Value(named.keys, named.repair, named.unknown, named.left_out)
     if column in LISTS:
         find, lists_are_certain = LISTS[column]
-        return several(text, find, lambda found: list(dict.fromkeys(found)), lists_are_certain=lists_are_certain)
+        return several(text, find, lists_are_certain=lists_are_certain)
     if not text:
         return Value(text)
     if column in NUMBERS:
@@ -74,24 +82,19 @@ def text_of(cell: Cell, *, keeps_lines: bool = False) -> str:
     return text
 
 
-def several(
-    text: str, find: Callable[[str], object], collect: Callable[..., object], *, lists_are_certain: bool = True
-) -> Value:
+def several(text: str, find: Callable[[str], str], *, lists_are_certain: bool) -> Value:
     """Read the values between "|". Other signs are taken for it only where all that is between them is known."""
     parts = [part.strip() for part in text.split("|") if part.strip()]
     try:
-        return Value(collect(find(part) for part in parts))
+        return Value(list(dict.fromkeys(map(find, parts))))
     except RefusedError:
         finer = [part.strip() for part in re.split(r"[|;,\n/]", text) if part.strip()]
         if not lists_are_certain or len(finer) == len(parts):
             raise
-        try:
-            found = collect([find(part) for part in finer])
-        except RefusedError:
-            found = None
-        if found is None:
-            raise
-        return Value(found, _("Several values stand between “|”; here another sign separated them."))
+        with suppress(RefusedError):
+            found = list(dict.fromkeys(map(find, finer)))
+            return Value(found, _("Several values stand between “|”; here another sign separated them."))
+        raise
 
 
 def language(text: str) -> str:

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 from directory.enums import ConceptKind, ContactLanguage, Country, OrganisationKind
 from directory.exchange.findings import RefusedError
 from directory.models import Concept, Label
+from directory.search import current
 from directory.search.analysis import fold
 from directory.services.reference import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from directory.search.thesaurus import Thesaurus
 
 CODES = {"country": Country.values, "kind": OrganisationKind.values, "language": ContactLanguage.values}
 
@@ -34,15 +37,19 @@ def code_of(field: str, text: str) -> str | None:
 
 @dataclass(frozen=True)
 class Concepts:
-    """All concepts as they are when an import begins, by code and by every label of every language."""
+    """All concepts as they are when an import begins, by code and by every label of every language.
+
+    `thesaurus` reads what is neither.
+    """
 
     by_code: Mapping[str, tuple[int, str]]
     by_label: Mapping[str, frozenset[int]]
     kinds: Mapping[int, str]
+    thesaurus: Thesaurus
 
     @classmethod
     def read(cls) -> Concepts:
-        """Two queries."""
+        """Three queries."""
         rows = list(Concept.objects.values_list("pk", "code", "kind"))
         labels: dict[str, set[int]] = {}
         for folded, concept in Label.objects.values_list("folded", "concept"):
@@ -51,7 +58,14 @@ class Concepts:
             {code: (pk, kind) for pk, code, kind in rows},
             {folded: frozenset(found) for folded, found in labels.items()},
             {pk: kind for pk, _code, kind in rows},
+            current.thesaurus(),
         )
+
+    def knows(self, text: str, kind: str) -> bool:
+        try:
+            return bool(self.find(text, kind))
+        except RefusedError:
+            return False
 
     def find(self, text: str, kind: str) -> int:
         """Return the primary key of the concept of a kind that a code or label names.

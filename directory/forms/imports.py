@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy as _
 
 from directory.exchange.columns import COLUMNS, heading_of
-from directory.exchange.reading import MAX_BYTES, UnreadableFileError, read_table
+from directory.exchange.reading import MAX_BYTES, UnreadableFileError, read_filled_table
 
 EXAMPLES, LONGEST_EXAMPLE = 3, 60
 
@@ -25,7 +25,7 @@ class FileForm(forms.Form):
         file = self.cleaned_data["file"]
         self.data_read = file.read(MAX_BYTES + 1)
         try:
-            read_table(self.data_read, language=get_language())
+            read_filled_table(self.data_read, language=get_language())
         except UnreadableFileError as error:
             raise forms.ValidationError(str(error)) from error
         return file

@@ -1,3 +1,6 @@
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.enums import ComplaintState, Ground, Outcome, Party
 from glokal.core.fields import TextPerLanguageField
+
+ABOUT = ("decision", "review", "change", "picture")  # the fields of a complaint, of which one is set
 
 
 class ReportDecision(models.Model):
@@ -44,6 +49,9 @@ class Complaint(models.Model):
     change = models.ForeignKey(
         "WaitingChange", null=True, blank=True, on_delete=models.CASCADE, related_name="complaints"
     )
+    picture = models.ForeignKey(
+        "SubmittedPicture", null=True, blank=True, on_delete=models.CASCADE, related_name="complaints"
+    )
     party = models.CharField(_("from"), max_length=8, choices=Party.choices)
     text = models.TextField(_("text"))
     language = models.CharField(_("language"), max_length=10)
@@ -64,15 +72,11 @@ class Complaint(models.Model):
                 models.UniqueConstraint(
                     fields=[name, "party"], condition=Q(**{f"{name}__isnull": False}), name=f"one_complaint_per_{name}"
                 )
-                for name in ("decision", "review", "change")
+                for name in ABOUT
             ),
             models.CheckConstraint(
                 name="complaint_about_one_decision",
-                condition=(
-                    Q(decision__isnull=False, review__isnull=True, change__isnull=True)
-                    | Q(decision__isnull=True, review__isnull=False, change__isnull=True)
-                    | Q(decision__isnull=True, review__isnull=True, change__isnull=False)
-                ),
+                condition=reduce(or_, (Q(**{f"{name}__isnull": name != one for name in ABOUT}) for one in ABOUT)),
             ),
         ]
 
@@ -81,12 +85,12 @@ class Complaint(models.Model):
 
     @property
     def against(self):
-        """The decision that it is about: on a report, a review or a change of facts."""
-        return self.decision or self.review or self.change
+        """The decision that it is about: on a report, a review, a change of facts or a picture."""
+        return self.decision or self.review or self.change or self.picture
 
     @property
     def entry(self):
         """The organisation that it is about."""
         if self.decision:
             return self.decision.report.organisation
-        return self.review.entry if self.review else self.change.organisation
+        return self.review.entry if self.review else self.against.organisation

@@ -176,3 +176,8 @@ def is_general(word: str) -> bool:
     """Whether the word only says that somebody makes or does it: Hersteller, výroba, services."""
     folded = fold(word)
     return folded in grammar.GENERAL_WORDS or folded.removesuffix("s") in grammar.GENERAL_WORDS  # Arbeits-
+
+
+def is_everyday(word: str) -> bool:
+    """Whether firms of any trade say the word: it names a trade in a question, and proves none in a text."""
+    return fold(word) in grammar.EVERYDAY_WORDS

@@ -16,23 +16,21 @@ MIN_CORE, MIN_INEXACT_CORE = 4, 6
 MIN_PART, MIN_LEARNED = 4, 5
 
 
-def core_tokens(word: Word) -> set[str]:
-    """Return what a compound is found by when its light head comes off: "Zerspanungsbetrieb" by "zerspanung"."""
-    found = set()
-    for core in cores_of(word.folded):
-        found |= {core, f"{core}s"}  # a Sofahersteller makes Sofas
-        if len(core) >= MIN_INEXACT_CORE:
-            found |= stems(core, "de")
-    return found
+def cores(word: Word) -> Iterator[tuple[str, set[str]]]:
+    """Yield each light head that may come off a compound, with what it is found by then, the shortest head first.
+
+    A "Kläranlagenbau" builds Kläranlagen, though "-anlagenbau" is a light head, too.
+    """
+    for head in reversed(grammar.LIGHT_HEADS):
+        rest = word.folded.removesuffix(head)
+        if rest != word.folded and len(rest) >= MIN_CORE:
+            without_links = (rest.removesuffix(link) for link in grammar.LINKS if link and rest.endswith(link))
+            yield head, {token for core in (rest, *without_links) if len(core) >= MIN_CORE for token in found_by(core)}
 
 
-def cores_of(folded: str) -> list[str]:
-    for head in grammar.LIGHT_HEADS:
-        rest = folded.removesuffix(head)
-        if rest != folded and len(rest) >= MIN_CORE:
-            cores = [rest, *(rest.removesuffix(link) for link in grammar.LINKS if link and rest.endswith(link))]
-            return [core for core in cores if len(core) >= MIN_CORE]
-    return []
+def found_by(core: str) -> set[str]:
+    inexact = stems(core, "de") if len(core) >= MIN_INEXACT_CORE else frozenset()
+    return {core, f"{core}s", *inexact}  # a Sofahersteller makes Sofas
 
 
 def first_parts(word: str, known: Collection[str]) -> Iterator[str]:

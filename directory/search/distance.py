@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 from django.db.models import F, FloatField, Q, Value
 from django.db.models.functions import Least
+from django.db.models.lookups import IsNull, LessThanOrEqual
+
+from glokal.core.drawing.border import outline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from django.db.models.expressions import Combinable
 
 KM_PER_DEGREE = 111.2
+ALONG_THE_BORDER = 8  # km between the points from which the distance to the border is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,23 @@ def square_to_nearest(points: Sequence[Point]) -> Combinable:
 
 def boxes(points: Sequence[Point], radius: float) -> Q:
     return reduce(or_, (point.box(radius) for point in points))
+
+
+def within(points: Sequence[Point], radius: float) -> Q:
+    """Return a condition that everything meets that lies so near to one of the points."""
+    return boxes(points, radius) & Q(LessThanOrEqual(square_to_nearest(points), float(radius) ** 2))
+
+
+def not_within(points: Sequence[Point], radius: float) -> Q:
+    """Return a condition that everything else meets, what has no coordinates as well."""
+    return Q(IsNull(F("latitude"), True)) | ~within(points, radius)  # noqa: FBT003 - a lookup's value
+
+
+@cache
+def border_points() -> tuple[Point, ...]:
+    """Return points of the border, so close to each other that a distance to the nearest is one to the border."""
+    found: list[Point] = []
+    for longitude, latitude in outline():
+        if not found or (found[-1].distance(latitude, longitude) or 0.0) >= ALONG_THE_BORDER:
+            found.append(Point(latitude, longitude))
+    return tuple(found)

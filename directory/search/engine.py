@@ -128,7 +128,7 @@ def search(  # noqa: PLR0913 - all that a question can have
     filters = filters or Filters()
     known = current.knowledge()
     today = timezone.localdate()
-    asked = understand(text, filters, known, names_somebody=names_somebody)
+    asked = understand(text, filters, known, language=language, names_somebody=names_somebody)
     page, per_page = max(1, page), max(1, per_page)
     with backend().by_index():
         finding, corrected, asked = find(asked, filters, known, scope, viewer, today, language)
@@ -166,7 +166,7 @@ def find(
     """Choose how to look: a number, few entries that are all weighed, many that the database ranks, or everything."""
 
     def narrowing_for(asked: Asked) -> Narrowing:
-        return Narrowing(filters, asked.located, known, scope, today)
+        return Narrowing(filters, asked.located, known, scope, today, asked.excluded)
 
     if asked.code:
         by_number = ByNumber(narrowing_for(asked), viewer, language, code_token(asked.code))
@@ -177,7 +177,9 @@ def find(
     plan = Plan(asked.query, known.thesaurus)
     corrected = corrected_words(asked.query, plan, known.thesaurus)
     if corrected:
-        asked = understand(asked.text, filters, known, names_somebody=names_somebody, corrections=corrected)
+        asked = understand(
+            asked.text, filters, known, language=language, names_somebody=names_somebody, corrections=corrected
+        )
         plan = Plan(asked.query, known.thesaurus)
     narrowing = narrowing_for(asked)
     few = Few.of(plan, narrowing, viewer, language)

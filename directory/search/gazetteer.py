@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from directory.search.analysis import fold, is_little, split, stems
 from directory.search.distance import Point
-from directory.search.filters import MAX_RADIUS
-from directory.search.grammar import listed
+from directory.search.nearness import only_says_near, typed_radius
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,22 +21,10 @@ if TYPE_CHECKING:
 MAX_NAME = 5  # words
 MIN_INFLECTED, MIN_NAME = 5, 3
 ADJECTIVE = "er"  # Zittauer
+BORDER = "border"  # the code of the area along the Saxon-Czech border
 LARGER = 10  # of two places with one name, one that has so many times as many people is meant
 
-BEFORE = listed(
-    """
-    in im bei beim nahe nähe um aus von vom der dem rund raum umkreis umgebung region gegend herum ab bis zu max maximal
-    großraum entfernt stadt
-    v ve u z ze na do od kolem okolo okoli okolí poblíž blízko nedaleko oblast oblasti okres okresu okrese vzdálenosti
-    okruhu okruh město městě
-    plz psč
-    near around from at within of the area vicinity
-    """
-)
-BEFORE_FOLDED = frozenset(fold(word) for word in BEFORE)
-KILOMETRES = re.compile(r"km|kilometern?|kilometr(?:u|y|ech|ů)?|kilomet(?:er|re)s?", re.IGNORECASE)
 POSTCODE = re.compile(r"\d{5}|\d{3} \d{2}")
-RADIUS = re.compile(r"(?P<number>\d{1,3})(?:km)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +155,28 @@ class Gazetteer:
                     return found
         return None
 
-    def _at(self, words: Sequence[str], start: int, length: int, is_label: Callable[[str], bool]) -> Located | None:
+    def locate_at(self, words: Sequence[str], start: int) -> Located | None:
+        """Return the place or region of the longest name that begins at a position, in any case of it."""
+        lengths = range(min(MAX_NAME, len(words) - start), 0, -1)
+        found = (self._at(words, start, length, is_label=lambda _word: False, says_where=True) for length in lengths)
+        return next((one for one in found if one), None)
+
+    def _at(
+        self,
+        words: Sequence[str],
+        start: int,
+        length: int,
+        is_label: Callable[[str], bool],
+        *,
+        says_where: bool = False,
+    ) -> Located | None:
         span = list(words[start : start + length])
         town = self._at_postcode(words, start, length)
         things = [town] if town else self._things(span)
         if not things:
             return None
-        before = self._before(words, start)
-        is_certain = bool(before)
+        before = set() if says_where else self._before(words, start)
+        is_certain = says_where or bool(before)
         is_inflected = not town and tuple(map(fold, span)) not in self.by_name
         if is_inflected and not is_certain and not fold(span[-1]).endswith(ADJECTIVE):
             return None  # nobody says a place in another case without a preposition, but for "Zittauer Straße"
@@ -184,16 +185,17 @@ class Gazetteer:
             too_short = len(word) <= MIN_NAME and word.casefold() not in self.spelled
             if too_short or is_little(word) or is_label(word):
                 return None
-        radius, measure = typed_radius(words)
+        radius, measure = typed_radius(words[: start + length] if says_where else words)
         positions = {*before, *range(start, start + length)}
         towns = tuple(one for one in things if isinstance(one, Town))
         areas = () if towns else tuple(one for one in things if isinstance(one, Area))
+        has_radius = bool(towns) or areas[0].code == BORDER
         return Located(
             towns,
             areas,
-            frozenset(positions | (measure if towns else set())),
+            frozenset(positions | (measure if has_radius else set())),
             " ".join(span),
-            radius if towns else None,
+            radius if has_radius else None,
             is_certain or bool(areas),
             is_inflected,
         )
@@ -222,11 +224,9 @@ class Gazetteer:
         """Return the positions of the words before a place that only say "near"."""
         found: set[int] = set()
         for position in range(start - 1, -1, -1):
-            word = words[position]
-            if fold(word) in BEFORE_FOLDED or KILOMETRES.fullmatch(word) or RADIUS.fullmatch(word):
-                found.add(position)
-            else:
+            if not only_says_near(words[position]):
                 break
+            found.add(position)
         return found
 
     def _things(self, words: Sequence[str], *, inflected: bool = True) -> list[Town | Area]:
@@ -269,16 +269,3 @@ def inflections(words: Sequence[str], *, asked: bool = False) -> list[tuple[str,
             forms.append(folded)
         keys = [(*key, form) for key in keys for form in dict.fromkeys(forms)][:16]
     return keys
-
-
-def typed_radius(words: Sequence[str]) -> tuple[int | None, set[int]]:
-    """Return the radius that a query names, in km, and the positions of its words."""
-    for position, word in enumerate(words):
-        found = RADIUS.fullmatch(word)
-        if not found:
-            continue
-        is_joined = word.casefold().endswith("km")
-        is_followed = position + 1 < len(words) and KILOMETRES.fullmatch(words[position + 1])
-        if (is_joined or is_followed) and 0 < int(found["number"]) <= MAX_RADIUS:
-            return int(found["number"]), {position} if is_joined else {position, position + 1}
-    return None, set()

@@ -53,6 +53,18 @@ SERVES = listed("für pro for")
 DELIVERED_TO = listed("do")  # benches "do restaurací", but not "do 25 mm"
 JOINS = listed("und oder sowie a i nebo či and or")
 
+# What follows one of these is ruled out: anything known behind the first, places and certificates behind the second.
+WITHOUT = listed("ohne kein keine keinen keiner keinem bez kromě krome mimo vyjma without except außer ausser")
+NOT = listed("nicht außerhalb ausserhalb ne nikoli nikoliv not outside")
+NO_WISHES = (WITHOUT | NOT) - LITTLE_WORDS  # nobody looks for these words themselves
+CERTIFICATES = listed(
+    """
+    zertifikat zertifikate zertifikaten zertifikats zertifizierung zertifizierungen zertifiziert zertifizierte
+    certifikát certifikátu certifikáty certifikátů certifikat certifikatu certifikace certifikací certifikováno
+    certificate certificates certification certified
+    """
+)
+
 GENERAL_WORDS = listed(
     """
     arbeit losgrosse losgroße stuckzahl stuckzahlen serie serien menge kus kusy serii mnozstvi pieces batch batches
@@ -83,6 +95,15 @@ GENERAL_WORDS = listed(
 )
 
 # "-technik" and the like at the end of a German compound say no more than GENERAL_WORDS do.
+EVERYDAY_WORDS = listed(
+    """
+    arbeitskrafte fachkrafte mitarbeiter personal
+    farbe farben lager lagern lagerung montage montieren muster pressen reparatur reparaturen reparieren serie serien
+    transport transportieren verpacken verpackung versand wartung
+    barva barvy baleni balit doprava hodiny lis lisy lisovat mereni montaz montovat odlitek odlitky oprava opravy
+    opravovat personal pracovnici serie servis sklad skladovani skladovat udrzba voda vzorek vzorky zamestnanci zkousky
+    """
+)
 LIGHT_HEADS = longest_first(
     """
     abfertigung abwicklung anlage anlagen anlagenbau arbeit arbeiten artikel bau bauer bearbeitung betrieb dienst

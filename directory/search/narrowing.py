@@ -11,25 +11,28 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from directory.search.backends import backend
-from directory.search.distance import boxes, square_to_nearest
+from directory.search.distance import border_points, not_within, square_to_nearest, within
 from directory.search.entry import concept_token
 from directory.search.expression import Token, all_of, any_of
-from directory.search.filters import DEFAULT_RADIUS
+from directory.search.filters import DEFAULT_RADIUS, RADII
+from directory.search.gazetteer import BORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from django.db.models import QuerySet
 
     from directory.search.current import Knowledge
     from directory.search.distance import Point
+    from directory.search.excluding import Excluded
     from directory.search.expression import Expression
     from directory.search.filters import Filters
-    from directory.search.gazetteer import Located
+    from directory.search.gazetteer import Area, Located
     from directory.search.scopes import Scope
 
 RECENTLY = timedelta(days=365)
+EXCLUDED_RADIUS = RADII[0]  # who says "not in Dresden", means the town and what belongs to it
 
 # Filter by the column it looks at: one value in the row, several values in it, concepts.
 SCALARS = {"region": "nuts3", "kind": "kind", "country": "country", "size": "size_class"}
@@ -41,13 +44,14 @@ CONCEPTS = {"capability": "capabilities", "material": "materials", "sector": "se
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Filters together with what the query itself says of where."""
+    """Filters together with what the query itself says of where, and with what it rules out."""
 
     filters: Filters
     located: tuple[Located, ...]
     known: Knowledge
     scope: Scope
     today: date
+    excluded: tuple[Excluded, ...] = ()
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -88,8 +92,22 @@ class Narrowing:
                 documents = self._by(name)(documents)
         for one in self.located:
             if one.areas:
-                documents = documents.filter(reduce(or_, (area_condition(area) for area in one.areas)))
+                documents = documents.filter(reduce(or_, (area_condition(area, one.radius) for area in one.areas)))
+        for ruled_out in self.excluded:
+            documents = documents.filter(*self._lacks(documents, ruled_out))
         return documents
+
+    def _lacks(self, documents: QuerySet, one: Excluded) -> Iterator[Q]:
+        """Yield what a document must meet to have nothing of what is ruled out."""
+        if one.located and one.located.towns:
+            yield not_within([town.point for town in one.located.towns], one.located.radius or EXCLUDED_RADIUS)
+        elif one.located:
+            yield from (not_in_area(area, one.located.radius) for area in one.located.areas)
+        if one.certificates:
+            yield ~Q(backend().has_any(documents, LISTS["certificate"], list(one.certificates)))
+        for code in one.concepts:
+            column = CONCEPTS[self.known.thesaurus.kinds[code]]
+            yield ~Q(backend().has_any(documents, column, [self.known.keys[code]]))
 
     def _by(self, name: str) -> Callable[[QuerySet], QuerySet]:
         values = getattr(self.filters, name, ())
@@ -98,23 +116,19 @@ class Narrowing:
             return lambda documents: documents.filter(**{f"{scalars[name]}__in": values})
         if name in CONCEPTS:
             keys = [self.known.keys[code] for code in self._known(name)]
-            return lambda documents: backend().has_any(documents, CONCEPTS[name], keys or [0])
+            return lambda documents: documents.filter(backend().has_any(documents, CONCEPTS[name], keys or [0]))
         if name in LISTS:
-            return lambda documents: backend().has_any(documents, LISTS[name], list(values))
+            return lambda documents: documents.filter(backend().has_any(documents, LISTS[name], list(values)))
         return {
             "listing": lambda documents: documents.filter(self._has_listing(values)),
             "verified": lambda documents: documents.filter(is_verified=True),
             "confirmed": lambda documents: documents.filter(last_confirmed__gte=self.today - RECENTLY),
-            "distance": self._within,
+            "distance": lambda documents: documents.filter(within(self.points, self.radius)),
         }[name]
 
     def _has_listing(self, types: tuple[str, ...]) -> Q:
         columns = [column for name, column in LISTING_DATES.items() if name in types]
         return reduce(or_, (Q(**{f"{column}__gte": self.today}) for column in columns), Q(pk=None))
-
-    def _within(self, documents: QuerySet) -> QuerySet:
-        near = documents.filter(boxes(self.points, self.radius))
-        return near.alias(square=square_to_nearest(self.points)).filter(square__lte=float(self.radius) ** 2)
 
     def with_distance(self, documents: QuerySet) -> QuerySet:
         """Annotate `distance_squared`, in km²; NULL for what has no coordinates."""
@@ -124,5 +138,13 @@ class Narrowing:
 LISTING_DATES = {"offer": "offers_until", "request": "requests_until"}
 
 
-def area_condition(area) -> Q:
+def area_condition(area: Area, radius: int | None) -> Q:
+    """`radius` counts from the border, for what lies along it."""
+    if area.code == BORDER:
+        return within(border_points(), radius or DEFAULT_RADIUS)
     return Q(nuts3__in=area.regions) if area.regions else Q(country=area.country)
+
+
+def not_in_area(area: Area, radius: int | None) -> Q:
+    is_border = area.code == BORDER
+    return not_within(border_points(), radius or DEFAULT_RADIUS) if is_border else ~area_condition(area, radius)

@@ -13,19 +13,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from directory.search import vocabulary
+from directory.search.concept_evidence import COMMON, LABEL_AS_HEAD, SAYS_LABEL, TAGGED
 from directory.search.entry import MIN_PART, concept_token, ending_token, itself, offered
 from directory.search.evidence import FITS
 from directory.search.expression import Expression, Token, all_of, any_of, tokens_in
 from directory.search.scoring import (
-    COMMON,
     CONCEPT_WEIGHT,
     ENOUGH_COVERED,
     GENERAL_SHARE,
-    LABEL_AS_HEAD,
     MATERIAL_SHARE,
     MODIFIER_SHARE,
-    SAYS_LABEL,
-    TAGGED,
     UNKNOWN_WEIGHT,
 )
 
@@ -96,7 +93,7 @@ class Plan:
     def enough(self) -> Expression | None:
         """What answers as much of the query as a fitting entry has to: half of it surely, or more of it by labels."""
         answered = [group for group in self.groups if group.strict]
-        if self.query.is_choice:
+        if self.query.choice:
             return any_of(group.strict for group in answered)
         whole, cores = (sum(getattr(group, name) for group in self.groups) for name in ("weight", "core"))
         found: list[tuple[frozenset[int], bool]] = []

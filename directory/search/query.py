@@ -47,17 +47,23 @@ class Query:
     concepts: tuple[Recognised, ...]
 
     @property
-    def is_choice(self) -> bool:
-        """Whether it asks for two things, one of which is a trade at least: "bread and dumplings"."""
-        if len(self.words) != CHOICE or not any(self.is_named(index) for index in range(CHOICE)):
-            return False
-        first, second = ({one.concept for one in self.concepts if self._names(one, index)} for index in range(CHOICE))
+    def choice(self) -> tuple[int, ...]:
+        """The two words of a question for two things, one of which is a trade at least: "bread and dumplings".
+
+        Empty where it asks for one. What only says that somebody makes them ("výroba forem a střihadel") doesn't count.
+        """
+        things = [index for index, word in enumerate(self.words) if not word.is_general]
+        if len(things) != CHOICE or not any(self.is_named(index) for index in things):
+            return ()
+        first, second = ({one.concept for one in self.concepts if self._names(one, index)} for index in things)
         joined = [word.casefold() for word in split(self.text)]
-        return first.isdisjoint(second) and any(
-            joined[at - 1 : at + 2] == [self.words[0].text.casefold(), joined[at], self.words[1].text.casefold()]
+        before, after = (self.words[index].text.casefold() for index in things)
+        is_joined = any(
+            joined[at - 1 : at + 2] == [before, joined[at], after]
             for at in range(1, len(joined) - 1)
             if joined[at] in grammar.JOINS
         )
+        return tuple(things) if is_joined and first.isdisjoint(second) else ()
 
     def _names(self, one: Recognised, index: int) -> bool:
         return not one.is_silenced and not one.words.isdisjoint(self.positions(index))
@@ -80,16 +86,24 @@ class Query:
 
         `kinds` are by concept code.
         """
-        positions = set(self.positions(index))
-        here, elsewhere = set(), set()
-        for one in self.concepts:
-            if not one.is_silenced:
-                (elsewhere if one.words.isdisjoint(positions) else here).add(kinds[one.concept])
+        here, elsewhere = self._kinds_at(index, kinds)
         return here == {"material"} and bool(elsewhere - {"material"})
 
     def only_describes(self, index: int, kinds: Mapping[str, str]) -> bool:
-        """Whether a word says more of what another one names."""
-        return self.words[index].is_modifier or self.is_material(index, kinds)
+        """Whether a word says more of what another one names, or for which sector that is: upholstery of cars."""
+        here, elsewhere = self._kinds_at(index, kinds)
+        is_for_sector = here == {"sector"} and "capability" in elsewhere
+        return self.words[index].is_modifier or is_for_sector or self.is_material(index, kinds)
+
+    def _kinds_at(self, index: int, kinds: Mapping[str, str]) -> tuple[set[str], set[str]]:
+        """Return the kinds of the concepts that a word names, and of those that only others do."""
+        positions = set(self.positions(index))
+        here: set[str] = set()
+        elsewhere: set[str] = set()
+        for one in self.concepts:
+            if not one.is_silenced:
+                (elsewhere if one.words.isdisjoint(positions) else here).add(kinds[one.concept])
+        return here, elsewhere
 
     def says(self, one: Recognised) -> str:
         """Return the words of the query that name the concept, as they were typed, each once."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from directory.enums import Country, Region
-from directory.search.gazetteer import Area
+from directory.search.gazetteer import BORDER, Area
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ ALSO_CALLED = {
     ),
     Region.LIBERECKY: ("Liberecko", "Region Reichenberg", "Jizerské hory", "Isergebirge"),
     Region.KARLOVARSKY: ("Karlovarsko", "Region Karlsbad"),
-    Region.PRAGUE: ("Praha", "Prag", "Prague"),
+    Region.PRAGUE: ("Praha", "Praze", "Prag", "Prague"),
 }
 SAXON = tuple(region for region in Region if region.startswith("DED"))
 SEVERAL = {
@@ -49,6 +49,16 @@ COUNTRIES = {
     ),
 }
 
+# What lies along the border, also as it stands behind "u", "od", "blízko". "Hranice" itself is a town there.
+ALONG_THE_BORDER = (
+    *("Grenze", "deutsch-tschechische Grenze", "deutsch-tschechischen Grenze", "sächsisch-böhmische Grenze"),
+    *("Grenznähe", "grenznah", "grenznahe", "grenznaher", "grenznahes", "grenznahen", "Grenzgebiet", "Grenzregion"),
+    *("Grenzraum", "Grenzland", "tschechische Grenze", "tschechischen Grenze", "sächsische Grenze"),
+    *("hranic", "hranici", "státních hranic", "státní hranice", "česko-německých hranic", "česko-německé hranice"),
+    *("německých hranic", "německé hranice", "příhraničí", "pohraničí", "příhraniční oblast", "příhraniční region"),
+    *("příhraniční", "pohraniční oblast", "border", "German border", "Czech border", "border region", "borderland"),
+)
+
 
 def areas() -> Iterator[tuple[Area, tuple[str, ...]]]:
     """Yield every area with all its names, in the site's languages and beyond."""
@@ -60,6 +70,7 @@ def areas() -> Iterator[tuple[Area, tuple[str, ...]]]:
         yield Area(code, tuple(regions)), names
     for country, names in COUNTRIES.items():
         yield Area(country, country=country), names
+    yield Area(BORDER), ALONG_THE_BORDER
 
 
 def official_names(region: Region) -> dict[str, str]:

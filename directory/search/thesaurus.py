@@ -21,7 +21,7 @@ from directory.search.analysis import (
     is_general,
     is_of_a_deed,
 )
-from directory.search.compounds import MIN_PART, core_tokens, cut, first_parts
+from directory.search.compounds import MIN_PART, cores, cut, first_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -217,11 +217,16 @@ class Thesaurus:
             else:
                 yield token, SAYS_STEM if ":" in token else 1.0
         if not is_known:
-            cores = core_tokens(word)
-            says = SAYS_CORE_OF_MACHINE if word.folded.endswith(grammar.MACHINES) else SAYS_CORE
-            yield from ((token, says) for token in cores)
-            if cores.isdisjoint(self.by_token):
+            if core := self._core(word):
+                head, tokens = core
+                says = SAYS_CORE_OF_MACHINE if head in grammar.MACHINES else SAYS_CORE
+                yield from ((token, says) for token in tokens)
+            else:
                 yield from self._ends(word.folded)
+
+    def _core(self, word: Word) -> tuple[str, set[str]] | None:
+        """Return the light head of a compound and what the rest is found by, if that is a label's word."""
+        return next((core for core in cores(word) if not core[1].isdisjoint(self.by_token)), None)
 
     def _ends(self, folded: str) -> Iterator[tuple[str, float]]:
         """Yield the longest label an unknown compound ends in, else the one it begins with: both say little.
@@ -282,9 +287,7 @@ class Thesaurus:
 
         One that is a label but for a light head ("Zerspanungsbetrieb") is read as that label.
         """
-        if not core_tokens(word).isdisjoint(self.by_token):
-            return []
-        return cut(word.folded, self.german) or []
+        return [] if self._core(word) else cut(word.folded, self.german) or []
 
 
 def within_sentence(name: str, language: str) -> str:

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from directory.search import grammar
 from directory.search.analysis import fold, split
 from directory.search.codes import code_in
+from directory.search.excluding import excluded_in
+from directory.search.filters import DEFAULT_RADIUS
+from directory.search.gazetteer import BORDER
+from directory.search.narrowing import EXCLUDED_RADIUS
 from directory.search.query import MAX_LETTERS, Query, read
 from directory.search.thesaurus import RECOGNISED
 
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from directory.search.current import Knowledge
+    from directory.search.excluding import Excluded
     from directory.search.filters import Filters
     from directory.search.gazetteer import Located
     from directory.search.thesaurus import Thesaurus
@@ -27,11 +33,11 @@ MAX_LOCATED = 3
 class Chip:
     """Something understood.
 
-    kind    "concept", "place", "region" or "word"
+    kind    "concept", "place", "region", "border", "word", or what is ruled out: "without"; "without place"
     asked   the words of the query ("" for a place that was chosen)
     name    what it is called in the reader's language ("" where that is the same)
     others  (language, name) in other languages
-    radius  km around a place
+    radius  km around a place, or from the border
     drop    the pairs of the address without it
     """
 
@@ -46,18 +52,19 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query, read. `query` holds the words that are left when places and what was taken away are gone."""
+    """A query, read. `query` holds the words that are left without places, and what was taken away or ruled out."""
 
     text: str
     code: str | None
     located: tuple[Located, ...]
     query: Query
     is_emptied: bool  # the reader took a word or a place away
+    excluded: tuple[Excluded, ...] = ()
 
     @property
     def is_for_everything(self) -> bool:
         """Whether nothing is asked for but what the filters say: without words, but not a text without any."""
-        return not self.query.words and (not self.text or bool(self.located) or self.is_emptied)
+        return not self.query.words and (not self.text or bool(self.located or self.excluded) or self.is_emptied)
 
 
 def understand(
@@ -65,17 +72,32 @@ def understand(
     filters: Filters,
     known: Knowledge,
     *,
+    language: str,
     names_somebody: Callable[[Sequence[str]], bool],
     corrections: Mapping[str, Sequence[str]] | None = None,
 ) -> Asked:
-    """Read a query. `names_somebody` says whether folded words are all in one entry's name: then they are no place."""
+    """Read a query. `names_somebody` says whether folded words are all in one entry's name: then they are no place.
+
+    A trade that is also a place is the place where the reader's `language` writes only names large ("oplocení Most").
+    """
     text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
     words = split(text)
     located: list[Located] = []
     code = code_in(text)
-    left = words
+    names = {word for word in words[1:] if word.istitle()} if language == "cs" else set()
+
+    def is_trade(word: str) -> bool:
+        return word not in names and fold(word) in known.thesaurus.spelling
+
+    excluded = excluded_in(words, known)
+    ruled_out = {position for one in excluded for position in one.words}
+    left = [
+        word
+        for position, word in enumerate(words)
+        if position not in ruled_out and word.casefold() not in grammar.NO_WISHES
+    ]
     while len(located) < MAX_LOCATED and not (code and len(words) == 1):
-        found = known.gazetteer.locate(left, is_label=lambda word: fold(word) in known.thesaurus.spelling)
+        found = known.gazetteer.locate(left, is_label=is_trade)
         if found is None:
             break
         is_doubtful = not found.is_certain and (len(words) > 1 or found.is_inflected)
@@ -84,16 +106,17 @@ def understand(
         located.append(found)
         left = [word for position, word in enumerate(left) if position not in found.words]
     kept_words = [word for word in left if f"word:{fold(word)}" not in filters.dropped]
-    is_emptied = len(kept_words) < len(left) or any(one.chip in filters.dropped for one in located)
+    is_emptied = len(kept_words) < len(left) or any(one.chip in filters.dropped for one in (*located, *excluded))
     query = read(" ".join(kept_words), known.thesaurus, corrections=corrections)
     kept = tuple(one for one in query.concepts if f"concept:{one.concept}" not in filters.dropped)
     query = replace(query, text=text, concepts=kept)
     located = [one for one in located if one.chip not in filters.dropped]
-    return Asked(text, code, tuple(located), query, is_emptied)
+    excluded = tuple(one for one in excluded if one.chip not in filters.dropped)
+    return Asked(text, code, tuple(located), query, is_emptied, excluded)
 
 
 def chips_of(asked: Asked, filters: Filters, known: Knowledge, *, language: str, radius: int) -> tuple[Chip, ...]:
-    """Return the chips in the order of their kinds: concepts, places, words; each once."""
+    """Return the chips in the order of their kinds: concepts, places, what is ruled out, words; each once."""
     found = [
         Chip(
             f"concept:{one.concept}",
@@ -111,6 +134,7 @@ def chips_of(asked: Asked, filters: Filters, known: Knowledge, *, language: str,
         town = known.gazetteer.towns.get(code)
         if town:
             found.append(Chip(f"near:{code}", "place", "", town.name, names_but(town.names, town.name), radius))
+    found += [excluded_chip(one, language, known.thesaurus) for one in asked.excluded]
     found += [
         Chip(f"word:{one.word.folded}", "word", one.text)
         for index, one in enumerate(asked.query.words)
@@ -139,9 +163,21 @@ def place_chip(one: Located, *, radius: int) -> Chip:
 
 
 def region_chip(one: Located, language: str) -> Chip:
+    if one.areas[0].code == BORDER:
+        return Chip(one.chip, BORDER, one.asked, radius=one.radius or DEFAULT_RADIUS)
     names = dict(one.areas[0].names)
     others = tuple((code, name) for code, name in names.items() if code != language)
     return Chip(one.chip, "region", one.asked, names.get(language, one.asked), others)
+
+
+def excluded_chip(one: Excluded, language: str, thesaurus: Thesaurus) -> Chip:
+    """Return the chip of what is ruled out, named as it would be if it was asked for."""
+    if one.located:
+        there = place_chip(one.located, radius=0) if one.located.towns else region_chip(one.located, language)
+        radius = (one.located.radius or EXCLUDED_RADIUS) if one.located.towns else there.radius
+        return Chip(one.chip, f"without {there.kind}", one.asked, there.name, there.others, radius)
+    named = [thesaurus.name(code, language)[0] for code in one.concepts]
+    return Chip(one.chip, "without", one.asked, ", ".join(dict.fromkeys(named)))
 
 
 def names_but(names: tuple[tuple[str, str], ...], name: str) -> tuple[tuple[str, str], ...]:

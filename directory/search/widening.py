@@ -40,7 +40,7 @@ def steps(asked: Asked, chips: tuple[Chip, ...], narrowing: Narrowing, *, langua
         if name != "distance"
     ]
     words = [chip for chip in chips if chip.kind == "word"]
-    places = [chip for chip in chips if chip.kind in ("place", "region") and chip.asked]
+    places = [chip for chip in chips if chip.kind in ("place", "region", "border") and chip.asked]
     droppable = [*places, *words] if len(chips) > 1 else []
     found += [(_("Without “{words}”").format(words=chip.asked), filters.dropping(chip.id)) for chip in droppable]
     told = [Step(label, tuple(pairs(asked.text, wider))) for label, wider in found]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.conf import settings
 
 from directory.enums import Country, Party
-from directory.models import Complaint, Report, ReportDecision, Review, WaitingChange
+from directory.models import Complaint, Report, ReportDecision, Review, SubmittedPicture, WaitingChange
 from directory.selectors.memberships import owners_of
 
 if TYPE_CHECKING:
     from directory.models import Organisation
 
-Decision = ReportDecision | Review | WaitingChange
+Decision = ReportDecision | Review | WaitingChange | SubmittedPicture
+Subject = Report | Review | WaitingChange | SubmittedPicture
 
 
 class Concerned(NamedTuple):
@@ -21,7 +22,7 @@ class Concerned(NamedTuple):
     language: str
 
 
-def people_concerned(about: Report | Review | WaitingChange, party: str) -> list[Concerned]:
+def people_concerned(about: Subject, party: str) -> list[Concerned]:
     """Return who is told of a decision as one of the parties: the sender of a report, the owners of an entry, or who
     submitted something. An entry that nobody owns is written to at its general address. Up to one query.
     """
@@ -33,7 +34,7 @@ def people_concerned(about: Report | Review | WaitingChange, party: str) -> list
     return owners or _general(about.organisation)
 
 
-def subject_of(decision: Decision) -> Report | Review | WaitingChange:
+def subject_of(decision: Decision) -> Subject:
     """Return what was decided on."""
     return decision.report if isinstance(decision, ReportDecision) else decision
 
@@ -45,7 +46,12 @@ def complaint_of(decision: Decision, party: str) -> Complaint | None:
 
 def field_of(decision: Decision) -> str:
     """Return the name of the field of a complaint that holds such a decision."""
-    names: dict[type, str] = {ReportDecision: "decision", Review: "review", WaitingChange: "change"}
+    names: dict[type, str] = {
+        ReportDecision: "decision",
+        Review: "review",
+        WaitingChange: "change",
+        SubmittedPicture: "picture",
+    }
     return names[type(decision)]
 
 

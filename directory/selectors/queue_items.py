@@ -145,6 +145,7 @@ def complaint_items() -> list[QueueItem]:
         *("decision__report__organisation", "change__organisation", "review__organisation"),
         *("review__listing__organisation", "review__profile__organisation"),
         "review__listing_text__listing__organisation",
+        "picture__organisation",
     )
     return [
         QueueItem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from directory.search import current
 from directory.search.engine import LISTINGS
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from directory.selectors.results import Question
 
 PLACES_OFFERED = 40
+WHERE = {
+    "place": gettext_lazy("within {number} km of {place}"),
+    "border": gettext_lazy("within {number} km of the border"),
+    "without place": gettext_lazy("not within {number} km of {place}"),
+    "without border": gettext_lazy("not within {number} km of the border"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +50,19 @@ def chips_with_addresses(question: Question, result: SearchResult, *, language: 
 
 def shown_chip(chip: Chip, question: Question, language: str) -> ShownChip:
     url = address_of_pairs([*chip.drop, *([("sort", question.sort)] if question.sort else [])])
-    if chip.kind == "place":
+    if chip.radius is not None:
         # The local name first; of the other ones only what the reader's own language has.
         own = dict(chip.others).get(language, "")
         place = f"{chip.name} ({own})" if own else chip.name
-        text = _("within {number} km of {place}").format(number=chip.radius, place=place)
-        return ShownChip(chip.kind, text, "", "", url)
+        text = str(WHERE[chip.kind]).format(number=chip.radius, place=place)
+        return ShownChip(chip.kind.split()[0], text, "", "", url)
     if chip.kind == "concept":
         other_language, other = next(iter(chip.others), ("", ""))
         return ShownChip(chip.kind, chip.name, other, other_language, url)
-    return ShownChip(chip.kind, chip.name or chip.asked, "", "", url)
+    text = chip.name or chip.asked
+    if chip.kind.startswith("without"):
+        return ShownChip("without", _("without: {what}").format(what=text), "", "", url)
+    return ShownChip(chip.kind, text, "", "", url)
 
 
 def facets_in_order(result: SearchResult) -> list[Facet]:

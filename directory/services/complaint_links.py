@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from directory.enums import ChangeState, Party, ReviewState
-from directory.models import ReportDecision, Review, WaitingChange
+from directory.models import ReportDecision, Review, SubmittedPicture, WaitingChange
 from directory.selectors.complaints import field_of
 from glokal.core.links import absolute_url, make_link_token, read_link_token
 
@@ -39,6 +39,9 @@ def read_complaint_token(token: str) -> tuple[Decision, Party]:
         )
     elif kind == "review":
         decision = Review.objects.with_things().filter(pk=pk, state=ReviewState.REJECTED).first()
+    elif kind == "picture":
+        pictures = SubmittedPicture.objects.select_related("organisation", "by")
+        decision = pictures.filter(pk=pk, state=ChangeState.RETURNED).first()
     else:
         changes = WaitingChange.objects.select_related("organisation", "by")
         decision = changes.filter(pk=pk, state=ChangeState.REJECTED).first()

@@ -12,10 +12,11 @@ from wagtail.log_actions import log
 
 from directory.enums import ChangeState, ComplaintState, OrganisationState, Party, ReportState
 from directory.errors import DecidedError
-from directory.models import Complaint, ReportDecision, Review
+from directory.models import Complaint, ReportDecision, Review, SubmittedPicture
 from directory.selectors.complaints import field_of, people_concerned, subject_of
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
+from directory.services.pictures import submit_again
 from directory.services.report_decisions import move_thing
 from directory.services.reports import move_report
 from directory.services.reviews import workflow
@@ -74,6 +75,8 @@ def _undo(complaint: Complaint, *, by: User) -> None:
             move_report(decision.report, to=ReportState.OPEN, by=by)
     elif isinstance(decision, Review):
         _reopen(decision, by=by)
+    elif isinstance(decision, SubmittedPicture):
+        submit_again(decision, by=by)
     else:
         _propose_again(decision, by=by)
 

@@ -21,8 +21,10 @@ from directory.exchange.planned import Fate, Planned
 from directory.exchange.planning import Planner
 from directory.models import Organisation, OrganisationProfile
 from directory.search.index import reindex_on_commit
+from directory.selectors.entry_language import COUNTRY_LANGUAGES
 from directory.services.organisations import entry_changed, prepare_facts
 from directory.services.places import locate
+from directory.services.stated_capabilities import keep_unknown
 from glokal.core.action_log import log_all
 from glokal.core.collation import sort_key
 from glokal.core.touch import touched
@@ -130,6 +132,7 @@ def write(planned: Sequence[Planned], *, publishes: bool, by: User | None) -> No
     create(new, remembering, publishes=publishes)
     update([one for one in changed if one.fields], remembering)
     set_concepts([*new, *changed])
+    state_unknown([*new, *changed])
     organisations = [one.organisation for one in (*new, *changed)]
     log_all(organisations, "directory.import", by=by, details=lambda _row: {"content_changed": True})
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
@@ -188,6 +191,12 @@ def set_concepts(planned: Sequence[Planned]) -> None:
             for pk, concepts in wanted.items()
             for concept in concepts - there[pk]
         )
+
+
+def state_unknown(planned: Sequence[Planned]) -> None:
+    for country, language in COUNTRY_LANGUAGES.items():
+        words = {one.organisation.pk: one.stated for one in planned if one.organisation.country == country}
+        keep_unknown({pk: stated for pk, stated in words.items() if stated}, language=language)
 
 
 def write_new_words(planned: Sequence[Planned], locales: Mapping[str, Locale], *, by: User | None) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ReferenceIndex
 
-from directory.enums import ChangeState, OrganisationState, PictureUse
+from directory.enums import ChangeState, ComplaintState, OrganisationState, PictureUse
 from directory.errors import OvertakenError
 from directory.models import Organisation, OrganisationPicture, SubmittedPicture
 from directory.services.ordering import move, next_place
@@ -23,6 +23,7 @@ from glokal.media.uploads import fit_to_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from django.core.files import File
     from django.db.models import QuerySet
@@ -157,13 +158,43 @@ def approve_picture(submitted: SubmittedPicture, *, by: User) -> SubmittedPictur
 
 @transaction.atomic
 def return_picture(submitted: SubmittedPicture, *, by: User, reason: str) -> SubmittedPicture:
-    """Say why something can't be shown like this; its file, which was never public, is deleted."""
+    """Say why something can't be shown like this. Its file, which was never public, is kept for a complaint."""
     current = _close(submitted, ChangeState.RETURNED, by=by, reason=reason)
     if current is None:
         return SubmittedPicture.objects.get(pk=submitted.pk)
-    _forget_file(current)
     _note(current, "picture_returned", by=by)
     return current
+
+
+@transaction.atomic
+def submit_again(returned: SubmittedPicture, *, by: User) -> None:
+    """Let what was sent back wait once more in the name of who sent it, unless another one has come since."""
+    organisation = Organisation.objects.select_for_update().get(pk=returned.organisation_id)
+    returned = SubmittedPicture.objects.select_related("by", "on_behalf").get(pk=returned.pk)
+    is_words = returned.use == PictureUse.WORDS
+    others = organisation.submitted_pictures.filter(state=ChangeState.WAITING, use=returned.use)
+    if is_words:
+        others = others.filter(picture=returned.picture)
+    is_gone = returned.image is None or (is_words and returned.picture is None)
+    if is_gone or (returned.use != PictureUse.PICTURE and others.exists()):
+        return
+    again = SubmittedPicture.objects.create(
+        organisation=organisation,
+        by=returned.by or by,
+        **{name: getattr(returned, name) for name in ("use", "image", "picture", "alt_texts", "credit", "on_behalf")},
+    )
+    SubmittedPicture.objects.filter(pk=returned.pk).update(image=None)  # the file goes with the row that waits
+    _note(again, "picture_submitted", by=again.by, on_behalf=again.on_behalf)
+
+
+@transaction.atomic
+def forget_returned_files(decided_before: datetime) -> int:
+    """Delete the files of pictures that were sent back, unless a complaint about one is open. Returns how many."""
+    returned = SubmittedPicture.objects.filter(state=ChangeState.RETURNED, decided_at__lt=decided_before)
+    rows = returned.exclude(image=None).exclude(use=PictureUse.WORDS).exclude(complaints__state=ComplaintState.OPEN)
+    for row in rows.select_related("image"):
+        _forget_file(row)
+    return len(rows)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.models import ModelLogEntry
 
 from directory.enums import LabelKind
@@ -143,36 +143,66 @@ def edited_by_people(model: type[Model], keys: Iterable[int]) -> set[int]:
     names = [str(key) for key in keys]
     if not names:
         return set()
-    about = ContentType.objects.get_for_model(model)
-    told = ModelLogEntry.objects.filter(content_type=about, object_id__in=names)
-    return {int(key) for key in told.values_list("object_id", flat=True)}
+    return {int(key) for key in logged(model).filter(object_id__in=names).values_list("object_id", flat=True)}
+
+
+def logged(model: type[Model]) -> QuerySet[ModelLogEntry]:
+    return ModelLogEntry.objects.filter(content_type=ContentType.objects.get_for_model(model))
 
 
 @transaction.atomic
 def load_places() -> int:
-    """Bring in the places that are missing, by their code, with all their names; what is there stays as it is.
+    """Bring in places by their code, with all their names, and what the files now say of those that are there.
 
-    Returns how many were added. One query if there is nothing to do.
+    A place that somebody has edited stays as it is, one that somebody has deleted stays away, as the log of actions
+    tells; so do names that the files no longer have. Returns how many places and names were added. Two queries if
+    there is nothing to do.
     """
-    known = set(Place.objects.values_list("code", flat=True))
-    new = [Place(**row) for row in read("places.tsv") if row["code"] not in known]
-    if not new:
-        return 0
+    rows = {row["code"]: row for row in read("places.tsv")}
+    known = {place.code: place for place in Place.objects.filter(code__in=rows)}
+    new = [Place(**row) for code, row in rows.items() if code not in known]
+    deleted = {entry.label for entry in logged(Place).filter(action="wagtail.delete")} if new else set()
+    new = [place for place in new if place.name not in deleted]
     Place.objects.bulk_create(new)
-    added = {place.code: place for place in new}
-    PlaceName.objects.bulk_create(
+    moved = {code: place for code, place in known.items() if has_moved(place, rows[code])}
+    missing = names_missing(known | {place.code: place for place in new})
+    touched = {place.pk for place in moved.values()} | {name.place_id for name in missing}
+    edited = edited_by_people(Place, touched)
+    moved = {code: place for code, place in moved.items() if place.pk not in edited}
+    missing = [name for name in missing if name.place_id not in edited]
+    for code, place in moved.items():
+        for fact, value in facts_of(rows[code]).items():
+            setattr(place, fact, value)
+    Place.objects.bulk_update(moved.values(), list(facts_of(next(iter(rows.values())))), batch_size=500)
+    PlaceName.objects.bulk_create(missing)
+    if new or moved or missing:
+        thesaurus_changed()
+    return len(new) + len(missing)
+
+
+def facts_of(row: dict[str, str]) -> dict[str, str | float | int]:
+    numbers = {"latitude": float, "longitude": float, "population": int}
+    return {fact: numbers.get(fact, str)(value) for fact, value in row.items() if fact != "code"}
+
+
+def has_moved(place: Place, row: dict[str, str]) -> bool:
+    return any(getattr(place, fact) != value for fact, value in facts_of(row).items())
+
+
+def names_missing(places: dict[str, Place]) -> list[PlaceName]:
+    """Return the names of the file that these places, by code, don't have. One query."""
+    there = set(PlaceName.objects.values_list("place__code", "language", "text"))
+    return [
         PlaceName(
-            place=added[row["place"]],
+            place=places[row["place"]],
             language=row["language"],
             kind=row["kind"],
             text=row["text"],
             folded=fold(row["text"]),
         )
         for row in read("place_names.tsv")
-        if row["place"] in added
-    )
-    thesaurus_changed()
-    return len(new)
+        if row["place"] in places and (row["place"], row["language"], row["text"]) not in there
+    ]
 
 
 def read(name: str) -> list[dict[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.db import transaction
@@ -15,11 +16,12 @@ from directory.services.facts import facts_version, save_facts
 from directory.versions import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from glokal.accounts.models import User
 
 MOST = 5
+LONGEST = StatedCapability._meta.get_field("text").max_length or 0
 
 
 class Stated(NamedTuple):
@@ -85,6 +87,28 @@ def state_capabilities(
         seen=facts_version(organisation),
     )
     return rows
+
+
+def keep_unknown(words: Mapping[int, Sequence[str]], *, language: str) -> None:
+    """Keep words of imported lists that no concept knows, by the primary key of the organisation, for the editors.
+
+    What is there already is kept once, and no more than a member could type. Two queries.
+    """
+    there: dict[int, list[StatedCapability]] = defaultdict(list)
+    for row in StatedCapability.objects.filter(organisation__in=words):
+        there[row.organisation_id].append(row)
+    new = []
+    for organisation, texts in words.items():
+        said = {row.folded for row in there[organisation]}
+        position = max((row.position for row in there[organisation]), default=-1)
+        fresh = [text for text in dict.fromkeys(texts) if fold(text) not in said and len(text) <= LONGEST]
+        new += [
+            StatedCapability(
+                organisation_id=organisation, position=position + place, text=text, folded=fold(text), language=language
+            )
+            for place, text in enumerate(fresh[: max(0, MOST - len(said))], start=1)
+        ]
+    StatedCapability.objects.bulk_create(new)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, override
 
 from directory.enums import ImportState
 from directory.exchange.findings import Weight
-from directory.exchange.reading import Table, read_table
+from directory.exchange.reading import Table, read_filled_table, read_table
 from directory.models import TableImport
 from directory.services.imports import import_rows
 
@@ -38,7 +38,7 @@ def table_of(received: TableImport) -> Table:
 
 def receive(*, name: str, data: bytes, language: str, by: User) -> TableImport:
     """Keep a file that is to be imported, with its columns as they were recognised. Raises UnreadableFileError."""
-    table = read_table(data, language=language)
+    table = read_filled_table(data, language=language)
     return TableImport.objects.create(
         name=name[:200], data=data, language=language, columns=table.columns, rows=len(table.rows), created_by=by
     )

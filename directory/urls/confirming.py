@@ -8,7 +8,7 @@ from directory.views.own import confirming, figures
 patterns = [
     path(_("confirm/<str:token>/"), confirming.confirm, name="confirm"),
     path(_("renew/<str:token>/"), confirming.renew, name="renew"),
-    path("<slug:public_id>/confirm/", confirming.confirm_own, name="confirm_own"),
-    path("<slug:public_id>/figures/", figures.figures, name="figures"),
-    path("<slug:public_id>/figures.csv", figures.figures_table, name="figures_table"),
+    path(_("<slug:public_id>/confirm/"), confirming.confirm_own, name="confirm_own"),
+    path(_("<slug:public_id>/figures/"), figures.figures, name="figures"),
+    path(_("<slug:public_id>/figures.csv"), figures.figures_table, name="figures_table"),
 ]

@@ -7,7 +7,7 @@ from directory.views.own import creating
 
 patterns = [
     path(_("new/"), creating.create, name="create"),
-    path("understood/", creating.understood, name="understood"),
-    path("<slug:public_id>/new/<slug:step>/", creating.step, name="create_step"),
-    path("<slug:public_id>/delete-draft/", creating.delete, name="delete_draft"),
+    path(_("understood/"), creating.understood, name="understood"),
+    path(_("<slug:public_id>/new/<step:step>/"), creating.step, name="create_step"),
+    path(_("<slug:public_id>/delete-draft/"), creating.delete, name="delete_draft"),
 ]

@@ -6,7 +6,7 @@ from directory.views import complaints, reports, shortlist, suggestions
 shortlist_patterns = (
     [
         path("", shortlist.show, name="show"),
-        path("change/", shortlist.change, name="change"),
+        path(_("change/"), shortlist.change, name="change"),
         path("csv/", shortlist.table, name="table"),
     ],
     "shortlist",

@@ -41,6 +41,8 @@ class RegistrationForm(WagtailAdminModelForm):
         else:
             self.fields["email"].required = True
             self.fields["email"].help_text = _("The person is told there, with a link for changing and cancelling.")
+        if not event.asks_for_needs:
+            del self.fields["access_needs"], self.fields["diet"]
         self.questions = asked_questions(event, language=language)
         for asked in self.questions:
             key = asked.question.key

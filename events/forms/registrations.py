@@ -1,5 +1,6 @@
 """What somebody fills in who wants to come to an event, and what she may change later."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,9 +30,16 @@ MAX_ANSWER = 500
 
 
 class OrganisationInput(forms.TextInput):
-    """A name of any organisation; a script suggests those of the directory."""
+    """A name of any organisation. The browser suggests those of the member, a script those of the directory too."""
 
     template_name = "events/registration/organisation_input.html"
+    own: Sequence[str] = ()
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if self.own:
+            context["widget"]["attrs"]["list"] = f"{name}-own"
+        return context | {"own": self.own, "own_id": f"{name}-own"}
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,9 @@ class RegistrantForm(forms.Form):
         self.event, self.offer, self.questions = event, offer, questions
         self.fields["language"].choices = [(code, own_name(code)) for code, _name in settings.LANGUAGES]
         self._offer_modes()
+        if not event.asks_for_needs:
+            for name in self.needs:
+                del self.fields[name]
         for asked in questions:
             self.fields[f"{QUESTION}{asked.question.key}"] = _question_field(asked)
         # What is wrong is told in the order in which it is seen.
@@ -164,7 +175,11 @@ class RegistrantForm(forms.Form):
 
 
 class RegistrationForm(GuardedFormMixin, RegistrantForm):
-    """Registering. Remembers in `seen_full` what was full when the page was made: whoever hoped for a seat is asked."""
+    """Registering. Remembers in `seen_full` what was full when the page was made: whoever hoped for a seat is asked.
+
+    `own` are the names of the organisations of a member. A single one is filled in; of several none is, since she alone
+    knows for which she comes.
+    """
 
     email = forms.EmailField(
         label=gettext_lazy("Your e-mail address"),
@@ -172,9 +187,10 @@ class RegistrationForm(GuardedFormMixin, RegistrantForm):
     )
     seen_full = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any):
+    def __init__(self, *args: Any, own: Sequence[str] = (), **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("language", get_language())
+        self._offer_own(own)
         self.initial.setdefault("seen_full", ",".join(self._full()))
 
     def clean(self) -> dict[str, Any] | None:
@@ -191,6 +207,16 @@ class RegistrationForm(GuardedFormMixin, RegistrantForm):
     def draft(self) -> Registration:
         """Return the unsaved registration of a valid form."""
         return self.write_to(Registration(event=self.event))
+
+    def _offer_own(self, names: Sequence[str]) -> None:
+        if len(names) == 1:
+            self.initial.setdefault("organisation_name", names[0])
+        elif names:
+            field = self["organisation_name"]
+            cast("OrganisationInput", field.field.widget).own = names
+            field.help_text = _("Choose one of your organisations or enter another: %(names)s") % {
+                "names": " · ".join(names)
+            }
 
     def _full(self) -> list[str]:
         return [one.mode for one in self.offer.modes if one.is_full]

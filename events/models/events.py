@@ -251,6 +251,11 @@ class Event(ClusterableModel):
     def has_known_day(self) -> bool:
         return self.precision in EXACT
 
+    @property
+    def asks_for_needs(self) -> bool:
+        """Whether registrants are asked for access and dietary needs: not before a date says when they are deleted."""
+        return self.last_day is not None
+
     def may_be_watched(self, now: datetime | None = None) -> bool:
         """Whether somebody can ask to be told its day: it has none yet, and may still get one."""
         is_open = self.is_public and self.status != Status.CANCELLED

@@ -7,7 +7,7 @@ the set, the targets and what each one counts are data (`Indicator`).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,6 +34,10 @@ class EventHeld:
     is_joint: bool
     people: int
 
+    @property
+    def part(self) -> str:
+        return self.event.side
+
 
 @dataclass(frozen=True)
 class Participation:
@@ -42,6 +46,10 @@ class Participation:
     registration: Registration
     days: int
     may_be_named: bool
+
+    @property
+    def part(self) -> str:
+        return self.registration.country
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,17 @@ class OrganisationCounted:
     def may_be_named(self) -> bool:
         return bool(self.own_events)
 
+    @property
+    def part(self) -> str:
+        return self.country
+
+
+CountedRow = EventHeld | Participation | OrganisationCounted
+
 
 @dataclass(frozen=True)
 class Figure:
-    """What a rule counts: the number, and how it splits: by country, events by side of the border."""
+    """What a rule counts: the number, and how it splits by the `part` of each row: country, or side of the border."""
 
     rule: IndicatorRule
     total: int
@@ -152,18 +167,11 @@ def organisations_taking_part(*, viewer: Viewer = None) -> list[OrganisationCoun
 
 def figures() -> dict[str, Figure]:
     """Return by rule what is counted. Six queries, however many there are."""
-    events = public_events_held()
-    people = participations()
-    organisations = organisations_taking_part()
-    sides = [row.event.side for row in events]
+    countries = RegistrantCountry.values
     return {
-        IndicatorRule.PUBLIC_EVENTS: _figure(IndicatorRule.PUBLIC_EVENTS, sides, [*Side.values, ""]),
-        IndicatorRule.PARTICIPATIONS: _figure(
-            IndicatorRule.PARTICIPATIONS, [row.registration.country for row in people], RegistrantCountry.values
-        ),
-        IndicatorRule.ORGANISATIONS: _figure(
-            IndicatorRule.ORGANISATIONS, [row.country for row in organisations], RegistrantCountry.values
-        ),
+        IndicatorRule.PUBLIC_EVENTS: _figure(IndicatorRule.PUBLIC_EVENTS, public_events_held(), [*Side.values, ""]),
+        IndicatorRule.PARTICIPATIONS: _figure(IndicatorRule.PARTICIPATIONS, participations(), countries),
+        IndicatorRule.ORGANISATIONS: _figure(IndicatorRule.ORGANISATIONS, organisations_taking_part(), countries),
     }
 
 
@@ -201,6 +209,6 @@ def _country(registration: Registration) -> str:
     return COUNTRIES.get(entry.country, RegistrantCountry.OTHER) if entry else registration.country
 
 
-def _figure(rule: IndicatorRule, found: Iterable[str], order: Sequence[str]) -> Figure:
-    counts = Counter(found)
+def _figure(rule: IndicatorRule, rows: Sequence[CountedRow], order: Sequence[str]) -> Figure:
+    counts = Counter(row.part for row in rows)
     return Figure(rule, sum(counts.values()), {code: counts[code] for code in order if counts[code]})

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.http import require_POST, require_safe
 
 from events.errors import EventError
@@ -47,8 +47,19 @@ def event(request: HttpRequest, event: Event) -> HttpResponse:
 
 @private
 @require_safe
+def code(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What the code on a ticket holds: it leads whoever is signed in to `ticket` in her own language, others in theirs.
+
+    The same for every ID, whether there is such a ticket or not.
+    """
+    with override(getattr(request.user, "language", "") or get_language()):
+        return redirect("check_in:ticket", public_id)
+
+
+@private
+@require_safe
 def ticket(request: HttpRequest, public_id: str) -> HttpResponse:
-    """What the code on a ticket opens: for who runs the event the person, for everybody else nothing about anybody."""
+    """Where the code on a ticket leads: for who runs the event the person, for everybody else nothing about anybody."""
     if not request.user.is_authenticated:
         return without_data(request)
     if lacks_second_factor(request):

@@ -57,10 +57,14 @@ def without_data(request: HttpRequest, *, status: HTTPStatus = HTTPStatus.OK) ->
 
     Somebody at the entrance who isn't signed in finds the way to sign in and back.
     """
-    here, match = urlencode({"next": request.get_full_path()}, safe="/"), request.resolver_match
-    name = "check_in:ticket" if match.url_name == "ticket" else "check_in:event"
+    match = request.resolver_match
+    public_id, is_ticket = match.kwargs["public_id"], match.url_name == "ticket"
+    # Whoever has just signed in comes back in her own language.
+    back = reverse("ticket_codes:ticket", args=[public_id]) if is_ticket else request.get_full_path()
+    here = urlencode({"next": back}, safe="/")
+    name = "check_in:ticket" if is_ticket else "check_in:event"
     context = {
         "sign_in": f"{reverse('account_login')}?{here}",
-        "alternates": view_alternates(name, match.kwargs["public_id"]),
+        "alternates": view_alternates(name, public_id),
     }
     return TemplateResponse(request, "events/check_in/without_data.html", context, status=status)

@@ -148,7 +148,7 @@ def ticket(request: HttpRequest, registration: Registration, token: str) -> Http
     context = {
         "registration": registration,
         "row": event_row(registration.event, language=get_language()),
-        "code": qr_code(absolute_url(reverse("check_in:ticket", args=[registration.public_id]))),
+        "code": qr_code(absolute_url(reverse("ticket_codes:ticket", args=[registration.public_id]))),
         "own_url": reverse("registrations:manage", args=[token]),
         "alternates": view_alternates("registrations:ticket", token),
     }

@@ -49,6 +49,7 @@ def register(request: HttpRequest, public_id: str) -> HttpResponse:
         offer=offer,
         questions=asked_questions(event, language=get_language()),
         initial=_known_of(member),
+        own=_own_names(member),
     )
     if request.method == "POST" and admit(form, request, purpose="events.register", limit=registering.MOST_UNCONFIRMED):
         try:
@@ -111,9 +112,8 @@ def _known_of(member: User | None) -> dict[str, str]:
     """What somebody signed in need not type."""
     if member is None:
         return {}
-    firm = own_organisations(member).order_by("sort_default", "pk").first()
-    return {
-        "name": member.get_full_name(),
-        "email": member.email,
-        "organisation_name": firm.name if firm else "",
-    }
+    return {"name": member.get_full_name(), "email": member.email}
+
+
+def _own_names(member: User | None) -> list[str]:
+    return [one.name for one in own_organisations(member).order_by("sort_default", "pk")]

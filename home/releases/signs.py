@@ -2,6 +2,8 @@
 
 import re
 
+from home.releases.embargo import is_embargo_label
+
 MONTHS = (
     "januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
     "ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince"
@@ -27,7 +29,7 @@ _LEADS_ON = frozenset(
 _KICKER = re.compile(
     r"(?:presse\W?(?:mitteilung|information|meldung|erklärung|aussendung)|medien\W?(?:information|mitteilung|meldung)|"
     r"tisková (?:zpráva|informace)|informace pro (?:média|novináře)|press release|"
-    r"zur sofortigen veröffentlichung|k okamžitému zveřejnění|pro okamžité zveřejnění|sperrfrist\b.*|embargo\b.*)"
+    r"zur sofortigen veröffentlichung|k okamžitému zveřejnění|pro okamžité zveřejnění)"
     rf"[\s,:|–-]*(?:(?:nr|č|no)\.?\s*)?(?:[\d/.\s-]*)?[\s,|–-]*(?:{DATE})?\s*",
     re.IGNORECASE,
 )
@@ -84,7 +86,9 @@ def is_rule(line: str) -> bool:
 
 def is_kicker(line: str) -> bool:
     """What stands above a title: "Pressemitteilung 12/2026", an embargo, or only place and date."""
-    return len(line) <= MAX_HEADING_CHARACTERS and bool(_KICKER.fullmatch(line) or _DATE_LINE.fullmatch(line))
+    return len(line) <= MAX_HEADING_CHARACTERS and bool(
+        _KICKER.fullmatch(line) or _DATE_LINE.fullmatch(line) or is_embargo_label(line)
+    )
 
 
 def is_mail_head(line: str) -> bool:

@@ -12,6 +12,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from home.enums import Changed
 from home.forms.releases import DecisionForm, ReleaseForm
 from home.releases import ReleaseError
+from home.releases.embargo import embargo_in
 from home.releases.language import seems_written_in
 from home.selectors.news import languages_to_write_in
 from home.services.releases import Import, import_release
@@ -67,6 +68,7 @@ class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
             return self.show_difference(form, done, decision)
         self.tell(done)
         self.warn_of_other_language(text, language)
+        self.warn_of_embargo(text)
         return redirect("wagtailadmin_pages:edit", done.page.pk)
 
     def show_difference(self, form, done: Import, decision: DecisionForm):
@@ -108,6 +110,14 @@ class ImportReleaseView(WagtailAdminTemplateMixin, FormView):
             "This text looks as if it were in another language: %(seems)s. It now stands in the news in: %(chosen)s."
         )
         messages.warning(self.request, warning % names)
+
+    def warn_of_embargo(self, text: str) -> None:
+        if line := embargo_in(text):
+            warning = _(
+                "This press release has an embargo: “%(line)s”. Don’t publish the article before it ends; set a "
+                "schedule for it in the side panel “Status”. Take the line out of the text before readers see it."
+            )
+            messages.warning(self.request, warning % {"line": line})
 
     def form_invalid(self, form):
         messages.validation_error(self.request, _("No draft was made."), form)

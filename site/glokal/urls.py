@@ -25,6 +25,7 @@ from events.urls import (
     calendar_patterns,
     check_in_patterns,
     registration_patterns,
+    ticket_code_patterns,
     watch_patterns,
 )
 from glokal.accounts.urls import ACCOUNT, account_patterns
@@ -45,6 +46,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),
     path("calendar/", include(calendar_patterns)),
+    path("ticket/", include(ticket_code_patterns)),
     path("news/<str:language>.atom", news_feed, name="news_feed"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),

@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -6,12 +7,12 @@ from django.utils.translation import get_language
 from directory.exchange.columns import COLUMNS
 from directory.exchange.findings import Weight
 from directory.exchange.planned import Fate
-from directory.exchange.reading import UnreadableFileError, read_table
+from directory.exchange.reading import UnreadableFileError, read_filled_table
 from directory.services.imports import import_rows
 
 
 class Command(BaseCommand):
-    """One line per refused or repaired value: row, column, value, reason, with tabs between; then the counts.
+    """One line per refused, left out or repaired value: row, column, value, reason, with tabs between; then the counts.
 
     What was guessed of the file goes to standard error. Ends with 1 if a row was refused.
     """
@@ -25,7 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, file, dry_run, publish, **options):
         try:
-            table = read_table(file.read_bytes(), language=get_language() or "de")
+            table = read_filled_table(file.read_bytes(), language=get_language() or "de")
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
         except UnreadableFileError as error:
@@ -42,9 +43,10 @@ class Command(BaseCommand):
         )
         for one in outcome.findings:
             self.stdout.write(f"{one.row}\t{one.column}\t{one.value}\t{one.reason}")
-        repaired = sum(one.weight == Weight.REPAIRED for one in outcome.findings)
+        said = Counter(one.weight for one in outcome.findings)
         counts = [f"{outcome.counts[fate]} {fate}" for fate in Fate]
-        self.stdout.write(", ".join([*counts, f"{repaired} values repaired"]))
+        counts += [f"{said[weight]} values {weight}" for weight in (Weight.REPAIRED, Weight.LEFT_OUT)]
+        self.stdout.write(", ".join(counts))
         if outcome.counts[Fate.REFUSED]:
             raise SystemExit(1)
 

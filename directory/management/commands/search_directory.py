@@ -30,7 +30,7 @@ def answer(text, *, language, limit):
     facts = {pk: rest for pk, *rest in Organisation.objects.filter(pk__in=keys).values_list("pk", "public_id", "name")}
     return {
         "query": text,
-        "understood": [chip.name or chip.asked for chip in result.chips],
+        "understood": [understood(chip) for chip in result.chips],
         "total": result.total,
         "exact": result.is_exact,
         "hits": [
@@ -38,3 +38,8 @@ def answer(text, *, language, limit):
             for key, hit in zip(keys, result.hits, strict=True)
         ],
     }
+
+
+def understood(chip):
+    name = chip.name or chip.asked
+    return f"not {name}" if chip.kind.startswith("without") else name

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models import Model, QuerySet
-    from django.db.models.expressions import Combinable
+    from django.db.models.expressions import Combinable, RawSQL
 
     from directory.search.expression import Expression
 
@@ -65,8 +65,8 @@ class Backend(ABC):
         """Return a condition for the ORM: the few tokens that rank a document meet the expression."""
 
     @abstractmethod
-    def has_any(self, documents: QuerySet, column: str, values: list) -> QuerySet:
-        """Return those of the documents that have one of the values in a list column."""
+    def has_any(self, documents: QuerySet, column: str, values: list) -> RawSQL:
+        """Return a condition on documents: to have one of the values in a list column."""
 
     @abstractmethod
     def values_of(self, column: str, found: str) -> str:

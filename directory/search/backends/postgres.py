@@ -132,10 +132,10 @@ class PostgresBackend(Backend):
     def holds_in_top(self, documents: QuerySet, expression: Expression) -> RawSQL:
         return condition(documents, "top", expression)
 
-    def has_any(self, documents: QuerySet, column: str, values: list) -> QuerySet:
+    def has_any(self, documents: QuerySet, column: str, values: list) -> RawSQL:
         field = documents.model._meta.get_field(column)
         sql = f"{documents.model._meta.db_table}.{column} && %s::{field.base}[]"
-        return documents.filter(RawSQL(sql, [values], output_field=BooleanField()))
+        return RawSQL(sql, [values], output_field=BooleanField())
 
     def values_of(self, column: str, found: str) -> str:
         return f"SELECT unnest({column}) AS value FROM {found}"

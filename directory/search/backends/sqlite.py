@@ -86,11 +86,11 @@ class SqliteBackend(Backend):
         found = rows(documents, "top", expression)
         return RawSQL(f"{model.db_table}.{model.pk.column} IN ({found.sql})", found.params, output_field=BooleanField())
 
-    def has_any(self, documents: QuerySet, column: str, values: list) -> QuerySet:
+    def has_any(self, documents: QuerySet, column: str, values: list) -> RawSQL:
         places = ", ".join(["%s"] * len(values))
         table = documents.model._meta.db_table
         sql = f"EXISTS (SELECT 1 FROM json_each({table}.{column}) WHERE value IN ({places}))"
-        return documents.filter(RawSQL(sql, values, output_field=BooleanField()))
+        return RawSQL(sql, values, output_field=BooleanField())
 
     def values_of(self, column: str, found: str) -> str:
         return f"SELECT each.value AS value FROM {found}, json_each(found.{column}) AS each"

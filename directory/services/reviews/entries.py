@@ -150,7 +150,8 @@ def _state(facts: Facts, name: str) -> str:
 
 
 def _move(facts: Facts, name: str, *, by: User) -> None:
+    """Move an entry, offer or request to another state, which the row at hand says too: a mail asks its address."""
     if isinstance(facts, Listing):
-        change_listing_state(facts, to=_state(facts, name), by=by)
+        facts.state = change_listing_state(facts, to=_state(facts, name), by=by).state
     else:
-        change_state(facts, to=_state(facts, name), by=by)
+        facts.state = change_state(facts, to=_state(facts, name), by=by).state

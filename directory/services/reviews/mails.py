@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from directory.enums import ChangeState, Party, ReviewState
-from directory.models import Review, SubmittedPicture, WaitingChange
+from directory.models import Review, SubmittedPicture
 from directory.models.reviews import KINDS
 from directory.services.complaint_links import complaint_url
 from glokal.core.links import absolute_url
@@ -63,8 +63,9 @@ def tell(
     person = decided.by
     if person is None or not person.is_active:
         return
-    is_public = decided.state in APPROVED
-    may_complain = isinstance(decided, Review | WaitingChange)
+    is_public, is_picture = decided.state in APPROVED, isinstance(decided, SubmittedPicture)
+    # A picture is never rejected: who was asked for another one has no other way to say that it was right.
+    may_complain = decided.state == (ReviewState.RETURNED if is_picture else ReviewState.REJECTED)
     with override(person.language):
         kind = str(kind() if callable(kind) else kind)
     send_mail(
@@ -77,7 +78,7 @@ def tell(
             "kind": kind,
             "language_of_words": settings.LANGUAGE_NAMES.get(language_of_words, ""),
             "reason": decided.reason,
-            "is_kept": not isinstance(decided, SubmittedPicture),  # a draft is; what a picture's form sent isn't
+            "is_kept": not is_picture,  # a draft is; what a picture's form sent isn't
             "entry_url": absolute_url(address_of(public or organisation, person.language) or "/")
             if is_public
             else own(person.language),

@@ -39,6 +39,7 @@ FATES = {
 }
 WEIGHTS = {
     Weight.REFUSED: gettext_lazy("Refused"),
+    Weight.LEFT_OUT: gettext_lazy("Left out"),
     Weight.REPAIRED: gettext_lazy("Repaired"),
     Weight.NOTED: gettext_lazy("Please note"),
 }

@@ -31,7 +31,7 @@ class MayReview(WagtailAdminTemplateMixin, TemplateView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self):
-        items = super().get_breadcrumbs_items()
+        items = [*super().get_breadcrumbs_items()]  # Wagtail's own list, which all pages of the CMS share
         if not self.is_list:
             items.append({"url": self.address(reverse("directory_queue")), "label": _("To be checked")})
         return [*items, {"url": "", "label": self.page_title}]

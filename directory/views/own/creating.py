@@ -28,6 +28,7 @@ from directory.versions import version_of
 from directory.views.own.access import own_page
 from directory.views.own.capability_lines import take_lines
 from directory.views.own.persons import person_text
+from directory.views.own.preview import preview_in
 from directory.views.own.saving import save_or_show
 from glokal.accounts.views.access import member_required
 from glokal.pages.alternates import view_alternates
@@ -85,8 +86,6 @@ def step(request, standing, step):
     draft = standing.organisation
     if draft.state != OrganisationState.DRAFT:
         return redirect("own:overview", draft.public_id)
-    if step not in STEPS:
-        raise Http404
     return VIEWS[step](request, standing)
 
 
@@ -173,7 +172,8 @@ def preview(request, standing):
     if request.method == "POST" and open_step is None:
         submit_entry(draft, by=request.user, on_behalf=standing.on_behalf)
         return redirect("own:overview", draft.public_id)
-    previews = preview_of(draft, language=get_language())
+    shown = preview_of(draft, language=get_language())
+    previews = [(one, preview_in(one.language, draft.public_id)) for one in shown]
     return _page(request, draft, "preview", None, previews=previews, open_step=open_step)
 
 

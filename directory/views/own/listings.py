@@ -48,8 +48,6 @@ def listings(request, standing):
 
 @own_page(Action.EDIT_LISTINGS)
 def new_listing(request, standing, kind):
-    if kind not in ListingType.values:
-        raise Http404
     listing = Listing(organisation=standing.organisation, type=kind)
     form = NewListingForm(listing, request.POST or None)
     if request.method == "POST" and form.is_valid() and create(request, standing, form, kind):

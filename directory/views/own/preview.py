@@ -10,6 +10,7 @@ from directory.models import DirectoryIndexPage
 from directory.permissions import Action
 from directory.selectors.previews import details_with_what_waits
 from directory.selectors.waiting import what_waits
+from directory.services.creating import is_unfinished
 from directory.views.own.access import own_page
 from directory.views.profile import profile_context
 from glokal.pages.alternates import view_alternates
@@ -25,7 +26,11 @@ def preview_address(public_id: str) -> str:
     codes = [code for code, _name in settings.LANGUAGES]
     language = get_language()
     other = codes[(codes.index(language) + 1) % len(codes)] if language in codes else codes[0]
-    with override(other):
+    return preview_in(other, public_id)
+
+
+def preview_in(language: str, public_id: str) -> str:
+    with override(language):
         return reverse("own:preview", args=[public_id])
 
 
@@ -44,6 +49,9 @@ def preview(request, standing):
             "title": str(VISITORS.get(language, _("This is how your entry will look"))),
             "pending": [one.what for one in what_waits(organisation).open],
             "back": reverse("own:overview", args=[organisation.public_id]),
+            "sent_from": reverse("own:create_step", args=[organisation.public_id, "preview"])
+            if is_unfinished(organisation)
+            else "",
         }
     context |= {
         "is_preview": True,

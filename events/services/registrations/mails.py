@@ -113,6 +113,7 @@ def _change_since(knew: Event, row: EventRow, language: str) -> dict[str, Any]:
         "old_date": date_label(knew, language=language).sentence if has_new_date and not is_fixed else "",
         "old_place": old_place if has_new_place else "",
         "date_is_fixed": is_fixed,
+        "may_tell_needs": row.event.asks_for_needs and not knew.asks_for_needs,
     }
 
 

@@ -1,7 +1,8 @@
 """What is kept about registrants, and how long: what the privacy notice promises, kept by the clock.
 
-Time runs from the last day that the event can take place on; without a date, from the registration. Access needs of an
-event without a date stay as long as the registration, since they are still to be met; of who has cancelled nothing is.
+Time runs from the last day that the event can take place on; without a date, from the registration. An event without a
+date asks for no needs (`Event.asks_for_needs`), since nobody can meet them yet. What was told before an event lost its
+date goes 30 days later, and its registrants are asked again by the mail that brings them the new one.
 """
 
 from datetime import date, datetime, timedelta
@@ -40,11 +41,11 @@ EMPTIED = {
 def forget_needs(now: datetime) -> int:
     """By the clock: delete access needs and diet 30 days after the event, and of cancelled registrations at once.
 
-    Returns of how many registrations.
+    Of an event without a date 30 days after its facts were last changed: since then at the latest it has none. Returns
+    of how many registrations.
     """
-    today = timezone.localdate(now)
-    dated = Q(event__last_day__lte=today - NEEDS_FOR)
-    undated = Q(event__last_day=None, created_at__date__lte=_a_year_before(today))
+    dated = Q(event__last_day__lte=timezone.localdate(now) - NEEDS_FOR)
+    undated = Q(event__last_day=None, event__updated_at__lte=now - NEEDS_FOR)
     cancelled = Q(state=RegistrationState.CANCELLED)
     needs = Registration.objects.filter(dated | undated | cancelled).exclude(access_needs="", diet="")
     return needs.update(access_needs="", diet="")

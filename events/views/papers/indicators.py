@@ -1,5 +1,7 @@
 """The project's indicators: what was counted, from which rows, and the same as a table."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_safe
 from directory.exchange.writing import as_csv
 from events.enums import IndicatorRule, RegistrantCountry, Side
 from events.labels import date_label
+from events.selectors.figures import Figure as Part, FigureTable
 from events.selectors.indicators import (
     EventHeld,
     Figure,
@@ -36,9 +39,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     _refuse_others(request)
     counted = figures()
     context = {
-        "figures": [
-            {"figure": figure, "label": figure.rule.label, "parts": _parts(figure)} for figure in counted.values()
-        ],
+        "figures": [{"figure": figure, "table": _parts(figure)} for figure in counted.values()],
         "rows": indicator_rows(counted),
         "may_edit": request.user.has_perm("events.change_indicator"),
         **_frame(_("Indicators")),
@@ -48,7 +49,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def counted_rows(request: HttpRequest, rule: str, kind: str = "") -> HttpResponse:
-    """The rows behind a number, on a page or as CSV."""
+    """The rows behind a number, on a page or as CSV; those of a country or a side alone if the address names it."""
     _refuse_others(request)
     if rule not in COUNTED:
         raise Http404
@@ -56,7 +57,16 @@ def counted_rows(request: HttpRequest, rule: str, kind: str = "") -> HttpRespons
     if kind == "csv":
         return download(as_csv(table), name=f"{rule}.csv", content_type="text/csv; charset=utf-8")
     label = IndicatorRule(rule).label
-    context = {"label": label, "headings": table[0], "rows": table[1:], "rule": rule, **_frame(label)}
+    part = request.GET.get("part")
+    context = {
+        "label": label,
+        "part": "" if part is None else _part_name(IndicatorRule(rule), part),
+        "query": "" if part is None else f"?{urlencode({'part': part})}",
+        "headings": table[0],
+        "rows": table[1:],
+        "rule": rule,
+        **_frame(label),
+    }
     return TemplateResponse(request, "events/admin/indicator_rows.html", context)
 
 
@@ -64,12 +74,19 @@ def _table(rule: IndicatorRule, request: HttpRequest) -> list[list[str]]:
     language = get_language()
     if rule == IndicatorRule.PUBLIC_EVENTS:
         headings = [_("Event"), _("Date"), _("Side of the border"), _("Participants"), _("Organisers from both sides")]
-        return [headings, *(_event_cells(row, language) for row in public_events_held())]
+        return [headings, *(_event_cells(row, language) for row in _asked_for(public_events_held(), request))]
     if rule == IndicatorRule.PARTICIPATIONS:
         headings = [_("Event"), _("Date"), _("Country"), _("Days"), _("Name"), _("Organisation")]
-        return [headings, *(_participation_cells(row, language) for row in participations(viewer=request.user))]
+        people = _asked_for(participations(viewer=request.user), request)
+        return [headings, *(_participation_cells(row, language) for row in people)]
     headings = [_("Organisation"), _("Country"), _("In the directory"), _("Events")]
-    return [headings, *(_organisation_cells(row) for row in organisations_taking_part(viewer=request.user))]
+    organisations = _asked_for(organisations_taking_part(viewer=request.user), request)
+    return [headings, *(_organisation_cells(row) for row in organisations)]
+
+
+def _asked_for(rows, request):
+    part = request.GET.get("part")
+    return [row for row in rows if part in (None, row.part)]
 
 
 def _event_cells(row: EventHeld, language: str) -> list[str]:
@@ -106,9 +123,20 @@ def _organisation_cells(row: OrganisationCounted) -> list[str]:
     ]
 
 
-def _parts(figure: Figure) -> list[tuple[str, int]]:
-    names = Side if figure.rule == IndicatorRule.PUBLIC_EVENTS else RegistrantCountry
-    return [(str(names(code).label) if code else _("Online"), count) for code, count in figure.parts.items()]
+def _parts(figure: Figure) -> FigureTable:
+    """The parts of a number; each leads to its rows."""
+    title = _("By side of the border") if figure.rule == IndicatorRule.PUBLIC_EVENTS else _("By country")
+    return FigureTable(
+        title,
+        [Part(_part_name(figure.rule, code), count, urlencode({"part": code})) for code, count in figure.parts.items()],
+    )
+
+
+def _part_name(rule: IndicatorRule, code: str) -> str:
+    names = Side if rule == IndicatorRule.PUBLIC_EVENTS else RegistrantCountry
+    if code not in names.values:
+        return _("Online")
+    return str(names(code).label)
 
 
 def _refuse_others(request: HttpRequest) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from home.enums import Changed
 from home.releases import ReleaseError, decode_release
+from home.releases.embargo import embargo_in
 from home.releases.versions import Fate
 from home.selectors.releases import Difference
 from home.services.releases import import_release
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             "edit_url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[done.page.pk]),
             "repeated": done.repeated,
         }
+        if embargo := embargo_in(text):
+            answer["embargo"] = embargo
         if done.updated:
             answer["updated"] = True
         if done.difference:

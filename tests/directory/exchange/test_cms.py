@@ -122,3 +122,19 @@ def test_nobody_else_comes_near_it(client, user, name, arguments):
     for answer in (client.get(reverse(name, args=arguments)), client.post(reverse(name, args=arguments))):
         assert answer.status_code == 302
         assert answer.url.startswith("/admin/")
+
+
+@pytest.mark.parametrize(
+    ("language", "reason"),
+    [
+        ("de", "Unter den Überschriften dieser Tabelle steht keine Zeile: Es gibt nichts zu importieren."),
+        ("cs", "Pod záhlavím této tabulky není žádný řádek, není tedy co importovat."),
+    ],
+)
+def test_headings_without_a_row_are_refused_since_there_is_nothing_to_import(client, language, reason):
+    client.force_login(make_communicator(language=language))
+
+    answer = send(client, "Name;Ort;Land\n;;\n")
+
+    assert reason in answer.text
+    assert not TableImport.objects.exists()

@@ -68,7 +68,7 @@ def states(organisation):
 def test_a_row_becomes_a_draft_with_its_facts_and_words_in_both_languages(run):
     values, counts, failed = run(CZECH)
     assert (values, failed) == ([], False)
-    assert counts == "1 new, 0 changed, 0 unchanged, 0 refused, 0 values repaired"
+    assert counts == "1 new, 0 changed, 0 unchanged, 0 refused, 0 values repaired, 0 values left out"
     made = Organisation.objects.get()
     assert (made.name, made.state, made.nuts3, made.size_class) == (
         "Strojírna Mařenice s.r.o.",
@@ -93,7 +93,7 @@ def test_a_second_run_changes_nothing(run):
     run(CZECH)
     before = Organisation.objects.values().get()
     _values, counts, _failed = run(CZECH)
-    assert counts == "0 new, 0 changed, 1 unchanged, 0 refused, 0 values repaired"
+    assert counts == "0 new, 0 changed, 1 unchanged, 0 refused, 0 values repaired, 0 values left out"
     assert Organisation.objects.values().get() == before
 
 
@@ -114,7 +114,7 @@ def test_a_refused_row_ends_with_1_and_the_others_come_in(run):
             "This is no valid VAT ID. German ones look like DE136695976, Czech ones like CZ25123891.",
         ]
     ]
-    assert (counts, failed) == ("1 new, 0 changed, 0 unchanged, 1 refused, 0 values repaired", True)
+    assert (counts, failed) == ("1 new, 0 changed, 0 unchanged, 1 refused, 0 values repaired, 0 values left out", True)
     assert [one.name for one in Organisation.objects.all()] == ["Strojírna Mařenice s.r.o."]
 
 
@@ -123,7 +123,7 @@ def test_only_the_named_columns_of_an_entry_change(run):
     made = Organisation.objects.get()
     text = table([{"id": made.public_id, "phone": "+420 475 000 999"}], columns=("id", "phone"))
     _values, counts, _failed = run(text=text)
-    assert counts == "0 new, 1 changed, 0 unchanged, 0 refused, 0 values repaired"
+    assert counts == "0 new, 1 changed, 0 unchanged, 0 refused, 0 values repaired, 0 values left out"
     changed = Organisation.objects.get()
     assert changed.phone == "+420 475 000 999"
     assert (changed.street, changed.certificates, changed.capabilities.count()) == (made.street, made.certificates, 2)
@@ -173,7 +173,7 @@ def test_an_unknown_id_is_refused(run):
 def test_a_row_that_stands_twice_comes_in_once(run):
     values, counts, failed = run(CZECH, CZECH, CZECH | {"phone": ""})
     assert [(row, column) for row, column, _value, _reason in values] == [("3", "name"), ("4", "name")]
-    assert (counts, failed) == ("1 new, 0 changed, 1 unchanged, 1 refused, 1 values repaired", True)
+    assert (counts, failed) == ("1 new, 0 changed, 1 unchanged, 1 refused, 1 values repaired, 0 values left out", True)
 
 
 def test_headings_that_are_repeated_are_left_out(run):

@@ -5,12 +5,14 @@ import pytest
 from directory.exchange.findings import RefusedError
 from directory.exchange.values import Value, parse
 from directory.exchange.vocabulary import Concepts
+from directory.search.thesaurus import Thesaurus
 
 TURNING, METAL = 1, 2
 CONCEPTS = Concepts(
     {"cnc-turning": (TURNING, "capability"), "metal": (METAL, "sector")},
     {"soustruzeni": frozenset({TURNING}), "drehen": frozenset({TURNING})},
     {TURNING: "capability", METAL: "sector"},
+    Thesaurus(kinds={}, parents={}),
 )
 
 
@@ -120,8 +122,6 @@ def test_what_is_only_written_otherwise_needs_no_word(column, cell, value):
         ("name", "#NAME?"),
         ("name", "Firma\x07"),
         ("street", dt.date(2026, 5, 1)),
-        ("capabilities", "cnc-turning|vaření"),
-        ("capabilities", "metal"),
         ("country", "Polska"),
         ("kind", "spolek"),
         ("languages", "klingonština"),

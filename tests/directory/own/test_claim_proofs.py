@@ -76,7 +76,7 @@ def test_an_address_at_the_domain_makes_owner_at_once_and_the_firm_is_told(firm,
     firm.refresh_from_db()
     assert (claim.state, members(firm), firm.verification) == ("approved", {"jana@strojirna.cz": "owner"}, "domain")
     assert letters() == [
-        ("jana@strojirna.cz", "Záznam Strojírna Liberec s.r.o. je teď váš"),
+        ("jana@strojirna.cz", "Pracujete teď na záznamu Strojírna Liberec s.r.o."),
         ("info@strojirna.cz", "Na záznamu Strojírna Liberec s.r.o. pracuje nová osoba"),
     ]
     assert "j•••@strojirna.cz" in mail.outbox[1].body

@@ -62,7 +62,7 @@ def test_a_word_waits_for_a_moderator_and_both_sides_are_told(firm, person, on_c
 @pytest.mark.parametrize(
     ("step", "state", "subject"),
     [
-        ("approve", "approved", "Záznam Strojírna Liberec s.r.o. je teď váš"),
+        ("approve", "approved", "Pracujete teď na záznamu Strojírna Liberec s.r.o."),
         ("deny", "denied", "Záznam Strojírna Liberec s.r.o. jsme vám nemohli svěřit"),
         ("withdraw", "withdrawn", "Vaše žádost o záznam Strojírna Liberec s.r.o. je vzata zpět"),
         ("revoke", "revoked", "Na záznamu Strojírna Liberec s.r.o. už nepracujete"),

@@ -101,11 +101,14 @@ def test_five_steps_lead_to_an_entry_that_is_found_in_the_other_language_after_i
     shown = send(member, draft, "capabilities", **{"text-0": "soustružení nerezu", "text-1": "", "shown": ""})
     assert 'Němečtí zákazníci vás najdou pod: <strong lang="de">CNC-Drehen' in shown.text
     go_on = send(member, draft, "capabilities", **{"text-0": "soustružení nerezu", "shown": "soustružení nerezu"})
-    assert go_on.url.endswith("/sentence/")
+    assert go_on.url.endswith("/veta/")
     send(member, draft, "sentence", language="cs", tagline="Soustružíme nerezové díly do průměru 300 mm.")
     send(member, draft, "contact", name="Jan Novák", email="novak@dilna.example")
     page = member.get(address("create_step", draft.public_id, "preview")).text
     assert "Takto vás uvidí návštěvník z Německa" in page
+    whole_page = address("preview", draft.public_id, language="de")
+    assert f'href="{whole_page}"' in page
+    assert f'href="{address("create_step", draft.public_id, "preview")}"' in member.get(whole_page).text
     assert '<dd lang="cs">Soustružíme nerezové díly do průměru 300 mm.</dd>' in page
     assert send(member, draft, "preview").status_code == 302
     draft.refresh_from_db()

@@ -10,7 +10,7 @@ from tests.directory.own.corresponding import address, fresh, member
 from tests.factories.enquiries import a_letter, an_enquiry, czech_firm
 
 pytestmark = pytest.mark.django_db
-QUERIES = 11
+QUERIES = 12
 
 
 def test_both_sides_find_it_in_their_account_in_their_language(client, exchange):

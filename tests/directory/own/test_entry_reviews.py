@@ -28,6 +28,7 @@ from directory.services.reviews import (
     withdraw_entry,
 )
 from glokal.media.models import SiteImage
+from glokal.pages.addresses import address_of
 from tests.factories.directory import listing, organisation
 from tests.factories.media import image
 from tests.factories.reviews import make_moderator, make_owner, submit
@@ -69,6 +70,7 @@ def test_an_entry_and_its_waiting_words_are_published_together(client, draft, su
     assert [(letter.to, letter.subject) for letter in mail.outbox] == [
         (["owner@example.org"], "Zveřejněno: Nová s.r.o.")
     ]
+    assert f"http://localhost:8000/cs/najit-partnera/nova-sro-{draft.public_id}/" in mail.outbox[0].body
 
 
 def test_a_moderator_sees_the_pictures_and_the_logo_with_their_words(client, draft, submitted, moderator):
@@ -165,6 +167,7 @@ def test_a_new_offer_waits_with_its_text(moderator, on_commit_runs):
 
     offer.refresh_from_db()
     assert (offer.state, ListingText.objects.get().live) == ("published", True)
+    assert f"http://localhost:8000{address_of(offer, 'de')}" in mail.outbox[0].body
 
 
 @pytest.fixture

@@ -100,7 +100,7 @@ def test_members_of_a_duplicate_learn_that_they_work_on_the_entry_that_stays_and
     assert {to: line for to, (line, _text) in mails.items()} == {
         "jana@example.org": "Záznam Muster G.m.b.H. byl sloučen se záznamem Muster GmbH"
     }
-    assert "vy nyní pracujete na záznamu Muster GmbH. Přejít k záznamu: http" in mails["jana@example.org"][1]
+    assert "na záznamu Muster GmbH nyní pracujete i vy. Přejít k záznamu: http" in mails["jana@example.org"][1]
     assert f"/cs/vlastni-zaznam/{firm.public_id}/" in mails["jana@example.org"][1]
 
     mails = told(lambda: undo_merge(done[0], by=desk))

@@ -233,7 +233,7 @@ def test_a_list_of_entries_looked_after_asks_the_same_for_one_and_for_three(clie
     client.force_login(person)
     client.get(reverse("own:looked_after"))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get(reverse("own:looked_after"))
     assert page.text.count("Firma ") >= count
 

@@ -151,7 +151,7 @@ def test_the_list_of_ones_organisations_asks_as_much_for_one_as_for_three(client
     client.force_login(user)
     client.get(reverse("own:list"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         text = client.get(reverse("own:list")).text
 
     assert text.count("register__name") == number

@@ -77,8 +77,8 @@ SIGNED_IN = {
 }
 # Where the entry of these tests lacks what is asked for: a button names it, or the page is one of a draft.
 LACKING = {"withdraw_member_invitation", "change_member", "withdraw_steward", "answer_claim", "delete_draft"}
-# Whose further part names a step that is there, or a change that waits no more: answered with another page.
-LACKING_NOTHING = {"create_step", "take_back"}
+# Whose further part names what is always there, or a change that waits no more: answered with another page.
+LACKING_NOTHING = {"create_step", "new_listing", "take_back"}
 ROLES = [Role.OWNER, Role.EDITOR, Role.STEWARD]
 
 
@@ -104,6 +104,7 @@ def path_of(name, firm):
     """Return the address of a page of `firm`; further parts of it name things that aren't there."""
     converters = converters_of(name)
     fill = {"IntConverter": 999_999, "SlugConverter": "name", "StringConverter": "de"}
+    fill |= {"StepConverter": "name", "ListingTypeConverter": "offer"}
     others = {key: fill[type(one).__name__] for key, one in converters.items() if key != "public_id"}
     own = {"public_id": firm.public_id} if "public_id" in converters else {}
     return reverse(f"own:{name}", kwargs=own | others)

@@ -1,14 +1,18 @@
 """Members send pictures: nothing of them is public before a moderator has seen it."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 
 from directory.enums import OrganisationState, PictureUse
 from directory.errors import OvertakenError
-from directory.models import OrganisationPicture
+from directory.models import Complaint, OrganisationPicture, SubmittedPicture
 from directory.selectors.queue import queue
+from directory.services.complaints import decide_complaint
 from directory.services.pictures import (
     MOST_PICTURES,
     approve_picture,
@@ -21,8 +25,9 @@ from directory.services.pictures import (
     submit_picture,
     withdraw_picture,
 )
+from directory.services.retention import delete_old_reviews
 from glokal.media.models import SiteImage
-from tests.factories.accounts import make_communicator, make_user
+from tests.factories.accounts import make_administrator, make_communicator, make_user
 from tests.factories.directory import organisation
 from tests.factories.media import image
 from tests.factories.reviews import make_moderator
@@ -85,13 +90,56 @@ def test_while_a_moderator_reads_a_new_entry_no_picture_slips_in(owner):
     assert (shown(firm), states(firm)) == ([], ["waiting"])
 
 
-def test_a_refused_picture_is_deleted_and_the_reason_stays(firm, owner, moderator):
+def test_a_picture_that_was_sent_back_is_deleted_when_nobody_can_complain_any_more(firm, owner, moderator):
     submitted = sent(firm, owner)
     return_picture(submitted, by=moderator, reason="Das Bild zeigt Personen.")
+    assert (shown(firm), SiteImage.objects.count()) == ([], 1)
+
+    delete_old_reviews(timezone.now() + timedelta(days=183))
+    assert SiteImage.objects.count() == 1
+    delete_old_reviews(timezone.now() + timedelta(days=185))
 
     submitted.refresh_from_db()
     assert (submitted.state, submitted.reason, submitted.image) == ("returned", "Das Bild zeigt Personen.", None)
-    assert (shown(firm), SiteImage.objects.count()) == ([], 0)
+    assert SiteImage.objects.count() == 0
+
+
+def test_a_complaint_that_is_open_keeps_the_picture(firm, owner, moderator):
+    submitted = sent(firm, owner)
+    return_picture(submitted, by=moderator, reason="Das Bild zeigt Personen.")
+    complaint = Complaint.objects.create(picture=submitted, party="owner", text="Nur mich", language="de")
+
+    delete_old_reviews(timezone.now() + timedelta(days=185))
+    assert SiteImage.objects.count() == 1
+    decide_complaint(complaint, by=make_administrator(), is_upheld=False, answer="Es bleibt dabei.")
+    delete_old_reviews(timezone.now() + timedelta(days=186))
+
+    assert SiteImage.objects.count() == 0
+
+
+def test_a_picture_that_was_right_after_all_waits_again_and_can_be_made_public(firm, owner, moderator):
+    submitted = sent(firm, owner)
+    image = submitted.image
+    return_picture(submitted, by=moderator, reason="Das Bild zeigt Personen.")
+    complaint = Complaint.objects.create(picture=submitted, party="owner", text="Nur mich", language="de")
+
+    decide_complaint(complaint, by=make_administrator(), is_upheld=True, answer="Stimmt.")
+    [again] = SubmittedPicture.objects.filter(state="waiting")
+    delete_old_reviews(timezone.now() + timedelta(days=185))
+    approve_picture(again, by=moderator)
+
+    assert (firm.pictures.get().image, again.by) == (image, owner)
+
+
+def test_a_logo_that_was_right_after_all_waits_no_second_time_beside_a_newer_one(firm, owner, moderator):
+    submitted = sent(firm, owner, use="logo")
+    return_picture(submitted, by=moderator, reason="Unscharf")
+    complaint = Complaint.objects.create(picture=submitted, party="owner", text="Scharf", language="de")
+    newer = sent(firm, owner, use="logo")
+
+    decide_complaint(complaint, by=make_administrator(), is_upheld=True, answer="Stimmt.")
+
+    assert list(SubmittedPicture.objects.filter(state="waiting")) == [newer]
 
 
 def test_what_is_withdrawn_can_no_longer_be_accepted(firm, owner, moderator):

@@ -1,11 +1,14 @@
 """Members' pictures in the moderators' queue."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 
-from directory.models import OrganisationPicture
+from directory.models import Complaint, OrganisationPicture
+from directory.selectors.queue import queue
 from directory.services.pictures import submit_picture
 from tests.factories.directory import organisation
 from tests.factories.reviews import make_moderator, make_owner
@@ -46,6 +49,12 @@ def test_it_is_seen_with_its_words_and_made_public(client, waiting, address, on_
     assert mail.outbox[0].subject == "Zveřejněno: Muster GmbH"
 
 
+def test_the_way_back_is_the_same_however_often_somebody_goes_it(client, address):
+    ways = [[step["url"] for step in client.get(address).context["breadcrumbs_items"]] for _time in range(2)]
+
+    assert ways == [["/admin/", "/admin/directory/queue/", ""]] * 2
+
+
 def test_it_is_sent_back_with_a_reason_and_a_way_to_the_pictures(client, waiting, address, on_commit_runs):
     with on_commit_runs():
         client.post(address, {"decision": "return", "text": "rights-of-others"})
@@ -57,8 +66,28 @@ def test_it_is_sent_back_with_a_reason_and_a_way_to_the_pictures(client, waiting
     assert (letter.subject, pages in letter.body) == ("Prosíme o úpravu: Muster GmbH", True)
     html = letter.alternatives[0].content
     for text in (letter.body, html):
-        assert "Odeslaný obsah se neuchovává. Upravte jej prosím a odešlete zde znovu:" in text
+        assert "Upravte to prosím a odešlete zde znovu:" in text
         assert "znovu odešlete ke kontrole" not in text
+
+
+def test_who_sent_it_complains_by_the_link_and_another_moderator_looks_at_it(client, waiting, address, on_commit_runs):
+    with on_commit_runs():
+        client.post(address, {"decision": "return", "text": "rights-of-others"})
+    link = re.search(r"http://localhost:8000(/cs/stiznost/\S+)", mail.outbox[0].body)[1]
+    client.logout()
+    assert "Na snímku" not in client.get(link).text
+    with on_commit_runs():
+        client.post(link, {"text": "Na snímku je jen náš stroj."})
+    complaint = Complaint.objects.get()
+    assert (complaint.against, mail.outbox[1].subject) == (waiting, "Vaši stížnost jsme přijali: Muster GmbH")
+
+    client.force_login(make_moderator("other@example.org"))
+    where = reverse("directory_queue_complaint", args=[complaint.pk])
+    page = client.get(where).text
+    assert [told in page for told in ("Na snímku je jen náš stroj.", "Drehmaschine in der Halle", "<img")] == [True] * 3
+    client.post(where, {"is_upheld": "1", "answer": "Máte pravdu."})
+
+    assert [item.kind for item in queue()] == ["picture"]
 
 
 def test_who_decides_second_is_told(client, waiting, address):

@@ -28,7 +28,7 @@ def test_what_is_sure_by_a_tag_is_not_doubted_for_what_is_said_besides():
     assert claimed("energie", "cs") == [roofs.pk]
 
 
-@pytest.mark.parametrize("asked", ["Brot und Bier", "pivo a chleba", "bread or beer"])
+@pytest.mark.parametrize("asked", ["Brot und Bier", "pivo a chleba", "bread or beer", "výroba chleba a piva"])
 def test_of_two_things_in_one_question_one_is_enough(asked):
     bakery = organisation("Ofenfrisch GmbH", capabilities=["bread-bakery"], words={"de": "Backstube"})
 
@@ -56,3 +56,22 @@ def test_whom_a_czech_firm_delivers_to_is_not_what_it_does():
 
     assert claimed("restaurace", "cs") == []
     assert claimed("zámečnictví", "cs") == [sheets.pk]
+
+
+def test_the_shortest_light_head_that_leaves_a_trade_comes_off():
+    sewage = organisation("Klar GmbH", capabilities=["wastewater-plants"], words={"de": "Sauberes Wasser"})
+
+    assert claimed("Kläranlagenbau") == [sewage.pk]
+
+
+def test_for_which_sector_something_is_says_less_than_what_it_is():
+    upholsterer = organisation("Polster GmbH", capabilities=["upholstery"], words={"de": "Sessel und Sofas"})
+
+    assert claimed("čalounění automobilů", "cs") == [upholsterer.pk]
+
+
+@pytest.mark.parametrize("said", ["Bei uns arbeiten geschulte Fachkräfte.", "Neues Personal ist willkommen."])
+def test_what_firms_of_any_trade_say_proves_no_trade(said):
+    organisation("Achsen Vogt GmbH", words={"de": said})
+
+    assert claimed("Zeitarbeitsfirma") == []

@@ -85,3 +85,12 @@ def test_words_that_only_hold_a_sentence_together_find_nothing():
 
     assert fitting("Wer kann mir Wellen drehen?") == [turner.pk]
     assert fitting("a") == []
+
+
+def test_a_trade_that_is_also_a_place_is_the_place_where_only_names_are_written_large():
+    town, trade = (
+        [chip.kind for chip in search(text, language="cs", viewer=None).chips]
+        for text in ("oplocení Most", "jablečný most")
+    )
+
+    assert ("place" in town, "place" in trade) == (True, False)

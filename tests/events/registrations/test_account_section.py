@@ -72,5 +72,5 @@ def test_it_asks_the_database_the_same_for_any_number(client, eva, item_count, d
         a_registration(an_open_event(f"Event {number}"), person=eva)
     client.get(address("own"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address("own"))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core import mail
 
-from events.enums import Mode, QuestionKind, RegistrationState, RegistrationWay
+from events.enums import Mode, Precision, QuestionKind, RegistrationState, RegistrationWay
 from events.models import Event, EventPage, Question, QuestionWords, Registration
 from events.services.registrations.registering import register
 from home.enums import PartnerRole
@@ -296,6 +296,17 @@ def test_a_member_finds_the_form_filled_in_and_is_confirmed_at_once(client, send
     stored = Registration.objects.get()
     assert (stored.state, stored.person) == (RegistrationState.CONFIRMED, member)
     assert "Jste přihlášeni" in text_of(client.get(answer.url).text)
+
+
+def test_needs_are_asked_for_once_there_is_a_date(client, event):
+    asked = "Barrierefreiheit und Essen (freiwillig)"
+    assert asked in text_of(client.get(form_of(event)).text)
+
+    event.precision, event.edtf, event.starts_at, event.ends_at = Precision.TO_BE_ANNOUNCED, "", None, None
+    event.save()
+
+    page = client.get(form_of(event)).text
+    assert (asked in text_of(page), 'name="diet"' in page, 'name="access_needs"' in page) == (False, False, False)
 
 
 def test_a_member_who_registers_somebody_else_proves_nothing_by_it(client, send, event):

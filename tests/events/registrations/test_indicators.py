@@ -123,6 +123,39 @@ def test_number_on_the_page_leads_to_its_rows_and_to_the_same_as_a_table(client,
     assert ("Runder Tisch" in rows, "Jana Nováková" in rows, "Runder Tisch" in table) == (True, True, True)
 
 
+def test_each_part_of_a_number_leads_to_its_own_rows_and_table(client, organiser):
+    event = an_event_held("Runder Tisch", audience=Audience.TARGETED)
+    who_came(event, "Jana Nováková", by=organiser, country="cz")
+    who_came(event, "Jörg Müller", by=organiser, country="de")
+    who_came(event, "Eva Müller", by=organiser, country="de")
+    client.force_login(make_administrator(language="de"))
+    address = reverse("event_papers:counted_rows", args=["participations"])
+
+    page = client.get(reverse("event_papers:indicators")).text
+    assert [f'<a href="{address}?part={part}">{count}</a>' in page for part, count in (("de", 2), ("cz", 1))] == [
+        True,
+        True,
+    ]
+    rows = client.get(f"{address}?part=cz")
+    table = client.get(reverse("event_papers:counted_table", args=["participations", "csv"]) + "?part=cz").text
+
+    assert [row[4] for row in rows.context_data["rows"]] == ["Jana Nováková"]
+    assert "<strong>Tschechien</strong>" in rows.text
+    assert 'csv?part=cz"' in rows.text
+    assert ("Jana Nováková" in table, "Müller" in table) == (True, False)
+
+
+def test_events_of_no_side_are_a_part_too(client, organiser):
+    for title, side in (("Netz", ""), ("Most", "cz")):
+        who_came(an_event_held(title, side=side), by=organiser)
+    client.force_login(make_administrator(language="de"))
+
+    rows = client.get(reverse("event_papers:counted_rows", args=["public_events"]) + "?part=")
+
+    assert [row[0] for row in rows.context_data["rows"]] == ["Netz"]
+    assert "<strong>Online</strong>" in rows.text
+
+
 def test_communicator_sees_the_numbers_and_no_names_and_others_see_nothing(client, organiser):
     event = an_event_held("Runder Tisch", audience=Audience.TARGETED)
     who_came(event, "Jana Nováková", by=organiser, organisation_name="Novákovi")

@@ -189,6 +189,15 @@ def date_fixed(language, clock):
     changed(event, precision=Precision.DAY, edtf="2027-10-05")
 
 
+def date_given(language, clock):
+    """There was no date at all, and so nobody was asked for her needs."""
+    event = an_event()
+    event.precision, event.edtf, event.starts_at, event.ends_at = Precision.TO_BE_ANNOUNCED, "", None, None
+    event.save()
+    eva(event, language)
+    changed(event, precision=Precision.DAY, edtf="2027-10-05")
+
+
 def postponed(language, clock):
     event = an_event()
     eva(event, language)
@@ -238,7 +247,8 @@ CASES = {
     for case in (
         *(please_confirm, please_confirm_waiting, registered_already, confirmed, confirmed_hybrid, confirmed_online),
         *(confirmed_vague, confirmed_days, confirmed_offline, waiting, offered, offer_lapsed, cancelled),
-        *(cancelled_by_organiser, changed_date, changed_place, changed_mode, date_fixed, postponed, postponed_openly),
+        *(cancelled_by_organiser, changed_date, changed_place, changed_mode, date_fixed, date_given, postponed),
+        *(postponed_openly,),
         *(event_cancelled, reminder, thanks, missed),
     )
 }
@@ -255,6 +265,7 @@ ENTRIES = {
     "changed_place": ("2026-12-09T09:00:00+01:00", "TENTATIVE", 1),
     "changed_mode": ("2026-12-09T09:00:00+01:00", "CANCELLED", 1),
     "date_fixed": ("2027-10-05", "TENTATIVE", 2),
+    "date_given": ("2027-10-05", "TENTATIVE", 2),
     "postponed": ("2027-01-14", "TENTATIVE", 1),
     "postponed_openly": ("2026-12-09T09:00:00+01:00", "CANCELLED", 1),
     "event_cancelled": ("2026-12-09T09:00:00+01:00", "CANCELLED", 1),

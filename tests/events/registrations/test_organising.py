@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from events.enums import Mode, RegistrationSource, RegistrationState
+from events.enums import Mode, Precision, RegistrationSource, RegistrationState
 from events.models import Question, Registration
 from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator, make_communicator, make_moderator
@@ -110,6 +110,17 @@ def test_the_page_names_questions_without_words(client, organiser):
 
     told = "Diese zusätzlichen Fragen haben auf der Seite der Veranstaltung noch keinen Wortlaut oder nicht eine Zeile"
     assert f"Deutsch: {told} für jede Antwort: bus" in page
+
+
+def test_needs_are_written_down_once_there_is_a_date(client, organiser):
+    event = an_event_run_by(organiser)
+    shown = {"access_needs", "diet"}
+    assert shown <= client.get(url("add_registration", event)).context["form"].fields.keys()
+
+    event.precision, event.edtf, event.starts_at, event.ends_at = Precision.TO_BE_ANNOUNCED, "", None, None
+    event.save()
+
+    assert shown.isdisjoint(client.get(url("add_registration", event)).context["form"].fields)
 
 
 def test_somebody_who_called_is_added_and_told_in_her_language(client, organiser):

@@ -75,12 +75,15 @@ def test_needs_of_who_has_cancelled_go_at_once(event, clock):
     assert (eva.access_needs, eva.diet, eva.name) == ("", "", "Eva Dvořáková")
 
 
-def test_needs_of_an_event_without_date_stay_as_long_as_the_registration(event, clock):
+def test_needs_go_thirty_days_after_an_event_has_lost_its_date(event, clock):
+    eva = a_registration(event, **NEEDS)
+    clock.move_to(datetime(2026, 12, 1, 12, tzinfo=BERLIN), tick=False)
     without_date(event)
-    a_registration(event, **NEEDS)
 
-    assert work_on(clock, date(2027, 11, 24), forget_needs) == 0
-    assert work_on(clock, date(2027, 11, 25), forget_needs) == 1
+    assert work_on(clock, date(2026, 12, 31), forget_needs) == 0
+    assert work_on(clock, date(2027, 1, 1), forget_needs) == 1
+    eva.refresh_from_db()
+    assert (eva.access_needs, eva.diet, eva.state) == ("", "", RegistrationState.CONFIRMED)
 
 
 def test_whoever_was_not_there_is_deleted_after_twelve_months_with_seat_and_address(event, clock):

@@ -41,11 +41,14 @@ class Understood(Schema):
     """A part of the query, as it was read."""
 
     id: str = Field(description="Give it as `not` to have this part read as plain words.")
-    kind: str = Field(description="concept, place, region or word.")
+    kind: str = Field(
+        description="concept, place, region, border or word; without, without place, without region or without border"
+        " for what was ruled out."
+    )
     asked: str
     name: str
     other_names: dict[str, str] = Field(description="By language code.")
-    radius_km: int | None
+    radius_km: int | None = Field(description="Around the place, or from the border.")
 
 
 class FacetValueItem(Schema):

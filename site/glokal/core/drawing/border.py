@@ -81,13 +81,13 @@ def in_kilometres(longitude: float, latitude: float) -> Point:
 @cache
 def border_in_kilometres() -> tuple[Point, ...]:
     """Return the points of the border on that map, from west to east."""
-    return tuple(in_kilometres(*place) for place in _outline())
+    return tuple(in_kilometres(*place) for place in outline())
 
 
 @cache
 def border() -> tuple[Point, ...]:
     """Return the points of the line, from west to east."""
-    return tuple(project(*place) for place in _outline())
+    return tuple(project(*place) for place in outline())
 
 
 def path(points: tuple[Point, ...], *, scale: float = 1, digits: int = 0) -> str:
@@ -114,14 +114,15 @@ def broken_off() -> tuple[Point, ...]:
 
 
 @cache
-def _outline() -> tuple[tuple[float, float], ...]:
+def outline() -> tuple[tuple[float, float], ...]:
+    """Return the points of the border as (longitude, latitude), from west to east."""
     rows = OUTLINE.read_text(encoding="utf-8").splitlines()[1:]
     return tuple((float(longitude), float(latitude)) for longitude, latitude in (row.split("\t") for row in rows))
 
 
 @cache
 def _ends() -> tuple[Point, Point]:
-    return _turned(*_outline()[0]), _turned(*_outline()[-1])
+    return _turned(*outline()[0]), _turned(*outline()[-1])
 
 
 def _turned(longitude: float, latitude: float) -> Point:

@@ -1,6 +1,7 @@
 // Suggestions under a search box: a combobox with a list, after the pattern of the ARIA practices guide.
 // Without this script the box is a plain field, and Enter searches either way. What is chosen leads to its page; with
 // data-suggest-fills it is written into the field instead, and Enter without a choice does what it does in any form.
+// What stands in the field's own <datalist> comes first, and at once where the field is empty.
 const WAIT = 150; // milliseconds after the last key
 const LEAST = 2; // letters
 
@@ -11,7 +12,10 @@ function enhance(form) {
   const fills = "suggestFills" in form.dataset;
   const list = document.createElement("ul");
   const told = document.createElement("p");
+  const own = [...(field.list?.options ?? [])].map((one) => ({ text: one.value }));
   let shown = [], active = -1, timer = 0, asked = null;
+
+  field.removeAttribute("list"); // otherwise the browser shows a second one
 
   list.id = `${field.id}-suggestions`;
   list.className = "suggestions";
@@ -89,24 +93,32 @@ function enhance(form) {
     asked?.abort();
     asked = new AbortController();
     const text = field.value.trim();
-    if (text.length < LEAST) return show([]);
+    const known = own.filter((one) => one.text.toLowerCase().includes(text.toLowerCase()));
+    if (text.length < LEAST) return show(known);
     try {
       const url = new URL(form.dataset.suggestUrl, location.href);
       url.searchParams.set("q", text);
       const answer = await fetch(url, { signal: asked.signal });
-      if (answer.ok && document.activeElement === field) show(await answer.json());
+      if (answer.ok && document.activeElement === field) show(joined(known, await answer.json()));
     } catch (error) {
       if (error.name !== "AbortError") close(); // without a connection there is nothing to suggest
     }
   }
 
+  function joined(known, found) {
+    return [...known, ...found.filter((one) => !known.some((other) => other.text === one.text))];
+  }
+
+  field.addEventListener("focus", () => {
+    if (own.length > 0 && field.value === "") show(own);
+  });
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, WAIT);
   });
   field.addEventListener("keydown", (event) => {
     if (list.hidden) {
-      if (event.key === "ArrowDown" && shown.length > 0 && field.value.trim().length >= LEAST) ask();
+      if (event.key === "ArrowDown" && (shown.length > 0 || own.length > 0)) ask();
       return;
     }
     if (event.key === "ArrowDown") activate(active + 1);
