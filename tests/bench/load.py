@@ -89,9 +89,12 @@ class Client:
         self.random, self.visitor, self.form = random.Random(number), Visitor(port), f"/de/anmeldung/{event}/"
         self.reader = Visitor(port)
         self.fields, self.opened = self.visitor.hidden(self.form), time.monotonic()
+        pages = [
+            path for path in addresses.values() if not path.startswith("/api/")
+        ]  # which refuses what it doesn't know
         self.kinds: dict[str, Callable[[], tuple[int, int]]] = {
             "kept page": lambda: self.reads(self.random.choice(list(addresses.values()))),
-            "page anew": lambda: self.reads(self.anew(self.random.choice(list(addresses.values())))),
+            "page anew": lambda: self.reads(self.anew(self.random.choice(pages))),
             "search": lambda: self.reads(f"{addresses['directory']}?q={self.words()}"),
             "API list": lambda: self.reads(f"/api/v1/{self.random.choice(('organisations', 'events'))}?language=de"),
             "API search": lambda: self.reads(f"/api/v1/search/organisations?language=de&q={self.words()}"),
