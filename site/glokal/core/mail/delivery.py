@@ -112,6 +112,12 @@ def deliver_due(now: datetime) -> int:
     return sum(deliver(pk) is not None for pk in list(due.values_list("pk", flat=True)[:BATCH]))
 
 
+def hold_waiting(reason: str) -> int:
+    """Let none of the mails leave that wait here: a person decides about each. Return how many they are."""
+    waiting = Mail.objects.filter(state__in=(MailState.QUEUED, MailState.SENDING))
+    return waiting.update(state=MailState.UNKNOWN, next_attempt_at=None, last_error=reason)
+
+
 def forget_old_mails(now: datetime) -> None:
     """Clock work: delete the texts of mails after `KEEP_TEXT`, the rows after `KEEP_ROW` or when their app says so."""
     done = Mail.objects.exclude(state__in=(MailState.QUEUED, MailState.SENDING))
