@@ -67,7 +67,7 @@ def chips(text):
         ("Zerspanung nicht in Dresden", {"Dresden"}),
         ("Zerspanung nicht aus Tschechien", {"Cheb", "Praha"}),
         ("Zerspanung außerhalb von Sachsen", {"Zittau", "Dresden", "Leipzig"}),
-        ("Zerspanung nicht im Umkreis von 120 km um Dresden", {"Zittau", "Dresden", "Leipzig"}),
+        ("Zerspanung nicht im Umkreis von 120 km um Dresden", {"Zittau", "Dresden", "Leipzig", "Praha"}),
         ("Zerspanung in Sachsen ohne Dresden und Leipzig", {"Dresden", "Leipzig", "Cheb", "Praha"}),
         ("třískové obrábění kromě Prahy", {"Praha"}),
         ("třískové obrábění kromě Prahy a Chebu", {"Praha", "Cheb"}),
