@@ -56,7 +56,7 @@ class DirectoryConfig(AppConfig):
         from .services.search_index import rebuild_index
         from .submissions import erase_submissions, export_submissions
 
-        register_derived("directory.SearchDocument", "directory.SearchToken")
+        register_derived("directory.SearchDocument", "directory.ListingDocument", "directory.SearchToken")
         register_after_restore(rebuild_index)
         for source in SOURCES:
             register_queue_source(source)

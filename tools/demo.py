@@ -73,6 +73,7 @@ def tick() -> None:
 def serve() -> None:
     binds = ["--bind", f"127.0.0.1:{PORT}", *(["--bind", f"[::1]:{PORT}"] if has_ipv6() else [])]
     options = ["--workers", "2", "--threads", "4", "--no-control-socket", "--graceful-timeout", "3"]
+    options += ["--timeout", "120"]  # a worker on a busy machine may take more than gunicorn's 30 s to start
     command = [sys.executable, "-m", "gunicorn", "glokal.wsgi", *binds, *options, "--log-level", "warning"]
     os.execv(sys.executable, command)  # noqa: S606 - the demo becomes the server, so Ctrl-C reaches it
 

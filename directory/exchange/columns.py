@@ -1,7 +1,8 @@
 """The columns that are imported and exported, in their order, and by which headings a file names them.
 
 A column's code is our own heading. `data/headings.tsv` holds what it is called in German, Czech and English, the first
-of a language being the one that is shown; headings are compared folded and without punctuation.
+of a language being the one that is shown; headings are compared folded and without punctuation. A heading of words
+that doesn't say their language ("Kurzbeschreibung") is read as its own, unless both languages have it ("Profil").
 """
 
 import re
@@ -66,14 +67,29 @@ def columns_by_heading() -> dict[str, str]:
     return found | {folded(code): code for code in COLUMNS}
 
 
+@cache
+def words_by_heading() -> dict[str, str]:
+    """Return in which column the words stand below a folded heading that doesn't say their language."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for code, (base, language) in WORDS.items():
+        for text in headings()[base][language]:
+            named[folded(text)].add(code)
+    return {text: next(iter(columns)) for text, columns in named.items() if len(columns) == 1}
+
+
 def recognise(cells: Sequence[str]) -> dict[str, int]:
-    """Return at which position of a row of headings each of our columns stands; of two that fit, the first."""
+    """Return at which position of a row of headings each of our columns stands; of two that fit, the first.
+
+    A heading that says the language of its words goes before one that doesn't.
+    """
     found: dict[str, int] = {}
-    for position, cell in enumerate(cells):
-        column = columns_by_heading().get(folded(cell))
-        if column and column not in found:
-            found[column] = position
-    return found
+    for known in (columns_by_heading(), words_by_heading()):
+        taken = set(found.values())
+        for position, cell in enumerate(cells):
+            column = known.get(folded(cell))
+            if column and column not in found and position not in taken:
+                found[column] = position
+    return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
 def heading_of(column: str, language: str) -> str:

@@ -9,13 +9,13 @@ from glokal.core.drawing.crop import Spot
 
 
 class Place(ClusterableModel):
-    """A town or village of the area. Everything it is called is a PlaceName."""
+    """A town or village of the area, or a larger city beyond it. Everything it is called is a PlaceName."""
 
     code = models.CharField(
         _("code"), max_length=12, unique=True, help_text=_("Its number at GeoNames, if it has one.")
     )
     country = models.CharField(_("country"), max_length=2, choices=Country.choices)
-    nuts3 = models.CharField(_("region"), max_length=5, choices=Region.choices)
+    nuts3 = models.CharField(_("region"), max_length=5, choices=Region.choices, blank=True)
     lau1 = models.CharField(_("district"), max_length=6, choices=District.choices, blank=True)
     name = models.CharField(_("official local name"), max_length=80)
     latitude = models.FloatField(_("latitude"))

@@ -178,7 +178,7 @@ class Gazetteer:
         before = set() if says_where else self._before(words, start)
         is_certain = says_where or bool(before)
         is_inflected = not town and tuple(map(fold, span)) not in self.by_name
-        if is_inflected and not is_certain and not fold(span[-1]).endswith(ADJECTIVE):
+        if is_inflected and not is_certain and not (fold(span[-1]).endswith(ADJECTIVE) and has_region(things)):
             return None  # nobody says a place in another case without a preposition, but for "Zittauer Straße"
         if length == 1 and not is_certain:
             [word] = span
@@ -248,6 +248,11 @@ class Gazetteer:
             *(town for town in towns if town.population * LARGER > towns[0].population),
             *(one for one in found if isinstance(one, Area)),
         ]
+
+
+def has_region(things: Iterable[Town | Area]) -> bool:
+    """Whether one lies in a region of the directory: Berliner, Frankfurter and Pilsner are rather to eat and drink."""
+    return any(isinstance(one, Area) or bool(one.nuts3) for one in things)
 
 
 def inflections(words: Sequence[str], *, asked: bool = False) -> list[tuple[str, ...]]:

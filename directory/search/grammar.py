@@ -100,6 +100,7 @@ EVERYDAY_WORDS = listed(
     arbeitskrafte fachkrafte mitarbeiter personal
     farbe farben lager lagern lagerung montage montieren muster pressen reparatur reparaturen reparieren serie serien
     transport transportieren verpacken verpackung versand wartung
+    dokumentace dokumentation schulung schulungen skoleni prodej prodejna smena smeny
     barva barvy baleni balit doprava hodiny lis lisy lisovat mereni montaz montovat odlitek odlitky oprava opravy
     opravovat personal pracovnici serie servis sklad skladovani skladovat udrzba voda vzorek vzorky zamestnanci zkousky
     """

@@ -25,7 +25,6 @@ ALSO_CALLED = {
     ),
     Region.LIBERECKY: ("Liberecko", "Region Reichenberg", "Jizerské hory", "Isergebirge"),
     Region.KARLOVARSKY: ("Karlovarsko", "Region Karlsbad"),
-    Region.PRAGUE: ("Praha", "Praze", "Prag", "Prague"),
 }
 SAXON = tuple(region for region in Region if region.startswith("DED"))
 SEVERAL = {

@@ -39,14 +39,19 @@ class Suggestion:
 
 
 def suggest(text: str, *, language: str, viewer: Viewer, only_organisations: bool = False) -> list[Suggestion]:
-    """Return up to four of each kind, concepts first, for a reader of `language`. Three queries at most."""
+    """Return up to four of each kind, for a reader of `language`. Three queries at most.
+
+    Concepts come first, but after a place of exactly this name if they merely begin like it (Pilsen, Pilsener Bier).
+    """
     text = " ".join(text.replace("\0", " ").split())[:MAX_LETTERS]
     if len(fold(text)) < MIN_LETTERS:
         return []
     if only_organisations:
         return organisations(text, viewer)
     known = current.knowledge()
-    return [*concepts(text, known, language), *organisations(text, viewer), *places(text, known)]
+    towns = places(text, known)
+    told = [*concepts(text, known, language), *organisations(text, viewer)]
+    return [*towns, *told] if means_a_place(text, known) else [*told, *towns]
 
 
 def concepts(text: str, known: Knowledge, language: str) -> list[Suggestion]:
@@ -64,9 +69,18 @@ def concepts(text: str, known: Knowledge, language: str) -> list[Suggestion]:
     return list(found.values())
 
 
+def means_a_place(text: str, known: Knowledge) -> bool:
+    """Whether a place is called exactly so, and nothing else is."""
+    kinds = {name.kind for name in known.prefixes.beginning(text) if fold(name.text) == fold(text)}
+    return kinds == {"place"}
+
+
 def places(text: str, known: Knowledge) -> list[Suggestion]:
     codes = dict.fromkeys(name.of for name in known.prefixes.beginning(text) if name.kind == "place")
-    towns = sorted((known.gazetteer.towns[code] for code in codes), key=lambda town: (-town.population, town.code))
+    towns = sorted(
+        (known.gazetteer.towns[code] for code in codes),
+        key=lambda town: (not town.nuts3, -town.population, town.code),  # those of the area first
+    )
     found = []
     for town in towns[:EACH]:
         others = [name for _language, name in town.names if name != town.name]

@@ -102,12 +102,13 @@ def steps_of(question: Question, result: SearchResult) -> list[tuple[str, str]]:
 
 
 def places_offered(question: Question) -> list[tuple[str, str, bool]]:
-    """Return the largest towns by name, each with its code and whether distances are measured from it.
+    """Return the area's largest towns by name, each with its code and whether distances are measured from it.
 
     The chosen ones are always among them.
     """
     towns = current.knowledge().gazetteer.towns
-    largest = sorted(towns.values(), key=lambda town: -town.population)[:PLACES_OFFERED]
+    of_area = [town for town in towns.values() if town.nuts3]
+    largest = sorted(of_area, key=lambda town: -town.population)[:PLACES_OFFERED]
     chosen = [towns[code] for code in question.filters.near if code in towns]
     offered = {town.code: town for town in [*largest, *chosen]}
     return [

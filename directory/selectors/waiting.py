@@ -32,7 +32,8 @@ class Pending:
     """One thing that was asked for.
 
     `now` and `wanted` are the values before and after where it is a fact. `due` is the day that was promised, None once
-    it came back; then `reason` says why. `topic` is the page on which it is changed, `kind` and `pk` name the row.
+    it came back; then `reason` says why, and `is_refused` that it was no. `topic` is the page
+    on which it is changed, `kind` and `pk` name the row.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Pending:
     now: str = ""
     wanted: str = ""
     reason: str = ""
+    is_refused: bool = False
 
     @property
     def is_waiting(self) -> bool:
@@ -97,7 +99,7 @@ def _facts(rows: Iterable[WaitingChange]) -> Iterator[Pending]:
                 *("fact", row.pk, fact_name(row.field), "facts", *_times(row, row.created_at)),
                 now=fact_text(row.field, row.old),
                 wanted=fact_text(row.field, row.new),
-                reason=row.reason,
+                **_outcome(row),
             )
 
 
@@ -105,7 +107,7 @@ def _pictures(rows: Iterable[SubmittedPicture]) -> Iterator[Pending]:
     for row in rows:
         if _is_shown(row):
             what = str(PictureUse(row.use).label)
-            yield Pending("picture", row.pk, what, "pictures", *_times(row, row.created_at), reason=row.reason)
+            yield Pending("picture", row.pk, what, "pictures", *_times(row, row.created_at), **_outcome(row))
 
 
 def _reviews(organisation: Organisation) -> Iterator[Pending]:
@@ -121,15 +123,15 @@ def _reviews(organisation: Organisation) -> Iterator[Pending]:
     for row in latest.values():
         if _is_shown(row):
             what, topic = _named(row)
-            yield Pending("review", row.pk, what, topic, *_times(row, row.submitted_at), reason=row.reason)
+            yield Pending("review", row.pk, what, topic, *_times(row, row.submitted_at), **_outcome(row))
 
 
 def _named(row: Review) -> tuple[str, str]:
     language = {"language": settings.LANGUAGE_NAMES.get(row.language, "")}
     if row.organisation:
         return _("The whole entry"), "overview"
-    if row.listing:
-        return row.listing.get_type_display(), "listings"
+    if row.listing:  # a refused one is archived, and stands on no page that could change it
+        return row.listing.get_type_display(), "overview" if row.state == ReviewState.REJECTED else "listings"
     if row.listing_text:
         return f"{row.listing_text.listing.get_type_display()}: {_('Text in %(language)s') % language}", "listings"
     return _("Text in %(language)s") % language, "words"
@@ -139,6 +141,10 @@ def _is_shown(row: Any) -> bool:
     if row.state in (ChangeState.WAITING, ReviewState.WAITING):
         return True
     return row.state in RETURNED and row.decided_at > timezone.now() - SHOWN_FOR
+
+
+def _outcome(row: Any) -> dict[str, Any]:
+    return {"reason": row.reason, "is_refused": row.state == ChangeState.REJECTED}
 
 
 def _times(row: Any, since: datetime) -> tuple[datetime, datetime | None]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from directory.address_hash import address_hash
 from directory.addresses import organisation_address
 from directory.enums import ClaimState
 from directory.models import Stewardship
@@ -47,8 +48,9 @@ def tell_claimant(claim: Claim) -> None:
 def ask_for_answer(claim: Claim) -> None:
     """Tell whoever can answer the claim: the owners, or the moderators and those who speak for a steward."""
     for recipient, url in _deciders(claim):
+        whom = "owner" if claim.waits_for_owner else "desk"
         send_mail(
-            key=f"directory.claim:{claim.pk}:asked:{'owner' if claim.waits_for_owner else 'desk'}:{recipient.email}",
+            key=f"directory.claim:{claim.pk}:asked:{whom}:{address_hash(recipient.email)}",
             to=recipient.email,
             language=recipient.language,
             template="directory/claim_question",
@@ -97,7 +99,7 @@ def tell_others(claim: Claim) -> None:
             continue
         told.add(recipient.email.lower())
         send_mail(
-            key=f"directory.claim:{claim.pk}:{claim.state}:{recipient.email}",
+            key=f"directory.claim:{claim.pk}:{claim.state}:{address_hash(recipient.email)}",
             to=recipient.email,
             language=recipient.language,
             template="directory/claim_result",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from directory.address_hash import address_hash
 from directory.enums import ChangeState, ComplaintState, OrganisationState, Party, ReportState
 from directory.errors import DecidedError
 from directory.models import Complaint, ReportDecision, Review, SubmittedPicture
@@ -102,7 +103,7 @@ def _reopen(review: Review, *, by: User) -> None:
 def _tell(complaint: Complaint, *, template: str) -> None:
     for person in people_concerned(subject_of(complaint.against), complaint.party):
         send_mail(
-            key=f"{template}:{complaint.pk}:{person.email}",
+            key=f"{template}:{complaint.pk}:{address_hash(person.email)}",
             to=person.email,
             language=complaint.language,
             template=template,

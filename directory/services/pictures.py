@@ -178,13 +178,14 @@ def submit_again(returned: SubmittedPicture, *, by: User) -> None:
     is_gone = returned.image is None or (is_words and returned.picture is None)
     if is_gone or (returned.use != PictureUse.PICTURE and others.exists()):
         return
+    whose = returned.by or by
     again = SubmittedPicture.objects.create(
         organisation=organisation,
-        by=returned.by or by,
+        by=whose,
         **{name: getattr(returned, name) for name in ("use", "image", "picture", "alt_texts", "credit", "on_behalf")},
     )
     SubmittedPicture.objects.filter(pk=returned.pk).update(image=None)  # the file goes with the row that waits
-    _note(again, "picture_submitted", by=again.by, on_behalf=again.on_behalf)
+    _note(again, "picture_submitted", by=whose, on_behalf=again.on_behalf)
 
 
 @transaction.atomic

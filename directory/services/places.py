@@ -19,6 +19,7 @@ CZECH_AREAS = (
     (range(100, 200), Region.PRAGUE),
 )
 SAME_AREA = 3  # digits of the postcode
+SAME_ZONE = 1  # a German city outside of Saxony has many areas, and one zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Location:
 
 
 def locate(*, country: str, town: str, postcode: str) -> Location:
-    """Return where an address lies; an empty Location outside of Saxony and the Czech regions. At most one query.
+    """Return where an address lies. At most one query.
 
+    In a larger city outside of Saxony and the Czech regions it has coordinates and no region, elsewhere there neither.
     Of several places of one name the one counts that shares the postcode's area, else the largest. Where the town isn't
     known, a German postcode gives region and coordinates, a Czech one the region alone.
     """
@@ -70,7 +72,9 @@ def may_have(place: Place, digits: str) -> bool:
     """Whether a place can have the postcode: a Neustadt elsewhere in Germany isn't the one in Saxony."""
     if place.country == Country.GERMANY and len(digits) == 5:  # noqa: PLR2004 - a postcode
         known = german_postcodes().get(digits)
-        return known is not None and (known.nuts3 == place.nuts3 or in_same_area(place, digits))
+        if known is None:
+            return not place.nuts3 and digits[:SAME_ZONE] == place.postcode[:SAME_ZONE]
+        return known.nuts3 == place.nuts3 or in_same_area(place, digits)
     return True
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from directory.address_hash import address_hash
 from directory.enums import (
     OUTCOMES,
     RESTRICTIONS,
@@ -115,7 +116,7 @@ def _tell(decision: ReportDecision) -> None:
     for party in parties_told(report, decision.outcome):
         for person in people_concerned(report, party):
             send_mail(
-                key=f"directory.report_decision:{decision.pk}:{party}:{person.email}",
+                key=f"directory.report_decision:{decision.pk}:{party}:{address_hash(person.email)}",
                 to=person.email,
                 language=person.language,
                 template=f"directory/report_decision_{party}",

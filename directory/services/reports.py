@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from directory.address_hash import address_hash
 from directory.enums import ReportState
 from directory.models import EnquiryRecipient, Listing, Organisation, Report
 from glokal.accounts.models import User
@@ -73,7 +74,7 @@ def receive_report(  # noqa: PLR0913 - what a report is made of, by name
     thing = listing or organisation
     for recipient in moderators():
         send_mail(
-            key=f"directory.report:{report.pk}:{recipient.email}",
+            key=f"directory.report:{report.pk}:{address_hash(recipient.email)}",
             to=recipient.email,
             language=recipient.language,
             template="directory/report",

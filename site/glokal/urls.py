@@ -53,8 +53,9 @@ urlpatterns = [
 ]
 
 if settings.DEBUG or settings.DEMO:
-    # In production the proxy or the object storage serves media.
-    urlpatterns.append(re_path(r"^media/(?P<path>.*)$", serve_file, {"document_root": settings.MEDIA_ROOT}))
+    # In production the proxy or the object storage serves media. Documents have an address that sends them to be saved.
+    served = r"^media/(?P<path>(?!documents/).*)$"
+    urlpatterns.append(re_path(served, serve_file, {"document_root": settings.MEDIA_ROOT}))
 
 if settings.COMPONENT_PAGE:
     urlpatterns.append(path("_components/", component_page, name="component_page"))

@@ -139,6 +139,26 @@ def test_nothing_of_the_person_is_left_but_what_she_did(jan, eva, on_commit_runs
     assert User.objects.get() == eva
 
 
+def test_mails_to_others_lose_the_address_of_who_goes_and_nobody_elses(jan, eva, on_commit_runs):
+    with on_commit_runs():
+        for person in ("Jan@example.org", "trojan@example.org", "jan@example.org.cz"):
+            note = {"subject": "Novinka", "text": f"Na záznamu teď pracuje {person}.", "link": ""}
+            send_mail(key=person, to=eva.email, language="de", template="accounts/note", context={"note": note})
+        send_mail(
+            key="answer", to=eva.email, language="de", template="accounts/deleted", context={}, reply_to=jan.email
+        )
+
+    delete_account(jan, tells=False)
+
+    left = {mail.key: (bool(mail.text), mail.reply_to) for mail in Mail.objects.all()}
+    assert left == {
+        "Jan@example.org": (False, ""),
+        "trojan@example.org": (True, ""),
+        "jan@example.org.cz": (True, ""),
+        "answer": (False, ""),
+    }
+
+
 def test_the_last_administrator_cant_go():
     administrator = make_administrator()
 

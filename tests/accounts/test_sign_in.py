@@ -185,6 +185,20 @@ def test_only_the_mailbox_learns_that_there_is_an_account_already(ask):
     assert "http://localhost:8000/cs/ucet/prihlaseni/" in mail.body
 
 
+@pytest.mark.parametrize(
+    ("onward", "link"),
+    [
+        ("/cs/vlastni-zapis/novy/", "/cs/ucet/registrace/?next=/cs/vlastni-zapis/novy/\n"),
+        ("https://evil.example/", "/cs/ucet/registrace/\n"),
+        ("", "/cs/ucet/registrace/\n"),
+    ],
+)
+def test_the_mail_that_there_is_no_account_leads_on_to_where_somebody_was_going(ask, onward, link):
+    ask("nobody@example.org", "cs", onward=onward)
+
+    assert f"http://localhost:8000{link}" in outbox.outbox[-1].body
+
+
 def test_the_fifth_code_for_an_address_in_ten_minutes_is_refused(client, ask):
     member()
     for _attempt in range(4):

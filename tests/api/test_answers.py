@@ -89,6 +89,10 @@ def test_who_asks_too_often_is_told_when_to_come_again(client, settings, time_ma
     assert client.get(LIST).status_code == 200
 
 
+def test_a_problem_varies_by_who_asks_and_by_nothing_else(client):
+    assert client.get("/api/v1/organisations").headers["Vary"] == "origin"
+
+
 def test_head_is_answered_like_get_without_a_body(client):
     answer = client.head(LIST)
     assert (answer.status_code, answer.content) == (200, b"")
@@ -163,3 +167,30 @@ def test_a_problem_is_kept_by_nobody(client):
 def test_options_says_what_is_allowed(client):
     answer = client.options("/api/v1/site")
     assert (answer.status_code, answer["Allow"]) == (204, "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "organisations?language=de&language=cs",
+        "organisations?language=de&limit=2&limit=3",
+        "changes?limit=1&limit=2",
+        "search/organisations?language=de&q=CNC&q=Blech",
+    ],
+)
+def test_a_second_value_of_a_parameter_that_has_one_is_refused(client, asked):
+    answer = client.get(f"/api/v1/{asked}")
+
+    name = asked.rpartition("&")[2].partition("=")[0]
+    assert (answer.status_code, answer.json()["detail"]) == (400, f"Given more than once: {name}.")
+    assert answer.json()["hint"].startswith("Say each once.")
+
+
+def test_a_choice_of_the_search_takes_many_values_and_the_hint_names_which(client):
+    asked = "/api/v1/search/listings?language=de&country=DE&country=CZ"
+
+    assert client.get(asked).status_code == 200
+    assert client.get(f"{asked}&radius=1&radius=2").json()["hint"] == (
+        "Say each once. These may be repeated: capability, material, sector, region, country, kind, contact_language, "
+        "near, not, type, subtype."
+    )

@@ -16,12 +16,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 from wagtail.models import Page
 
-from directory.models import Organisation, SearchDocument
+from directory.models import Listing, ListingDocument, Organisation, SearchDocument
+from directory.models.fields import ListField, TokensField
 from glokal.accounts.models import User
-from glokal.core.backup import writing
+from glokal.core.backup import stored_models, writing
 from glokal.core.backup.writing import files_of, write_backup
+from glokal.core.mail.delivery import deliver_due
+from glokal.core.models import Mail
 from tests.factories.directory import organisation
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,6 +54,7 @@ def test_everything_comes_back_as_it_was(site, capsys):
     assert rows_of(site / "two.zip") == rows_of(site / "one.zip")
     assert "images/later.txt" not in set(files_of(storages["default"]))
     assert SearchDocument.objects.count() == Organisation.objects.count() == 1
+    assert ListingDocument.objects.count() == Listing.objects.count() == 1
     new = organisation("Danach GmbH")
     assert new.pk > Organisation.objects.exclude(pk=new.pk).get().pk
 
@@ -155,6 +160,32 @@ def test_others_write_while_a_backup_reads_and_it_keeps_its_moment(site, monkeyp
     assert Organisation.objects.get().name == "Přesné díly s.r.o."
 
 
+@pytest.mark.parametrize(
+    ("options", "states"),
+    [
+        ([], {"waits": "unknown", "leaves": "unknown", "left": "sent"}),
+        (["--send-waiting-mails"], {"waits": "queued", "leaves": "sending", "left": "sent"}),
+    ],
+)
+def test_what_waited_when_a_backup_was_made_is_not_sent_again_unless_somebody_says_so(
+    site, capsys, mailoutbox, options, states
+):
+    now = timezone.now()
+    for key, state in {"waits": "queued", "leaves": "sending", "left": "sent"}.items():
+        Mail.objects.create(
+            key=key, recipient="eva@example.org", state=state, created_at=now, next_attempt_at=now, claimed_at=now
+        )
+    call_command("backup", site / "one.zip")
+    Mail.objects.update(state="sent", next_attempt_at=None)
+
+    call_command("restore", site / "one.zip", "--overwrite", *options)
+
+    assert dict(Mail.objects.values_list("key", "state")) == states
+    assert ("may have been sent since: 2." in capsys.readouterr().out) == (not options)
+    deliver_due(timezone.now())
+    assert len(mailoutbox) == list(states.values()).count("queued")
+
+
 def damage(source: Path, target: Path, change) -> None:
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
@@ -195,6 +226,18 @@ def test_what_is_no_backup_is_refused(site, content):
         call_command("restore", site / "no.zip", "--overwrite")
 
 
+def test_no_column_that_the_databases_keep_in_different_ways_is_in_a_backup():
+    fields = [field for model in stored_models() for field in model._meta.local_fields]
+
+    assert [str(field) for field in fields if isinstance(field, (ListField, TokensField))] == []
+
+
+ENTRY_WITH_AN_OFFER = """
+from tests.factories.directory import listing, organisation
+listing(organisation("Obrobna s.r.o.", capabilities=["grinding"]), words={"cs": "Volná bruska"})
+"""
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="asked once, on PostgreSQL")
 def test_a_backup_of_sqlite_comes_back_on_postgresql(site):
     from tests import prepared
@@ -206,10 +249,11 @@ def test_a_backup_of_sqlite_comes_back_on_postgresql(site):
     shutil.copyfile(file, site / "sqlite.sqlite3")
     environment |= {"DATABASE_URL": f"sqlite:///{site / 'sqlite.sqlite3'}", "MEDIA_ROOT": str(site / "none")}
     environment |= {"DJANGO_SETTINGS_MODULE": "glokal.settings.test", "PRIVATE_ROOT": str(site / "private")}
-    command = [sys.executable, "manage.py", "backup", str(site / "sqlite.zip")]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)  # noqa: S603
+    for command in (["shell", "-c", ENTRY_WITH_AN_OFFER], ["backup", str(site / "sqlite.zip")]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)  # noqa: S603
 
     call_command("restore", site / "sqlite.zip", "--overwrite")
 
     write_backup(site / "postgresql.zip")
     assert rows_of(site / "postgresql.zip") == rows_of(site / "sqlite.zip")
+    assert ListingDocument.objects.count() == Listing.objects.count() == 1

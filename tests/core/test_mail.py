@@ -171,15 +171,15 @@ def test_the_demo_keeps_its_mails(settings):
 
 def test_texts_are_forgotten_after_three_months_and_the_row_after_two_years():
     with time_machine.travel(NOW, tick=False):
-        mail = write()
+        mail = write(reply_to="petr@example.org")
         delivery.deliver(mail.pk)
 
     delivery.forget_old_mails(NOW + timedelta(days=89))
     mail.refresh_from_db()
-    assert mail.text
+    assert (bool(mail.text), mail.reply_to) == (True, "petr@example.org")
     delivery.forget_old_mails(NOW + timedelta(days=91))
     mail.refresh_from_db()
-    assert (mail.text, mail.html, mail.subject) == ("", "", "Gruß an Jiří Grünwald")
+    assert (mail.text, mail.html, mail.reply_to, mail.subject) == ("", "", "", "Gruß an Jiří Grünwald")
     delivery.forget_old_mails(NOW + timedelta(days=731))
     assert not Mail.objects.filter(pk=mail.pk).exists()
 

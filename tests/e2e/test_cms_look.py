@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from directory.services.duplicates import tell_apart
+from directory.services.table_imports import receive
+from glokal.accounts.models import User
 from tests.factories.directory import organisation
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -72,6 +74,22 @@ def test_duplicates_and_their_comparison_are_accessible(person, language, scheme
     assert found == {"duplicates": [], "comparison": []}
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert editor.complaints == []
+
+
+@pytest.mark.parametrize(("language", "email"), [("de", "redaktion@example.org"), ("cs", "redakce@example.org")])
+def test_the_columns_and_the_findings_of_an_import_run_off_no_phone(person, language, email):
+    table = b"Firmenname;PLZ;Ort;Land;Bemerkung\nMuster GmbH;1773;Altenberg;DE;" + b"sehr lang " * 30
+    received = receive(name="liste.csv", data=table, language=language, by=User.objects.get(email=email))
+    editor = person(language, viewport={"width": 390, "height": 900})
+    page = editor.sign_in(email)
+    page.goto(f"/admin/directory/import/{received.pk}/")
+    page.locator("button[name=check]").click()
+    page.locator("main table").wait_for()
+
+    ends = "all => all.map(one => Math.round(one.getBoundingClientRect().right)).filter(end => end > innerWidth)"
+    assert page.locator("main table").evaluate_all(ends) == []
+    assert page.locator("main select").evaluate_all(ends) == []
+    assert page.locator("main select").count() == 5
 
 
 def test_somebody_chooses_the_phone_number_that_stays_with_the_keyboard(person):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation, Translation
 
 from glokal.accounts.roles import translators_of
+from glokal.translation.views import po_files
 from tests.factories.translation import article, change_paragraph, person, submit, translate
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +126,15 @@ def test_no_file_at_all_is_refused_in_words(client, outdated):
     url = reverse("wagtail_localize:upload_pofile", args=[outdated.pk])
 
     assert "keine lesbare PO-Datei" in client.post(url, follow=True).text
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(client, outdated, monkeypatch):
+    monkeypatch.setattr(po_files, "LARGEST", 1000)
+    po = download(client, outdated)
+    for entry in po:
+        entry.msgstr, entry.flags = "Dva, nově. " + "x" * 1000, []
+
+    response = upload(client, outdated, po)
+
+    assert "Bitte senden Sie eine mit höchstens 1000\xa0Bytes." in response.text
+    assert [text.data for text in StringTranslation.objects.filter(translation_of__data="Zwei, neu.")] == ["Dva."]

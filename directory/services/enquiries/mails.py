@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.utils.translation import override
 
 from directory.enums import Side
@@ -13,15 +14,20 @@ from directory.services.enquiries.links import TIME_TO_CONFIRM, confirm_link, re
 from glokal.accounts.selectors.notifications import wants
 from glokal.accounts.services.notifications import stop_url
 from glokal.core.mail import send_mail
+from glokal.core.models import Mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from django.db.models import QuerySet
 
     from directory.models import Enquiry, EnquiryMessage, EnquiryRecipient
 
 
 # Of mails that members of a firm can do without.
 KIND = "directory.enquiries"
+# Their keys name the enquiry; those of all others name what one firm got of it.
+OF_WHOLE_ENQUIRY = ("directory/enquiry_confirmation", "directory/enquiry_copy")
 
 
 def ask_to_confirm(enquiry: Enquiry) -> None:
@@ -93,6 +99,14 @@ def ask_for_outcome(recipient: EnquiryRecipient) -> None:
     for side in Side:
         if not told[side]:
             _send_to(side, recipient, "enquiry_outcome", key=f"directory.enquiry:{recipient.pk}:outcome")
+
+
+def mails_about(recipient: EnquiryRecipient) -> QuerySet[Mail]:
+    """Return what was mailed about an enquiry to one firm, to both sides."""
+    about = Q(key__startswith=f"directory.enquiry:{recipient.pk}:") & ~Q(template__in=OF_WHOLE_ENQUIRY)
+    for message in recipient.messages.all():
+        about |= Q(key__startswith=f"directory.enquiry_message:{message.pk}:")
+    return Mail.objects.filter(about)
 
 
 def _send_to(

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
@@ -191,5 +192,5 @@ class TemplateFileView(MayImport, View):
 
 def file(data, content_type, name):
     response = HttpResponse(data, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response

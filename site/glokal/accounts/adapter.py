@@ -1,5 +1,6 @@
 """How allauth speaks here: its mails through our door, its sentences in our words, addresses of the net by our rule."""
 
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -96,8 +97,16 @@ class AccountAdapter(DefaultAccountAdapter):
         with override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
             url = absolute_url(reverse(note.url_name))
         is_hint = template_prefix in HINTS
+        if is_hint:
+            url += self._onward()
         values = {"note": note, "url": url, "is_hint": is_hint}
         send_mail(template="accounts/note", context=values, is_fleeting=is_hint, **common)
+
+    def _onward(self):
+        """Return what a link to signing in or up needs to lead where somebody was going; "" if nowhere of ours."""
+        request = allauth_context.request
+        onward = request.GET.get("next", "") if request else ""
+        return f"?{urlencode({'next': onward}, safe='/')}" if self.is_safe_url(onward) else ""
 
     def add_message(self, request, level, message_template=None, message_context=None, extra_tags="", message=None):
         if said := message or REMARKS.get(message_template):

@@ -67,5 +67,7 @@ def say_language(request: HttpRequest, response: HttpResponseBase) -> None:
         response.headers["Content-Language"] = language
     elif "Content-Language" in response.headers:
         del response.headers["Content-Language"]
-    others = [name for name in response.headers.get("Vary", "").split(", ") if name != "Accept-Language"]
-    response.headers["Vary"] = ", ".join(filter(None, others))
+    others = [name for name in response.headers.get("Vary", "").split(", ") if name not in {"", "Accept-Language"}]
+    del response.headers["Vary"]
+    if others:
+        response.headers["Vary"] = ", ".join(others)

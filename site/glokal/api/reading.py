@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Literal
+from typing import Literal, get_origin
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -50,11 +50,20 @@ class LanguageListQuery(Part, LanguageQuery):
 
 
 def refuse_unknown(request: HttpRequest, query: Schema) -> None:
-    """Raise ProblemError (400) for a parameter that nobody knows: a mistyped one must not be ignored silently."""
-    known = [field.alias or name for name, field in type(query).model_fields.items()]
-    if unknown := sorted(set(request.GET) - set(known)):
+    """Raise ProblemError (400) for a parameter that nobody knows, and for a second value of one that has only one.
+
+    Neither a mistyped one nor a value may be ignored silently.
+    """
+    fields = {field.alias or name: field for name, field in type(query).model_fields.items()}
+    if unknown := sorted(set(request.GET) - set(fields)):
         raise ProblemError(
-            HTTPStatus.BAD_REQUEST, f"Unknown parameter: {', '.join(unknown)}.", f"Known are {', '.join(known)}."
+            HTTPStatus.BAD_REQUEST, f"Unknown parameter: {', '.join(unknown)}.", f"Known are {', '.join(fields)}."
+        )
+    repeatable = [name for name, field in fields.items() if get_origin(field.annotation) is list]
+    if repeated := [name for name, values in request.GET.lists() if len(values) > 1 and name not in repeatable]:
+        allowed = f" These may be repeated: {', '.join(repeatable)}." if repeatable else ""
+        raise ProblemError(
+            HTTPStatus.BAD_REQUEST, f"Given more than once: {', '.join(repeated)}.", f"Say each once.{allowed}"
         )
 
 

@@ -9,9 +9,10 @@ import pillow_heif
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
-from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from .names import secret
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -83,5 +84,4 @@ def written(picture: Image.Image) -> ContentFile[bytes]:
         bare.save(content, "PNG", optimize=True)
     else:
         bare.save(content, "JPEG", quality=QUALITY, progressive=True)
-    name = f"{get_random_string(20).lower()}.{'png' if bare.mode == 'RGBA' else 'jpg'}"
-    return ContentFile(content.getvalue(), name=name)
+    return ContentFile(content.getvalue(), name=f"{secret()}.{'png' if bare.mode == 'RGBA' else 'jpg'}")

@@ -325,12 +325,12 @@ WAGTAILIMAGES_IMAGE_MODEL = "glokal_media.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "glokal.media.forms.SiteImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "glokal_media.SiteDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "glokal.media.forms.SiteDocumentForm"
-# What offices exchange; nothing that a browser would run. Only PDF opens in the browser, everything else is saved.
+# What offices exchange; nothing that a browser would run. All of it is saved, nothing opens on our pages' address.
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "odt", "ods", "odp", "docx", "xlsx", "pptx", "rtf", "txt", "csv", "ics", "zip"),
     *("jpg", "jpeg", "png", "webp", "tif", "mp3", "mp4"),
 ]
-WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

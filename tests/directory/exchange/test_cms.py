@@ -71,6 +71,24 @@ def test_a_column_can_be_set_by_hand(editor, on_commit_runs):
     assert (made.name, made.town, made.country) == ("Muster GmbH", "Zittau", "DE")
 
 
+@pytest.mark.parametrize(
+    ("language", "disposition"),
+    [
+        ("de", 'attachment; filename="glokal-abgelehnt.csv"'),
+        ("cs", "attachment; filename*=utf-8''glokal-odm%C3%ADtnuto.csv"),
+    ],
+)
+def test_refused_rows_are_a_download_with_a_name_in_the_editors_language(client, on_commit_runs, language, disposition):
+    client.force_login(make_communicator(language=language))
+    address = send(client, table([CZECH | {"ico": "25123892"}])).url
+    with on_commit_runs():
+        check(client, address)
+
+    answer = client.get(reverse("directory_refused_rows", args=[TableImport.objects.get().pk, "csv"]))
+
+    assert answer.headers["Content-Disposition"] == disposition
+
+
 def test_two_columns_for_one_thing_are_refused_and_nothing_chosen_is_lost(editor):
     address = send(editor, "Název;Kde;Stát\nMuster GmbH;Zittau;DE\n").url
     answer = check(editor, address, column_1="name")

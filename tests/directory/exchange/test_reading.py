@@ -1,9 +1,11 @@
 import io
 from datetime import date
+from itertools import chain
 
 import pytest
 from openpyxl import Workbook
 
+from directory.exchange.columns import folded, headings
 from directory.exchange.reading import UnreadableFileError, read_table
 
 CZECH = "Název;PSČ;Město\nŽelezárny Děčín;405 02;Děčín\n"
@@ -59,6 +61,54 @@ def test_columns_that_nobody_knows_are_listed():
 def test_headings_with_the_language_of_their_words_are_recognised():
     table = read_table("Name;Profil (tschechisch);Nabídka německy;profile_de\nA;b;c;d\n".encode(), language="de")
     assert table.columns == {"name": 0, "profile_cs": 1, "offer_de": 2, "profile_de": 3}
+
+
+def test_a_heading_in_one_language_stands_above_words_in_it():
+    table = read_table("Firma;Kurzbeschreibung;Představení;Profil;Summary\nA;b;c;d;e\n".encode(), language="de")
+    assert (table.columns, table.unknown) == ({"name": 0, "tagline_de": 1, "profile_cs": 2}, ["Profil", "Summary"])
+
+
+def test_a_heading_that_says_the_language_goes_before_one_that_does_not():
+    table = read_table(b"Firma;Kurzbeschreibung;Slogan (deutsch)\nA;b;c\n", language="de")
+    assert (table.columns, table.unknown) == ({"name": 0, "tagline_de": 2}, ["Kurzbeschreibung"])
+
+
+@pytest.mark.parametrize(
+    ("headings", "columns"),
+    [
+        (
+            "Mitgliedsunternehmen;Straße + Nr.;PLZ-Code;Firmensitz;Ländercode;Webauftritt;Firmen-E-Mail;Festnetz",
+            ["name", "street", "postcode", "town", "country", "website", "email", "phone"],
+        ),
+        (
+            "Gesellschaftsform;UStIdNr.;Anzahl der Mitarbeiter;Besteht seit;Zertifiziert nach;Fertigungsverfahren",
+            ["legal_form", "vat_id", "size_class", "founded", "certificates", "capabilities"],
+        ),
+        (
+            "Název podniku;IČO firmy;Ulice/č. p.;Obec/město;Kód státu;Webová stránka;Kontaktní e-mail;Pevná linka",
+            ["name", "ico", "street", "town", "country", "website", "email", "phone"],
+        ),
+        (
+            "Kategorie počtu zaměstnanců;Rok založení firmy;Certifikáty ISO;Cizí jazyky;Předmět činnosti;O nás",
+            ["size_class", "founded", "certificates", "languages", "capabilities", "profile_cs"],
+        ),
+        (
+            "Supplier name;VAT registration number;Address line 1;ZIP / postal code;Town/city;Country code;Headcount",
+            ["name", "vat_id", "street", "postcode", "town", "country", "size_class"],
+        ),
+    ],
+)
+def test_the_headings_of_other_programs_are_recognised(headings, columns):
+    table = read_table(f"{headings}\n{';'.join('x' for _heading in columns)}\n".encode(), language="de")
+    assert (list(table.columns), table.unknown) == (columns, [])
+
+
+def test_no_heading_names_two_columns():
+    named = {}
+    for column, per_language in headings().items():
+        for heading in chain.from_iterable(per_language.values()):
+            named.setdefault(folded(heading), set()).add(column)
+    assert [heading for heading, columns in named.items() if len(columns) > 1] == []
 
 
 def test_the_sheet_with_the_headings_is_read_and_dates_stay_dates():

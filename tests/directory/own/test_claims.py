@@ -24,6 +24,8 @@ from directory.services.claims import (
 )
 from directory.services.member_invitations import accept_member_invitation, invite_member
 from directory.services.merging import merge
+from glokal.accounts.services.deletion import delete_account
+from glokal.core.models import Mail
 from tests.directory.own.claiming import a_firm, a_person, an_owner, by_word, letters, members
 from tests.factories.accounts import make_user
 from tests.factories.directory import organisation
@@ -220,3 +222,15 @@ def test_a_merge_leaves_no_claim_stuck(firm, person):
     assert list(stands.values()) == [(True, "pending"), (False, "withdrawn"), (True, "pending"), (True, "approved")]
     assert members(firm) == {"owner@example.org": "owner"}
     assert not Claim.objects.filter(organisation=double, state=ClaimState.PENDING).exists()
+
+
+def test_when_the_owner_goes_the_mail_log_names_her_in_nothing(firm, person, on_commit_runs):
+    owner = an_owner(firm)
+    with on_commit_runs():
+        by_word(firm, person)
+    assert Mail.objects.filter(recipient="owner@example.org", template="directory/claim_question").exists()
+
+    delete_account(owner, tells=False)
+
+    rows = Mail.objects.values_list("key", "recipient", "subject", "text", "html", "reply_to")
+    assert [row for row in rows if "owner@example.org" in " ".join(row)] == []

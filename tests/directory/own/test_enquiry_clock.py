@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db.models import Q
 from django.utils import timezone
 
 from directory.enums import EnquiryOutcome, EnquiryState, Side
@@ -16,6 +17,8 @@ from directory.services.enquiries.answering import (
 )
 from directory.services.enquiries.personal_data import erase_enquiries, export_enquiries
 from directory.services.enquiries.reminding import ask_outcomes, forget_enquiries, remind_unanswered
+from glokal.accounts.services.people import person_for
+from glokal.core.models import Mail
 from tests.directory.own.corresponding import address, answer, fresh, member
 from tests.factories.enquiries import a_letter, an_enquiry, czech_firm
 
@@ -120,3 +123,36 @@ def test_when_a_person_goes_her_enquiries_lose_her_and_the_firms_answers_stay(ex
     gone = Enquiry.objects.get(pk=letter.enquiry_id)
     assert (gone.sender, gone.sender_name, gone.sender_email, gone.text) == (None, "", "", "")
     assert [(one.text, one.author) for one in other.messages.all()] == [("Ano.", None)]
+
+
+def test_when_a_person_goes_the_mails_about_her_enquiries_say_nothing_of_her(clock, on_commit_runs):
+    firm = czech_firm()
+    buyer = member("buyer@example.org")
+    with on_commit_runs():
+        letter = a_letter(firm, by=buyer, shows_email=True)
+        write_message(letter, side=Side.SENDER, text="Wann?", language="de", by=buyer)
+        a_letter(firm, sender_name="Jan Novák", shows_email=True)
+        clock.shift(timedelta(days=7))
+        remind_unanswered(timezone.now())
+    told = Mail.objects.filter(recipient="kovo@example.org")
+    assert told.filter(text__contains="Katrin Vogel", reply_to="buyer@example.org").count() == 2
+
+    erase_enquiries(buyer)
+
+    left = Mail.objects.exclude(recipient="buyer@example.org")
+    assert not left.filter(Q(text__contains="Katrin Vogel") | Q(html__contains="Katrin Vogel")).exists()
+    assert not left.filter(Q(text__contains="Wann?") | Q(reply_to="buyer@example.org")).exists()
+    assert left.filter(text__contains="Jan Novák", reply_to="vogel@example.org").count() == 2
+
+
+def test_what_somebody_sent_before_she_had_an_account_is_hers_as_well():
+    sent = a_letter().enquiry
+    unproven = person_for("vogel@example.org", language="de", is_verified=False)
+    assert export_enquiries(unproven)["sent"] == []
+
+    person = person_for("vogel@example.org", language="de", is_verified=True)
+    assert [one["sender_name"] for one in export_enquiries(person)["sent"]] == ["Katrin Vogel"]
+    erase_enquiries(person)
+
+    sent.refresh_from_db()
+    assert (sent.sender_name, sent.sender_email, sent.text) == ("", "", "")

@@ -1,13 +1,18 @@
 """A member changes facts and words on the pages of an entry, and is told what becomes of it."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
 from directory.enums import MemberRole
 from directory.models import Organisation
+from directory.selectors.entry_versions import entry_version
 from directory.selectors.reviews import words_version
-from directory.services.reviews import approve_words, return_words, submit_entry
+from directory.services.reviews import approve_words, reject_entry, reject_words, return_words, submit_entry
 from directory.services.waiting_changes import propose
 from glokal.pages.addresses import address_of
 from glokal.translation.enums import WordsState
@@ -183,6 +188,38 @@ def test_what_waits_in_another_entry_is_not_taken_back(member, client):
 
     review.refresh_from_db()
     assert review.state == "waiting"
+
+
+@pytest.mark.parametrize(
+    ("decide", "said", "way"),
+    [
+        (return_words, "Am {day} zurückgekommen: bitte überarbeiten.", "Ändern und neu einreichen"),
+        (reject_words, "Am {day} abgelehnt.", "Ändern"),
+    ],
+)
+def test_the_overview_says_whether_words_came_back_or_were_refused(member, firm, owner, client, decide, said, way):
+    review = submit(firm, "de", by=owner, tagline="Neu").review
+    decide(review, by=make_moderator(), seen=words_version(review.thing), reason="Fremde Werbung")
+
+    page = client.get(member.address("overview")).text
+
+    [pending] = re.findall(r'<li class="register__row pending__row">.*?</li>', page, re.DOTALL)
+    day = date_format(timezone.localdate(), "DATE_FORMAT")
+    assert said.format(day=day) in pending
+    assert re.findall(r'<a href="[^"]*">([^<]*)', pending) == [way]
+
+
+def test_a_refused_offer_leads_nowhere_since_it_is_archived(member, firm, owner, client):
+    offer = listing(firm, state="draft", published_at=None)
+    submit(offer, "de", title="Freie Drehmaschine", by=owner)
+    review = submit_entry(offer, by=owner)
+    reject_entry(review, by=make_moderator(), seen=entry_version(offer), reason="Fremde Werbung")
+
+    page = client.get(member.address("overview")).text
+
+    [pending] = re.findall(r'<li class="register__row pending__row">.*?</li>', page, re.DOTALL)
+    assert "abgelehnt" in pending
+    assert "<a " not in pending
 
 
 def states(firm):

@@ -113,10 +113,10 @@ def test_an_entry_without_coordinates_is_not_in_dresden(firms):
     assert found(firms | {nowhere.pk: "nowhere"}, "Zerspanung nicht in Dresden") == (ALL | {"nowhere"}) - {"Dresden"}
 
 
-@pytest.mark.parametrize("question", ["Brot ohne Hefe", "chléb bez droždí"])
+@pytest.mark.parametrize("question", ["Brot ohne Fluppen", "chléb bez hvizdů"])
 def test_what_nobody_knows_behind_an_ohne_is_looked_for_since_who_does_without_says_so(question):
     baker = organisation(
-        "Ofen GmbH", capabilities=["bakery"], words={"de": "Brot ohne Hefe.", "cs": "Chléb bez droždí."}
+        "Ofen GmbH", capabilities=["bakery"], words={"de": "Brot ohne Fluppen.", "cs": "Chléb bez hvizdů."}
     )
     organisation("Teig GmbH", capabilities=["bakery"], words={"de": "Brot mit Sauerteig."})
 

@@ -1,5 +1,6 @@
 """This app's own parts of what is kept about a person."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,14 +8,14 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from glokal.accounts.models import NotificationChoice, TermsAcceptance, User
 from glokal.accounts.personal_data import register_personal_data
 from glokal.accounts.selectors.devices import device_of
-from glokal.core.enums import MailState
-from glokal.core.mail.delivery import forget
+from glokal.core.mail.delivery import forget_mails
 from glokal.core.models import Mail
 
 Rows = list[Mapping[str, Any]]
@@ -29,7 +30,7 @@ def register() -> None:
     register_personal_data("terms", export=export_terms, erase=_goes_with_the_account)
     register_personal_data("notifications", export=export_notifications, erase=_goes_with_the_account)
     register_personal_data("sessions", export=export_sessions, erase=end_sessions)
-    register_personal_data("mails", export=export_mails, erase=forget_mails)
+    register_personal_data("mails", export=export_mails, erase=forget_mails_of)
     register_personal_data("actions", export=export_actions, erase=forget_actions)
 
 
@@ -76,11 +77,17 @@ def export_mails(user: User) -> Rows:
     return list(Mail.objects.filter(recipient=user.email).values("created_at", "subject", "text"))
 
 
-def forget_mails(user: User) -> None:
-    """Take texts and address out of the log of mails; the rows stay, since they count."""
-    mails = Mail.objects.filter(pk__in=list(Mail.objects.filter(recipient=user.email).values_list("pk", flat=True)))
-    mails.update(is_fleeting=True)  # what still waits is forgotten once it is sent
-    forget(mails.exclude(state__in=(MailState.QUEUED, MailState.SENDING)), now=timezone.now())
+def forget_mails_of(user: User) -> None:
+    """Take what was mailed to a person, and what named her address to others, out of the log; the rows count on."""
+    named = Q(text__icontains=user.email) | Q(reply_to__iexact=user.email)
+    # Not as part of another address.
+    address = re.compile(rf"(?<![\w.+-]){re.escape(user.email)}(?!\.?[\w-])", re.IGNORECASE)
+    about = [
+        pk
+        for pk, text, reply_to in Mail.objects.filter(named).values_list("pk", "text", "reply_to")
+        if address.search(f"{text} {reply_to}")
+    ]
+    forget_mails(Mail.objects.filter(Q(recipient__iexact=user.email) | Q(pk__in=about)), now=timezone.now())
 
 
 def export_actions(user: User) -> Rows:

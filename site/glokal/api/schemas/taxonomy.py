@@ -38,7 +38,7 @@ class PlaceItem(Schema):
     code: str
     name: str = Field(description="The official one, in the place's own language.")
     country: str
-    region: Named = Field(description="By its NUTS-3 code.")
+    region: Named | None = Field(description="By its NUTS-3 code; null for cities outside of the regions.")
     district: Named | None = Field(description="By its LAU-1 code.")
     postcode: str
     population: int
@@ -67,7 +67,7 @@ def place_item(place: Place) -> PlaceItem:
         code=place.code,
         name=place.name,
         country=place.country,
-        region=Named(code=place.nuts3, name=place.get_nuts3_display()),
+        region=Named(code=place.nuts3, name=place.get_nuts3_display()) if place.nuts3 else None,
         district=Named(code=place.lau1, name=place.get_lau1_display()) if place.lau1 else None,
         postcode=place.postcode,
         population=place.population,

@@ -19,6 +19,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import JSONField, Model
 from django.db.models.base import ModelState
 
+from glokal.core.mail.delivery import hold_waiting
 from glokal.core.whole_files import NoRoomError
 
 from . import FORMAT, MANIFEST, STORAGES, BackupError, after_restore, stored_models
@@ -28,13 +29,15 @@ from .writing import CHUNK, files_of
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 500
+HELD = "It waited when the backup was made, and may have been sent since."
 
 
-def restore_backup(source: Path, *, overwrite: bool = False) -> dict[str, Any]:
+def restore_backup(source: Path, *, overwrite: bool = False, sends_waiting: bool = False) -> dict[str, Any]:
     """Put back what a backup holds, into this database and these storages; return its manifest.
 
     Everything is checked before anything is written. Rows and files come together or not at all, as far as the storages
-    are folders. Raises BackupError for a file that is no backup or is damaged, for one of another version, unless
+    are folders. Mails that waited are held, unless `sends_waiting`: whoever goes back to an old backup has sent them
+    already. Raises BackupError for a file that is no backup or is damaged, for one of another version, unless
     `overwrite` where something is, and for whatever fails on the way; it says what is here then.
     """
     with _reading(source):
@@ -44,7 +47,7 @@ def restore_backup(source: Path, *, overwrite: bool = False) -> dict[str, Any]:
             manifest = _checked(archive)
         if not overwrite:
             _refuse_to_overwrite()
-        open_ends = _replace_everything(archive, manifest)
+        open_ends = _replace_everything(archive, manifest, sends_waiting=sends_waiting)
     ContentType.objects.clear_cache()
     open_ends += after_restore()
     if open_ends:
@@ -102,7 +105,7 @@ def _has_files(alias: str) -> bool:
     return next(files_of(storages[alias]), None) is not None
 
 
-def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> list[str]:
+def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any], *, sends_waiting: bool) -> list[str]:
     """Return what couldn't be done after the rows were there, in words."""
     folders = {
         alias: FolderReplacement(storage)
@@ -116,6 +119,8 @@ def _replace_everything(archive: zipfile.ZipFile, manifest: dict[str, Any]) -> l
                 folder.write(name, content)
         with transaction.atomic():
             _put_rows(archive, manifest)
+            if not sends_waiting:
+                hold_waiting(HELD)
             for folder in folders.values():
                 folder.change_places()
     except BaseException as error:

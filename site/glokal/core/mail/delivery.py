@@ -112,6 +112,12 @@ def deliver_due(now: datetime) -> int:
     return sum(deliver(pk) is not None for pk in list(due.values_list("pk", flat=True)[:BATCH]))
 
 
+def hold_waiting(reason: str) -> int:
+    """Let none of the mails leave that wait here: a person decides about each. Return how many they are."""
+    waiting = Mail.objects.filter(state__in=(MailState.QUEUED, MailState.SENDING))
+    return waiting.update(state=MailState.UNKNOWN, next_attempt_at=None, last_error=reason)
+
+
 def forget_old_mails(now: datetime) -> None:
     """Clock work: delete the texts of mails after `KEEP_TEXT`, the rows after `KEEP_ROW` or when their app says so."""
     done = Mail.objects.exclude(state__in=(MailState.QUEUED, MailState.SENDING))
@@ -120,7 +126,15 @@ def forget_old_mails(now: datetime) -> None:
     forget(done.filter(created_at__lt=now - KEEP_FLEETING, forgotten_at=None, is_fleeting=True), now=now)
 
 
+def forget_mails(mails: QuerySet[Mail], *, now: datetime) -> None:
+    """Delete what mails said, and to whom; what still waits is forgotten once it is sent."""
+    pks = list(mails.values_list("pk", flat=True))  # the condition may ask for what is deleted here
+    found = Mail.objects.filter(pk__in=pks)
+    found.update(is_fleeting=True)
+    forget(found.exclude(state__in=(MailState.QUEUED, MailState.SENDING)), now=now)
+
+
 def forget(mails: QuerySet[Mail], *, now: datetime) -> None:
-    """Delete what mails said; of fleeting ones also to whom."""
+    """Delete what mails said and whom an answer reached; of fleeting ones also to whom."""
     mails.filter(is_fleeting=True).update(recipient="")
-    mails.update(text="", html="", attachments=[], stop_url="", forgotten_at=now)
+    mails.update(text="", html="", attachments=[], reply_to="", stop_url="", forgotten_at=now)

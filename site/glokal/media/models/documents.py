@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 
 from glokal.core.languages import language_choices, name_in_active_language
+from glokal.media.names import document_path
 
 
 class SiteDocument(AbstractDocument):
@@ -11,6 +12,7 @@ class SiteDocument(AbstractDocument):
     Its title is written in the language of the file.
     """
 
+    file = models.FileField(_("file"), upload_to=document_path)
     language = models.CharField(
         _("language"),
         max_length=10,

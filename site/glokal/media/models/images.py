@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.translation import get_language, gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from glokal.media.names import image_path
+
 DESCRIPTION_MISSING = _("Describe the image in at least one language, or mark it as decorative.")
 
 WHAT_READERS_NEED = frozenset({"alt_texts", "is_decorative", "credit"})
@@ -49,6 +51,9 @@ class SiteImage(AbstractImage):
             if self.lacks_credit:
                 raise ValidationError({"credit": _("Name who made the image.")})
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def get_upload_to(self, filename):
+        return image_path(filename)
 
     @property
     def lacks_description(self) -> bool:

@@ -4,7 +4,7 @@ import contextlib
 import tempfile
 
 import polib
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,10 +16,12 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
+from glokal.media.documents import check_size
 from glokal.translation.selectors.segments import excerpt
 from glokal.translation.services.po_files import POImport, import_po
 
 LONGEST_LIST = 5
+LARGEST = 5 * 1024 * 1024  # bytes; the longest of our texts has some thousandth of that
 
 
 @require_POST
@@ -31,11 +33,10 @@ def upload_pofile(request: HttpRequest, translation_id: int) -> HttpResponse:
     translation = get_object_or_404(Translation, pk=translation_id)
     if not user_can_edit_instance(request.user, translation.get_target_instance()):
         raise PermissionDenied
-    po = _read(request.FILES.get("file"))
-    if po is None:
-        messages.error(request, _("This is no PO file that can be read."))
-    else:
-        _report(request, import_po(translation, po, by=request.user))
+    try:
+        _report(request, import_po(translation, _read(request.FILES.get("file")), by=request.user))
+    except ValidationError as error:
+        messages.error(request, error.message)
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
@@ -60,15 +61,18 @@ def _report(request: HttpRequest, result: POImport) -> None:
         messages.warning(request, text % {"count": len(result.unknown), "texts": "; ".join([*named, *dots])})
 
 
-def _read(upload: UploadedFile | None) -> polib.POFile | None:
-    """polib takes a name or a text; what somebody uploads must never be taken as the name of a file of ours."""
-    if upload is None:
-        return None
-    with (
-        tempfile.NamedTemporaryFile(suffix=".po") as file,
-        contextlib.suppress(OSError, UnicodeDecodeError, ValueError),
-    ):
-        file.write(upload.read())
-        file.flush()
-        return polib.pofile(file.name)
-    return None
+def _read(upload: UploadedFile | None) -> polib.POFile:
+    """Raise ValidationError, in words for who sent it, for a file that is too large or no PO file.
+
+    polib takes a name or a text; what somebody uploads must never be taken as the name of a file of ours.
+    """
+    if upload is not None:
+        check_size(upload, LARGEST)
+        with (
+            tempfile.NamedTemporaryFile(suffix=".po") as file,
+            contextlib.suppress(OSError, UnicodeDecodeError, ValueError),
+        ):
+            file.write(upload.read())
+            file.flush()
+            return polib.pofile(file.name)
+    raise ValidationError(_("This is no PO file that can be read."))
