@@ -5,15 +5,18 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from django.utils.translation import override
 from playwright.sync_api import Page, expect
 
-from events.enums import RegistrationState, Side
+from events.enums import Mode, RegistrationState, Side
 from events.models import Event, Registration
 from events.selectors.events import upcoming_events
 from events.selectors.registration import OfferState, registration_offer
 from events.services.registrations.links import manage_token
 from glokal.pages.addresses import address_of
 from tests.e2e.test_every_page import RULES
+from tests.factories.registrations import an_open_event
 from tests.smtp import inbox_for, running
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -115,6 +118,22 @@ def test_an_organisation_of_the_directory_is_suggested_and_written_into_the_fiel
 
     expect(field).to_have_value("Schnarrbach Drehteile GmbH")
     expect(page.locator("h1")).to_have_text("Anmeldung")
+
+
+@pytest.mark.parametrize("language", ["de", "cs"])
+def test_the_six_required_fields_stand_on_the_first_screen_of_a_phone(person, settings, language):
+    settings.DEMO = False  # the demonstration's bar takes some of the screen
+    event = an_open_event("Kooperationstag Zerspanung", mode=Mode.HYBRID)
+    page = person(language, **PHONE).page
+    with override(language):
+        page.goto(reverse("registrations:form", args=[event.public_id]))
+
+    ends = page.locator(".form-section--dense > .field").evaluate_all(
+        "fields => fields.map(field => field.getBoundingClientRect().bottom)"
+    )
+
+    assert len(ends) == 6
+    assert max(ends) <= PHONE["viewport"]["height"]
 
 
 @pytest.mark.parametrize(("language", "scheme", "width"), [("de", "dark", 390), ("cs", "light", 1440)])

@@ -1,7 +1,10 @@
 import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.translation import override
+from wagtail.admin.paginator import WagtailPaginator
 
+from directory.models import Concept
 from glokal.accounts.roles import COMMUNICATORS
 from tests.factories.translation import person
 
@@ -42,3 +45,15 @@ def test_the_dialogs_for_links_are_labelled_in_the_language_of_the_person(client
     dialog = client.get(reverse(f"wagtailadmin_choose_page_{name}")).json()["html"]
 
     assert [label for label in labels if label not in dialog] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "counted"),
+    [("de", ["Begriffe: 0", "Begriffe: 1", "Begriffe: 5"]), ("cs", ["Pojmy: 0", "Pojmy: 1", "Pojmy: 5"])],
+)
+def test_a_list_counts_in_words_that_are_right_for_every_number(language, counted):
+    concepts = Concept.objects.order_by("pk")
+    with override(language):
+        labels = [WagtailPaginator(concepts[:number], 20).items_count_label for number in (0, 1, 5)]
+
+    assert labels == counted
