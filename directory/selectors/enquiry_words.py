@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from directory.models import Concept, Enquiry
-    from directory.search.thesaurus import Thesaurus
+    from directory.search.thesaurus import Recognised, Thesaurus
 
 CAPABILITIES = (ConceptKind.CAPABILITY, ConceptKind.SECTOR)
 MATERIALS = (ConceptKind.MATERIAL,)
@@ -70,9 +70,17 @@ class EnquiryWords:
 
 
 def recognised(text: str, kinds: Collection[str]) -> str:
-    """Return the code of the concept of one of `kinds` that a text surely names, or "". One small query."""
+    """Return the code of the concept of one of `kinds` that a text surely names, or "". One small query.
+
+    Half of a compound names nothing: dog biscuits are no biscuits.
+    """
     known = thesaurus()
-    found = [one for one in read(text, known).concepts if one.quality >= RECOGNISED and not one.is_silenced]
+    query = read(text, known)
+
+    def is_whole(one: Recognised) -> bool:
+        return all(one.words.issuperset(query.positions(query.parts[position][0])) for position in one.words)
+
+    found = (one for one in query.concepts if one.quality >= RECOGNISED and not one.is_silenced and is_whole(one))
     return next((one.concept for one in found if known.kinds.get(one.concept) in kinds), "")
 
 

@@ -11,11 +11,12 @@ from tests.factories.directory import organisation
 pytestmark = pytest.mark.django_db
 
 DE, CS = "/de/merkliste/", "/cs/oblibene/"
+CHANGE = {DE: f"{DE}aendern/", CS: f"{CS}zmenit/"}
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
 
 def change(client, language=DE, headers=OURS, **what):
-    return client.post(f"{language}change/", what, headers=headers)
+    return client.post(CHANGE[language], what, headers=headers)
 
 
 def names(response):

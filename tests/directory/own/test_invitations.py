@@ -258,8 +258,7 @@ def test_a_steward_invites_in_his_name_and_the_log_says_so(client, firm, on_comm
     with on_commit_runs():
         client.post(reverse("own:invite_contact", args=[firm.public_id]), {"source": "partner"})
 
-    assert "O váš záznam pečuje tato instituce" in mail.outbox[0].body
-    assert "IHK Chemnitz" in mail.outbox[0].body
+    assert "O váš záznam pečuje IHK Chemnitz a zve vás k jeho převzetí." in mail.outbox[0].body
     assert Invitation.objects.get().on_behalf == chamber
 
 

@@ -48,7 +48,7 @@ def test_facts_are_set_back_from_the_history(member, firm, client):
     member.sent("facts", phone="+49 3583 22222", street="Markt 1")
     history = client.get(member.address("history")).text
     assert re.search(r"<del>\+49 3583 11111</del> → <ins>\+49 3583 22222</ins>", history)
-    [address] = re.findall(rf'href="({member.address("history")}facts/\d+/)"', history)
+    [address] = re.findall(rf'href="({member.address("history")}angaben/\d+/)"', history)
 
     shown = client.get(address)
     assert [(name, now, then) for name, now, then in shown.context["changes"]] == [
@@ -65,7 +65,7 @@ def test_facts_are_set_back_from_the_history(member, firm, client):
 def test_facts_that_somebody_changed_meanwhile_are_not_set_back_unseen(member, firm, client):
     member.sent("facts", phone="+49 3583 22222")
     [address] = re.findall(
-        rf'href="({member.address("history")}facts/\d+/)"', client.get(member.address("history")).text
+        rf'href="({member.address("history")}angaben/\d+/)"', client.get(member.address("history")).text
     )
     seen = client.get(address).context["seen"]
     member.sent("facts", phone="+49 3583 33333")
