@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import get_language, gettext as _
 
 from directory.exchange.findings import RefusedError
+from directory.exchange.rows import Value
 from directory.search.labels import PART
 from directory.search.query import read
 
@@ -20,47 +21,52 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """What the words of a cell name: primary keys, what was read otherwise than it stands, and what nobody knows."""
+class Part:
+    """A word of a cell: the primary key that it names, how it was read if not as it stands, or why it is left out."""
 
-    keys: frozenset[int]
+    text: str
+    key: int | None = None
     repair: str = ""
-    unknown: tuple[str, ...] = ()
-    left_out: str = ""
+    refusal: str = ""
 
 
-def named_in(text: str, kind: str, concepts: Concepts) -> Named:
-    """Return the concepts of a kind that the words between "|" name.
+def named_in(text: str, kind: str, concepts: Concepts) -> Value:
+    """Return the concepts of a kind that the words between "|" name, by primary key.
 
     Another sign is taken for "|" where more is known between such signs. What is neither a code nor a label is read as
     a search would read it, if that is certain; else it is left out, and what is known counts all the same.
     """
-    whole, finer = _parts(r"\|", text), _parts(r"[|;,\n/]", text)
-    is_finer = len(finer) > len(whole) and _known(finer, kind, concepts) > _known(whole, kind, concepts)
-    keys: set[int] = set()
-    repairs = [_("Several values stand between “|”; here another sign separated them.")] if is_finer else []
-    unknown, reasons = [], []
-    for part in finer if is_finer else whole:
-        try:
-            keys.add(concepts.find(part, kind))
-        except RefusedError as refusal:
-            code = _understood(part, kind, concepts.thesaurus)
-            if code in concepts.by_code:
-                keys.add(concepts.by_code[code][0])
-                name = concepts.thesaurus.name(code, get_language() or "de")[0]
-                repairs.append(_("“%(text)s” was read as “%(name)s”.") % {"text": part, "name": name})
-            else:
-                unknown.append(part)
-                reasons.append(str(refusal))
-    return Named(frozenset(keys), " ".join(repairs), tuple(unknown), " ".join(reasons))
+    parts, finer = (
+        [_read(part.strip(), kind, concepts) for part in re.split(signs, text) if part.strip()]
+        for signs in (r"\|", r"[|;,\n/]")
+    )
+    repairs = []
+    if _known(finer) > _known(parts):
+        parts, repairs = finer, [_("Several values stand between “|”; here another sign separated them.")]
+    repairs += [part.repair for part in parts if part.repair]
+    unknown = [part for part in parts if part.key is None]
+    return Value(
+        frozenset(part.key for part in parts if part.key is not None),
+        " ".join(repairs),
+        tuple(part.text for part in unknown),
+        " ".join(part.refusal for part in unknown),
+    )
 
 
-def _parts(signs: str, text: str) -> list[str]:
-    return [part.strip() for part in re.split(signs, text) if part.strip()]
+def _known(parts: Sequence[Part]) -> int:
+    return sum(part.key is not None for part in parts)
 
 
-def _known(parts: Sequence[str], kind: str, concepts: Concepts) -> int:
-    return sum(concepts.knows(part, kind) or bool(_understood(part, kind, concepts.thesaurus)) for part in parts)
+def _read(text: str, kind: str, concepts: Concepts) -> Part:
+    try:
+        return Part(text, concepts.find(text, kind))
+    except RefusedError as refusal:
+        code = _understood(text, kind, concepts.thesaurus)
+        if code not in concepts.by_code:
+            return Part(text, refusal=str(refusal))
+    name = concepts.thesaurus.name(code, get_language() or "de")[0]
+    repair = _("“%(text)s” was read as “%(name)s”.") % {"text": text, "name": name}
+    return Part(text, concepts.by_code[code][0], repair)
 
 
 def _understood(text: str, kind: str, thesaurus: Thesaurus) -> str:

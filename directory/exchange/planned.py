@@ -13,8 +13,7 @@ from directory.models import Organisation
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from directory.exchange.rows import Cell, Row
-    from directory.exchange.values import Value
+    from directory.exchange.rows import Cell, Row, Value
 
 
 class Fate(StrEnum):

@@ -16,7 +16,8 @@ from directory.exchange.findings import RefusedError, Weight
 from directory.exchange.known import Known, identity_of
 from directory.exchange.planned import Planned, Reading, Sheet
 from directory.exchange.repairs import tidy, without_apostrophe
-from directory.exchange.values import Value, parse
+from directory.exchange.rows import Value
+from directory.exchange.values import parse
 from directory.exchange.vocabulary import Concepts
 from directory.exchange.words import families
 from directory.identifiers import tidy_ico, tidy_number

@@ -1,4 +1,4 @@
-"""A row of a table, of whatever file."""
+"""A row of a table, of whatever file, and what a cell of it means."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,3 +14,16 @@ class Row:
     number: int
     cells: tuple[Cell, ...]
     merged: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a cell means. `repair` says why it isn't what stood there, or is empty.
+
+    Of a list the `unknown` words are left out, for the reason in `left_out`.
+    """
+
+    value: object
+    repair: str = ""
+    unknown: tuple[str, ...] = ()
+    left_out: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from directory.exchange import repairs
 from directory.exchange.columns import LANGUAGES, ORIGINAL, WORDS
 from directory.exchange.concept_cells import named_in
 from directory.exchange.findings import RefusedError
+from directory.exchange.rows import Value
 from directory.exchange.vocabulary import code_of
 from directory.validators import OLDEST, tidy_certificate, tidy_postcode
 
@@ -38,19 +38,6 @@ GERMAN_POSTCODE = 5
 SHORTEST_ICO = 4  # the oldest ones begin with four zeros
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a cell means. `repair` says why it isn't what stood there, or is empty.
-
-    Of a list the `unknown` words are left out, for the reason in `left_out`.
-    """
-
-    value: object
-    repair: str = ""
-    unknown: tuple[str, ...] = ()
-    left_out: str = ""
-
-
 def parse(column: str, cell: Cell, *, country: str, concepts: Concepts) -> Value:
     """Return the value of a cell in one of our columns.
 
@@ -61,8 +48,7 @@ def parse(column: str, cell: Cell, *, country: str, concepts: Concepts) -> Value
         return DATES_ARE_CERTAIN[column](cell)
     text = text_of(cell, keeps_lines=column in WORDS)
     if column in CONCEPTS:
-        named = named_in(text, CONCEPTS[column], concepts)
-        return Value(named.keys, named.repair, named.unknown, named.left_out)
+        return named_in(text, CONCEPTS[column], concepts)
     if column in LISTS:
         find, lists_are_certain = LISTS[column]
         return several(text, find, lists_are_certain=lists_are_certain)

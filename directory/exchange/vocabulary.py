@@ -61,12 +61,6 @@ class Concepts:
             current.thesaurus(),
         )
 
-    def knows(self, text: str, kind: str) -> bool:
-        try:
-            return bool(self.find(text, kind))
-        except RefusedError:
-            return False
-
     def find(self, text: str, kind: str) -> int:
         """Return the primary key of the concept of a kind that a code or label names.
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from directory.search import grammar
 from directory.search.analysis import fold, split
 from directory.search.codes import code_in
-from directory.search.excluding import excluded_in
+from directory.search.excluding import excluded_in, is_trade
 from directory.search.filters import DEFAULT_RADIUS
 from directory.search.gazetteer import BORDER
 from directory.search.narrowing import EXCLUDED_RADIUS
@@ -86,8 +86,8 @@ def understand(
     code = code_in(text)
     names = {word for word in words[1:] if word.istitle()} if language == "cs" else set()
 
-    def is_trade(word: str) -> bool:
-        return word not in names and fold(word) in known.thesaurus.spelling
+    def is_label(word: str) -> bool:
+        return word not in names and is_trade([word], known)
 
     excluded = excluded_in(words, known)
     ruled_out = {position for one in excluded for position in one.words}
@@ -97,7 +97,7 @@ def understand(
         if position not in ruled_out and word.casefold() not in grammar.NO_WISHES
     ]
     while len(located) < MAX_LOCATED and not (code and len(words) == 1):
-        found = known.gazetteer.locate(left, is_label=is_trade)
+        found = known.gazetteer.locate(left, is_label=is_label)
         if found is None:
             break
         is_doubtful = not found.is_certain and (len(words) > 1 or found.is_inflected)

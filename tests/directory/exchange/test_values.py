@@ -3,7 +3,8 @@ import datetime as dt
 import pytest
 
 from directory.exchange.findings import RefusedError
-from directory.exchange.values import Value, parse
+from directory.exchange.rows import Value
+from directory.exchange.values import parse
 from directory.exchange.vocabulary import Concepts
 from directory.search.thesaurus import Thesaurus
 
