@@ -7,6 +7,7 @@ dates and nothing more precise than what is known. All days here are days in Eur
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from edtf import Date, EDTFParseException, Interval, Season as EdtfSeason, parse_edtf
@@ -28,6 +29,8 @@ class Period:
     last: date
 
 
+# The grammar of EDTF takes milliseconds to read a text, and an event is asked with each save.
+@lru_cache(maxsize=2_000)
 def period_of(precision: str, edtf: str) -> Period | None:
     """Return the days that `edtf` spans, or None for a precision that knows no date.
 
