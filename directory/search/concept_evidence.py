@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directory.search.analysis import differ, is_everyday, is_little
+from directory.search.analysis import differ, fold, is_everyday, is_little
 from directory.search.evidence import Evidence, is_own_name, said_in_all, scaled
 from directory.search.mentions import LabelWord, closest, weight_of
 
@@ -44,7 +44,7 @@ class ConceptEvidence:
         """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language."""
         said = [each for each in self.labels_said(one, entry) if each]
         tag, offer = self.tag(one, entry), self.offer(one, entry)
-        found = [self.doubted(each, one, said) for each in (tag, offer) if each]
+        found = [self.doubted(each, one, said, entry) for each in (tag, offer) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (is_own_name(each, one), each.value))
@@ -87,8 +87,14 @@ class ConceptEvidence:
         """Return how sure it is that everybody of a sector is meant: it is, where the sector itself is asked for."""
         return one.quality if one.quality >= SURELY_NAMED_SECTOR and not one.is_silenced else None
 
-    def doubted(self, tag: Evidence, one: Recognised, said: list[Evidence]) -> Evidence:
-        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means."""
+    def doubted(self, tag: Evidence, one: Recognised, said: list[Evidence], entry: Entry) -> Evidence:
+        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means.
+
+        Who nickels and says that he doesn't chrome, has the concept of both.
+        """
+        named = [each for each in said if each.variant and means_the_same(each.variant, one.variant)]
+        if named and all(entry.is_denied(place) for each in named for place in each.places):
+            return scaled(tag, TAGGED_FOR_ANOTHER)
         senses = {each.variant.sense for each in said if each.variant and each.variant.concept == one.concept}
         senses.discard("")
         if one.variant.kind != "hidden" or not one.variant.sense or not senses or one.variant.sense in senses:
@@ -162,3 +168,9 @@ class ConceptEvidence:
             count = sum(1 for entry in self.entries if not tokens.isdisjoint(entry.places))
             self._shares[word.folded] = count / self.total if count >= COMMON_FROM else 0
         return self._shares[word.folded]
+
+
+def means_the_same(said: Variant, asked: Variant) -> bool:
+    """Whether two labels name the same thing of one concept: in one word, or in one sense."""
+    is_one_word = fold(said.label) == fold(asked.label)
+    return said.concept == asked.concept and (is_one_word or bool(asked.sense and said.sense == asked.sense))

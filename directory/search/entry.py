@@ -20,6 +20,8 @@ from directory.search.analysis import bare, fold, tokens
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+DENIED = "denied"  # what its texts say that it doesn't do
+
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
 FIELD_WEIGHTS = {
     "name": 1.1,
@@ -33,6 +35,7 @@ FIELD_WEIGHTS = {
     "text": 0.8,
     "profile": 0.7,
     "seek": 0.12,
+    DENIED: 0.12,
 }
 
 MIN_MODIFIER, MIN_HEAD, MIN_PART = 3, 5, 5
@@ -98,6 +101,9 @@ class Entry:
     def word_at(self, place: Place) -> str:
         """Return the word as it is written there."""
         return self.fields[place.field].words[place.position]
+
+    def is_denied(self, place: Place) -> bool:
+        return self.fields[place.field].name == DENIED
 
     @property
     def languages(self) -> frozenset[str]:

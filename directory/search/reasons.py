@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from directory.search.analysis import fold
+from directory.search.entry import DENIED
 
 if TYPE_CHECKING:
     from directory.search.evidence import Evidence, Scored
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from directory.search.thesaurus import Thesaurus
 
 MAX_REASONS = 3
+NOT_OFFERED = ("seek", DENIED)  # the words are told as they stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Reason:
     asked     the words of the query
     meaning   what they mean in the entry's language: a concept's name ("" if the entry says the word itself)
     said      how the entry's text puts it ("" if it is only tagged)
-    place     "text", "name", "town" or "seek": where it is said
+    place     "text", "name", "town", "seek" or "denied": where it is said
     offer     the title of the offer that it is in ("" for what the entry itself says or is tagged with)
     """
 
@@ -62,6 +64,8 @@ class Reason:
             )
         if self.place == "seek":
             return _("Found by: {asked}, which this entry looks for: “{said}”")
+        if self.place == DENIED:
+            return _("Found by: {asked}, which this entry seems not to do itself: “{said}”")
         if self.meaning:
             return (
                 _("Found by: {asked} = {meaning}, in the text “{said}”")
@@ -102,7 +106,7 @@ def reason_of(
         asked = query.words[index].text
         return Reason(
             asked,
-            said=said if place == "seek" or fold(said) != fold(asked) else "",
+            said=said if place in NOT_OFFERED or fold(said) != fold(asked) else "",
             said_language=said_language,
             place=place,
         )
@@ -119,7 +123,7 @@ def reason_of(
     meaning, meaning_language = thesaurus.name(evidence.told or evidence.concept.concept, wanted)
     if fold(meaning) == fold(asked):
         meaning = ""
-    if said and place != "seek" and fold(said) in (fold(meaning), fold(asked)):
+    if said and place not in NOT_OFFERED and fold(said) in (fold(meaning), fold(asked)):
         said = ""
     return Reason(asked, meaning, meaning_language, said, said_language, place, offer, offer_language)
 
@@ -131,4 +135,4 @@ def words_at(evidence: Evidence, found: Scored) -> tuple[str, str, str]:
     field = found.entry.fields[evidence.places[0].field]
     positions = [place.position for place in evidence.places if place.field == evidence.places[0].field]
     said = " ".join(field.words[min(positions) : max(positions) + 1])
-    return said, field.language, field.name if field.name in ("name", "town", "seek") else "text"
+    return said, field.language, field.name if field.name in ("name", "town", *NOT_OFFERED) else "text"
