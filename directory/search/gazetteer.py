@@ -66,6 +66,18 @@ class Area:
     country: str = ""
     names: tuple[tuple[str, str], ...] = ()
 
+    def is_apart_from(self, other: Area) -> bool:
+        """Whether nothing can lie in both."""
+        if BORDER in (self.code, other.code):
+            return False
+        if self.regions and other.regions:
+            return set(self.regions).isdisjoint(other.regions)
+        return self.countries.isdisjoint(other.countries)
+
+    @property
+    def countries(self) -> set[str]:
+        return {self.country} if self.country else {region[:2] for region in self.regions}
+
 
 @dataclass(frozen=True, slots=True)
 class Located:

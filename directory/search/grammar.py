@@ -36,6 +36,7 @@ LITTLE_WORDS = listed(
     sehnat poptávka poptávám poptáváme shánět sháníme shání
     someone somebody something anyone near nearby best good cheap fast new we need want looking search find small large
     that this these those have has is are be will would should also more any some
+    lassen lässt lasse neu nechat necháme
     hledám hledáme hledá suche suchen sucht gesucht looking need potřebuji potřebujeme benötigen brauche brauchen
     """
 )
@@ -90,6 +91,9 @@ GENERAL_WORDS = listed(
     mieten miete vermieten vermietung leihen kaufen kauf ankauf bestellen zubehor ersatzteil ersatzteile bauteil
     bauteile bestandteile pronajem pronajmout pujcit koupit nakup vykup objednat prislusenstvi soucast soucasti
     soucastky nahradni rent rental hire buy purchase order accessories spare
+    baut baue bauen bieten bietet anbieten fertigt fertigen herstellen stellt stellen her liefert liefern beliefert
+    produziert produzieren repariert erledigt ubernimmt vyrabi vyrobi vyrobit vyrabeji dodava dodavaji dodat nabizi
+    nabizeji zajisti zajistit zajistuje provadi provede provest udela udelat opravi opravit opravuje
     mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )

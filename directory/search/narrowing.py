@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, reduce
+from itertools import combinations
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -90,12 +91,21 @@ class Narrowing:
         for name in self.chosen:
             if name != without and (concepts or name not in CONCEPTS):
                 documents = self._by(name)(documents)
-        for one in self.located:
-            if one.areas:
-                documents = documents.filter(reduce(or_, (area_condition(area, one.radius) for area in one.areas)))
+        for areas in self._groups_of_areas():
+            documents = documents.filter(reduce(or_, (area_condition(area, radius) for area, radius in areas)))
         for ruled_out in self.excluded:
             documents = documents.filter(*self._lacks(documents, ruled_out))
         return documents
+
+    def _groups_of_areas(self) -> list[list[tuple[Area, int | None]]]:
+        """Return the areas asked for: of each group, one is enough.
+
+        "Ústecký kraj, Česko" is the smaller of both; "Böhmen und Sachsen", where nobody can be at once, is either.
+        """
+        groups = [[(area, one.radius) for area in one.areas] for one in self.located if one.areas]
+        first = [group[0][0] for group in groups]
+        are_apart = any(one.is_apart_from(other) for one, other in combinations(first, 2))
+        return [[one for group in groups for one in group]] if are_apart else groups
 
     def _lacks(self, documents: QuerySet, one: Excluded) -> Iterator[Q]:
         """Yield what a document must meet to have nothing of what is ruled out."""

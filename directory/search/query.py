@@ -124,7 +124,8 @@ def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[
     all_little = all(is_little(word.text) for word in analysed)
     for word in analysed:
         if len(word.text) == 1 or (is_little(word.text) and not all_little):
-            modifies = bool(words) and word.text.casefold() in grammar.MODIFIER_STARTS
+            little = word.text.casefold()
+            modifies = bool(words) and (little in grammar.MODIFIER_STARTS or (modifies and little in grammar.JOINS))
             continue
         meant = (corrections or {}).get(word.folded)
         if meant:

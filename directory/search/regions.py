@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 # Names that are no translation of the region's official one; folded and compared like all words.
 ALSO_CALLED = {
-    Region.ERZGEBIRGSKREIS: ("Erzgebirge",),
     Region.VOGTLANDKREIS: ("Vogtland", "Fojtsko"),
     Region.SAECHSISCHE_SCHWEIZ: ("Osterzgebirge", "Sächsische Schweiz", "Saské Švýcarsko"),
     Region.GOERLITZ: ("Zittauer Gebirge", "Žitavské hory"),
@@ -36,7 +35,7 @@ SEVERAL = {
     ),
     "ore-mountains": (
         (Region.ERZGEBIRGSKREIS, Region.USTECKY, Region.KARLOVARSKY),
-        ("Krušné hory", "Krušných horách", "Krušnohoří", "Ore Mountains"),
+        ("Erzgebirge", "Krušné hory", "Krušných horách", "Krušnohoří", "Ore Mountains"),
     ),
     "west-bohemia": ((Region.KARLOVARSKY,), ("Westböhmen", "západní Čechy", "West Bohemia")),
 }

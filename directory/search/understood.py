@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from directory.search import grammar
-from directory.search.analysis import fold, split
+from directory.search.analysis import fold, is_little, split
 from directory.search.codes import code_in
 from directory.search.excluding import excluded_in, is_trade
 from directory.search.filters import DEFAULT_RADIUS
@@ -106,6 +106,8 @@ def understand(
         located.append(found)
         left = [word for position, word in enumerate(left) if position not in found.words]
     kept_words = [word for word in left if f"word:{fold(word)}" not in filters.dropped]
+    if located and all(map(is_little, kept_words)):
+        kept_words = []  # "zwischen Böhmen und Sachsen"
     is_emptied = len(kept_words) < len(left) or any(one.chip in filters.dropped for one in (*located, *excluded))
     query = read(" ".join(kept_words), known.thesaurus, corrections=corrections)
     kept = tuple(one for one in query.concepts if f"concept:{one.concept}" not in filters.dropped)

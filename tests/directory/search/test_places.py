@@ -24,7 +24,6 @@ def firms():
     ("query", "side"),
     [
         ("Olbernhau", "de"),
-        ("Erzgebirge", "de"),
         ("Erzgebirgskreis", "de"),
         ("Děčín", "cz"),
         ("Ústecký kraj", "cz"),
@@ -64,7 +63,17 @@ def test_a_country_within_a_country_is_found_whole(firms, query):
     assert sorted(fitting(query)) == sorted([firms["de"], firms["leipzig"]])
 
 
-@pytest.mark.parametrize("query", ["Krušné hory", "v Krušných horách", "Krušnohoří"])
+@pytest.mark.parametrize("query", ["zwischen Böhmen und Sachsen", "Ústecký kraj nebo Sasko", "Sasko a Česko"])
+def test_of_two_regions_in_which_nobody_can_be_at_once_one_is_enough(firms, query):
+    assert {firms["cz"], firms["leipzig"]} <= set(fitting(query))
+
+
+@pytest.mark.parametrize("query", ["Ústecký kraj, Česko", "Erzgebirgskreis in Sachsen"])
+def test_a_region_and_its_country_are_the_region(firms, query):
+    assert fitting(query) == [firms["cz"] if "Česko" in query else firms["de"]]
+
+
+@pytest.mark.parametrize("query", ["Krušné hory", "v Krušných horách", "Krušnohoří", "im Erzgebirge"])
 def test_mountains_reach_over_the_border(firms, query):
     sawmill = organisation("Pila s.r.o.", country="CZ", town="Kovářská", words={"cs": "Řezivo."})
 
