@@ -178,6 +178,11 @@ def is_general(word: str) -> bool:
     return folded in grammar.GENERAL_WORDS or folded.removesuffix("s") in grammar.GENERAL_WORDS  # Arbeits-
 
 
+def is_adjective(word: str) -> bool:
+    """Whether a word has the ending of a Czech adjective; what is typed without diacritics has none."""
+    return word.casefold().endswith(grammar.CZECH_ADJECTIVES)
+
+
 def is_everyday(word: str) -> bool:
     """Whether firms of any trade say the word: it names a trade in a question, and proves none in a text."""
     return fold(word) in grammar.EVERYDAY_WORDS

@@ -92,10 +92,11 @@ class ConceptEvidence:
 
         Who nickels and says that he doesn't chrome, has the concept of both.
         """
-        named = [each for each in said if each.variant and means_the_same(each.variant, one.variant)]
-        if named and all(entry.is_denied(place) for each in named for place in each.places):
+        labels = [each for each in said if each.variant and each.variant.concept == one.concept]
+        meant = [not is_denied(each, entry) for each in labels if means_the_same(each.variant, one.variant)]
+        if meant and not any(meant):
             return scaled(tag, TAGGED_FOR_ANOTHER)
-        senses = {each.variant.sense for each in said if each.variant and each.variant.concept == one.concept}
+        senses = {each.variant.sense for each in labels if not is_denied(each, entry)}
         senses.discard("")
         if one.variant.kind != "hidden" or not one.variant.sense or not senses or one.variant.sense in senses:
             return tag
@@ -171,6 +172,9 @@ class ConceptEvidence:
 
 
 def means_the_same(said: Variant, asked: Variant) -> bool:
-    """Whether two labels name the same thing of one concept: in one word, or in one sense."""
-    is_one_word = fold(said.label) == fold(asked.label)
-    return said.concept == asked.concept and (is_one_word or bool(asked.sense and said.sense == asked.sense))
+    """Whether two labels of one concept name the same thing of it: in one word, or in one sense."""
+    return fold(said.label) == fold(asked.label) or bool(asked.sense and said.sense == asked.sense)
+
+
+def is_denied(label: Evidence, entry: Entry) -> bool:
+    return all(entry.is_denied(place) for place in label.places)

@@ -71,7 +71,7 @@ GENERAL_WORDS = listed(
     arbeit losgrosse losgroße stuckzahl stuckzahlen serie serien menge kus kusy serii mnozstvi pieces batch batches
     anbieter anlagen anlage arbeiten artikel bau bereich betrieb betriebe bearbeitung company companies components
     custom dienst dienste dienstleister dienstleistung dienstleistungen dily dilu dilna dilny dodavatel dodavatele
-    dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem geraete gerate gmbh hersteller
+    dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem firmu firmou firme geraete gerate gmbh hersteller
     herstellung industrial industrie industriell komponenten komponenty kooperation lieferant lieferanten leistungen
     maker makers making manufacture manufacturer manufacturers manufacturing maschinen material materialy
     nabidka osoba partner parts podnik podniky poskytovatel prace produce producer production produkce produkt
@@ -174,6 +174,7 @@ ENGLISH_DERIVATIONS = (
 )
 DERIVATIONS = {"de": GERMAN_DERIVATIONS, "cs": CZECH_DERIVATIONS, "en": ENGLISH_DERIVATIONS}
 
+CZECH_ADJECTIVES = ("ý", "á", "é", "í", "ého", "ému", "ým", "ých", "ými", "ím", "ích", "ího", "ími")
 GERMAN_INFLECTIONS = longest_first("e en n s es er ern ers em")
 GERMAN_AGENTS = ("er", "ern", "ers")
 GERMAN_VERB_FORMS = ("en", "t", "te", "ten")

@@ -81,6 +81,10 @@ class Query:
             for position in self.positions(index)
         )
 
+    def quality(self, index: int) -> float:
+        """Return how surely a word names a concept, alone or with others: 0 to 1."""
+        return max((one.quality for one in self.concepts if self._names(one, index)), default=0)
+
     def is_material(self, index: int, kinds: Mapping[str, str]) -> bool:
         """Whether a word only says what something is made of, while another says what: steel silos are silos.
 

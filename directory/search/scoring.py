@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from directory.search.analysis import differ, is_little
+from directory.search.analysis import differ, is_adjective, is_little
 from directory.search.concept_evidence import ConceptEvidence
 from directory.search.evidence import OTHER_KINDS, Evidence, Scored, of_compound, scaled, strongest
 from directory.search.mentions import weight_of
@@ -48,7 +48,7 @@ class Scorer:
         self.weights = [rarity * share for rarity, share in zip(rarities, shares, strict=True)]
         self.whole = sum(self.weights)
         self.needs = [
-            (UNKNOWN_WEIGHT * UNHEARD_OF if self._is_unheard_of(index) else min(rarities[index], CONCEPT_WEIGHT))
+            (UNKNOWN_WEIGHT * UNHEARD_OF if self._is_unheard_of(index) else self._need(index, rarities[index]))
             * shares[index]
             for index in range(len(query.words))
         ]
@@ -156,6 +156,14 @@ class Scorer:
         count = sum(1 for said in self.texts if all(said[position] for position in positions))
         weight = math.log(1 + self.total / count) if count else UNKNOWN_WEIGHT
         return max(weight, CONCEPT_WEIGHT) if self.query.is_named(index) else weight
+
+    def _need(self, index: int, rarity: float) -> float:
+        """Return how much a word matters for what is claimed: a noun less, the less surely it names a concept.
+
+        "Stahlbau Hallen" is steel construction. An adjective says which one: dog biscuits are no biscuits.
+        """
+        quality = 1 if is_adjective(self.query.words[index].text) else self.query.quality(index) or 1
+        return min(rarity, CONCEPT_WEIGHT * quality)
 
     def _share_of(self, index: int) -> float:
         """General words and mere modifiers count little."""
