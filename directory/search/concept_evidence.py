@@ -49,7 +49,7 @@ class ConceptEvidence:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (is_own_name(each, one), each.value))
             value, share = said_in_all(said), self.classified(one, entry)
-            surety = value * (share if told.told else (1 + share) / 2)
+            surety = value * share
             found.append(replace(told, value=value * share, surety=surety))
         return found
 

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from directory.search.analysis import bare, fold, tokens
+from directory.search.sentences import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-DENIED = "denied"  # what its texts say that it doesn't do
 
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
 FIELD_WEIGHTS = {
@@ -35,7 +34,8 @@ FIELD_WEIGHTS = {
     "text": 0.8,
     "profile": 0.7,
     "seek": 0.12,
-    DENIED: 0.12,
+    Subject.CUSTOMERS: 0.3,
+    Subject.DENIED: 0.12,
 }
 
 MIN_MODIFIER, MIN_HEAD, MIN_PART = 3, 5, 5
@@ -103,7 +103,7 @@ class Entry:
         return self.fields[place.field].words[place.position]
 
     def is_denied(self, place: Place) -> bool:
-        return self.fields[place.field].name == DENIED
+        return self.fields[place.field].name == Subject.DENIED
 
     @property
     def languages(self) -> frozenset[str]:

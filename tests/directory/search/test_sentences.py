@@ -1,9 +1,9 @@
-"""What an entry says that it doesn't do, or leaves to others, claims nothing."""
+"""What an entry says that it doesn't do, leaves to others, or that its customers do, claims nothing."""
 
 import pytest
 from django.utils.translation import override
 
-from directory.search.denials import without_denials
+from directory.search.sentences import told_apart
 from directory.search.engine import search
 from tests.factories.directory import organisation
 
@@ -26,7 +26,7 @@ from tests.factories.directory import organisation
     ],
 )
 def test_a_sentence_that_denies_is_told_from_the_others(language, text, denied):
-    assert without_denials(text, language)[1] == denied
+    assert told_apart(text, language)["denied"] == denied
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,43 @@ def test_a_sentence_that_denies_is_told_from_the_others(language, text, denied):
     ],
 )
 def test_what_only_sounds_like_a_denial_is_none(language, text):
-    assert without_denials(text, language) == (text, "")
+    assert told_apart(text, language) == {"offer": text}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Zu unseren Kunden zählen Brauereien und Molkereien."),
+        ("de", "Unsere Kunden sind Hotels und Kantinen."),
+        ("de", "Wir beliefern Gasthäuser und Theater."),
+        ("de", "Seit 1990 liefern wir an Druckereien."),
+        ("cs", "Mezi zákazníky patří pekárny a pivovary."),
+        ("cs", "Zákazníky jsou hotely."),
+        ("cs", "Dodáváme módním domům."),
+    ],
+)
+def test_a_sentence_about_customers_is_told_from_the_others(language, text):
+    assert told_apart(text, language) == {"customers": text}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wir beliefern Bäckereien mit Fruchtfüllungen."),
+        ("de", "Unseren Kunden bieten wir Drehteile."),
+        ("de", "Wir verzinken, was unsere Kunden schweißen."),
+        ("cs", "Našim zákazníkům nabízíme soustružení."),
+        ("cs", "Dodáváme soustružené díly."),
+    ],
+)
+def test_what_customers_are_offered_is_an_offer(language, text):
+    assert told_apart(text, language) == {"offer": text}
+
+
+@pytest.mark.django_db
+def test_who_supplies_breweries_is_no_brewery():
+    organisation("Armaturen GmbH", words={"de": "Ventile aus Edelstahl. Zu unseren Kunden zählen Brauereien."})
+    assert [hit.fits for hit in search("pivovar", language="cs", viewer=None).hits] == [False]
 
 
 @pytest.mark.django_db
