@@ -71,7 +71,7 @@ GENERAL_WORDS = listed(
     arbeit losgrosse losgroße stuckzahl stuckzahlen serie serien menge kus kusy serii mnozstvi pieces batch batches
     anbieter anlagen anlage arbeiten artikel bau bereich betrieb betriebe bearbeitung company companies components
     custom dienst dienste dienstleister dienstleistung dienstleistungen dily dilu dilna dilny dodavatel dodavatele
-    dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem firmu firmou firme geraete gerate gmbh hersteller
+    dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem geraete gerate gmbh hersteller
     herstellung industrial industrie industriell komponenten komponenty kooperation lieferant lieferanten leistungen
     maker makers making manufacture manufacturer manufacturers manufacturing maschinen material materialy
     nabidka osoba partner parts podnik podniky poskytovatel prace produce producer production produkce produkt
@@ -94,7 +94,7 @@ GENERAL_WORDS = listed(
     baut baue bauen bieten bietet anbieten fertigt fertigen herstellen stellt stellen her liefert liefern beliefert
     produziert produzieren repariert erledigt ubernimmt vyrabi vyrobi vyrobit vyrabeji dodava dodavaji dodat nabizi
     nabizeji zajisti zajistit zajistuje provadi provede provest udela udelat opravi opravit opravuje
-    mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
+    firmu firmou firme mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )
 

@@ -3,8 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from directory.search.sentences import told_apart
 from directory.search.engine import search
+from directory.search.sentences import told_apart
 from tests.factories.directory import organisation
 
 
