@@ -42,7 +42,7 @@ class ConceptEvidence:
 
     def found(self, one: Recognised, entry: Entry) -> list[Evidence]:
         """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language."""
-        said = [each for each in self.labels_said(one, entry) if each]
+        said = without_parts([each for each in self.labels_said(one, entry) if each], one.variant.sense)
         tag, offer = self.tag(one, entry), self.offer(one, entry)
         found = [self.doubted(each, one, said, entry) for each in (tag, offer) if each]
         if said:
@@ -169,6 +169,15 @@ class ConceptEvidence:
             count = sum(1 for entry in self.entries if not tokens.isdisjoint(entry.places))
             self._shares[word.folded] = count / self.total if count >= COMMON_FROM else 0
         return self._shares[word.folded]
+
+
+def without_parts(said: list[Evidence], asked: str) -> list[Evidence]:
+    """Return the labels said, but for those within a longer one of another sense than was asked for.
+
+    "Hydraulic hoses" say nothing of hydraulic cylinders.
+    """
+    others = [set(one.places) for one in said if one.variant and one.variant.sense not in ("", asked)]
+    return [one for one in said if not any(set(one.places) < other for other in others)]
 
 
 def means_the_same(said: Variant, asked: Variant) -> bool:

@@ -27,7 +27,7 @@ FIELD_WEIGHTS = {
     "town": 1.0,
     "offer": 1.0,
     "title": 1.0,
-    "certificates": 1.0,
+    "certificates": 1.2,
     "tagline": 0.9,
     "competences": 0.9,
     "equipment": 0.8,

@@ -94,7 +94,8 @@ GENERAL_WORDS = listed(
     baut baue bauen bieten bietet anbieten fertigt fertigen herstellen stellt stellen her liefert liefern beliefert
     produziert produzieren repariert erledigt ubernimmt vyrabi vyrobi vyrobit vyrabeji dodava dodavaji dodat nabizi
     nabizeji zajisti zajistit zajistuje provadi provede provest udela udelat opravi opravit opravuje
-    firmu firmou firme mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
+    firmu firmou firme
+    mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )
 
