@@ -28,6 +28,8 @@ LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector does
 COMMON = 0.07
 COMMON_FROM = 4  # in a handful of entries everything is common
 CLASSIFIED_NEAR, CLASSIFIED_FAR = 0.85, 0.7  # who is tagged with other things, mentions it rather than does it
+ACROSS_CLAUSES = 0.6  # "cut by laser, welded cabinets" isn't laser welding
+SAYS_NO_TRADE = ("town", "certificates")  # the town of Kamenice is no stonemason, nor ISO 9001 advice on it
 SURELY_NAMED_SECTOR = 0.8  # by a part of its name, too: "IT" of "IT and software"
 
 
@@ -41,17 +43,21 @@ class ConceptEvidence:
         self._shares: dict[str, float] = {}
 
     def found(self, one: Recognised, entry: Entry) -> list[Evidence]:
-        """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language."""
+        """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language.
+
+        All of it counts little where the entry denies what was asked for: who nickels and says that he doesn't chrome,
+        has the concept of both.
+        """
         said = without_parts([each for each in self.labels_said(one, entry) if each], one.variant.sense)
         tag, offer = self.tag(one, entry), self.offer(one, entry)
         found = [self.doubted(each, one, said, entry) for each in (tag, offer) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (is_own_name(each, one), each.value))
-            value, share = said_in_all(said), self.classified(one, entry)
-            surety = value * share
-            found.append(replace(told, value=value * share, surety=surety))
-        return found
+            found.append(replace(told, value=said_in_all(said) * self.classified(one, entry)))
+        meant = [each for each in said if each.variant and means_the_same(each.variant, one.variant)]
+        denies = bool(meant) and all(is_denied(each, entry) for each in meant)
+        return [scaled(each, LABEL_OF_ANOTHER) for each in found] if denies else found
 
     def tag(self, one: Recognised, entry: Entry) -> Evidence | None:
         """Return the evidence of an entry's own tags: the concept, a narrower or a broader one, its sector."""
@@ -88,14 +94,8 @@ class ConceptEvidence:
         return one.quality if one.quality >= SURELY_NAMED_SECTOR and not one.is_silenced else None
 
     def doubted(self, tag: Evidence, one: Recognised, said: list[Evidence], entry: Entry) -> Evidence:
-        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means.
-
-        Who nickels and says that he doesn't chrome, has the concept of both.
-        """
+        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means."""
         labels = [each for each in said if each.variant and each.variant.concept == one.concept]
-        meant = [not is_denied(each, entry) for each in labels if means_the_same(each.variant, one.variant)]
-        if meant and not any(meant):
-            return scaled(tag, TAGGED_FOR_ANOTHER)
         senses = {each.variant.sense for each in labels if not is_denied(each, entry)}
         senses.discard("")
         if one.variant.kind != "hidden" or not one.variant.sense or not senses or one.variant.sense in senses:
@@ -125,7 +125,7 @@ class ConceptEvidence:
                     place
                     for place in entry.places[token]
                     if entry.fields[place.field].language == variant.language
-                    and entry.fields[place.field].name != "town"  # the town of Kamenice is no stonemason
+                    and entry.fields[place.field].name not in SAYS_NO_TRADE
                     and not is_little(entry.word_at(place))
                     and not differ(variant.words[position].text, entry.word_at(place))
                 ]
@@ -147,7 +147,7 @@ class ConceptEvidence:
         if together is None:
             return None
         value = SAYS_LABEL * share * one.quality * variant.quality * weight_of(together[0], entry)
-        value *= min(word.share for word in words)
+        value *= min(word.share for word in words) * (1 if entry.is_one_clause(together) else ACROSS_CLAUSES)
         if len(words) == 1 and (is_everyday(variant.words[0].text) or self.share_of(variant) > COMMON):
             value *= LABEL_IS_COMMON
         if variant.concept != one.concept:
@@ -181,7 +181,9 @@ def without_parts(said: list[Evidence], asked: str) -> list[Evidence]:
 
 
 def means_the_same(said: Variant, asked: Variant) -> bool:
-    """Whether two labels of one concept name the same thing of it: in one word, or in one sense."""
+    """Whether two labels name the same thing of one concept: in one word, or in one sense."""
+    if said.concept != asked.concept:
+        return False
     return fold(said.label) == fold(asked.label) or bool(asked.sense and said.sense == asked.sense)
 
 

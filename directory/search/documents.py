@@ -17,9 +17,9 @@ from directory.models import (
     OrganisationProfile,
     SearchDocument,
 )
-from directory.search.analysis import fold, split
+from directory.search.analysis import clauses, fold, split
 from directory.search.codes import code_tokens, name_token
-from directory.search.entry import codes_offered, content_of, itself, tokens_of
+from directory.search.entry import CLAUSE, codes_offered, content_of, itself, tokens_of
 from directory.search.sentences import Subject, told_apart
 from directory.selectors.entry_language import COUNTRY_LANGUAGES
 
@@ -220,7 +220,7 @@ def live_words(model: type, column: str, keys: list[int]) -> dict[int, list[tupl
 
 
 def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Return everything that is searched, as (field, language, words between blanks).
+    """Return everything that is searched, as (field, language, words), with `CLAUSE` between clauses.
 
     A name and a town are read in the languages of the words and of the land.
     """
@@ -232,7 +232,7 @@ def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> l
         ("certificates", languages[0], certificates),
         *(text for one in words for text in by_subject(*one)),
     ]
-    plain = ((name, language, " ".join(split(text))) for name, language, text in texts)
+    plain = ((name, language, CLAUSE.join(map(" ".join, clauses(text)))) for name, language, text in texts)
     return [text for text in plain if text[2]]
 
 

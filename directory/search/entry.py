@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -19,7 +20,7 @@ from directory.search.analysis import bare, fold, tokens
 from directory.search.sentences import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
 FIELD_WEIGHTS = {
@@ -38,6 +39,7 @@ FIELD_WEIGHTS = {
     Subject.DENIED: 0.12,
 }
 
+CLAUSE = "\n"
 MIN_MODIFIER, MIN_HEAD, MIN_PART = 3, 5, 5
 MAX_LETTERS = 100  # a longer word is no word, and an index refuses it
 
@@ -52,15 +54,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text of an entry, in one language."""
+    """One text of an entry, in one language; `breaks` are the positions of the words that begin a clause."""
 
     name: str
     language: str
     words: tuple[str, ...]
+    breaks: tuple[int, ...] = ()
 
     @property
     def weight(self) -> float:
         return FIELD_WEIGHTS[self.name]
+
+    def clause(self, position: int) -> int:
+        """Return the number of the clause that a word stands in."""
+        return bisect_right(self.breaks, position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,9 @@ class Entry:
         """Return the word as it is written there."""
         return self.fields[place.field].words[place.position]
 
+    def is_one_clause(self, places: Sequence[Place]) -> bool:
+        return len({self.fields[place.field].clause(place.position) for place in places}) == 1
+
     def is_denied(self, place: Place) -> bool:
         return self.fields[place.field].name == Subject.DENIED
 
@@ -118,8 +128,14 @@ StoredOffer = tuple[dict[str, str], list[str], list[str], str]
 def read(number: int, content: str) -> Entry:
     """Read a stored content; nothing is seen of it yet."""
     stored = json.loads(content)
-    fields = tuple(Field(name, language, tuple(text.split(" "))) for name, language, text in stored["fields"])
+    fields = tuple(Field(name, language, *words_and_breaks(text)) for name, language, text in stored["fields"])
     return Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]), offers_in(stored))
+
+
+def words_and_breaks(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the words of a stored text, and where its clauses begin but for the first."""
+    clauses = [clause.split() for clause in text.split(CLAUSE)]
+    return tuple(chain(*clauses)), tuple(accumulate(map(len, clauses[:-1])))
 
 
 def offers_in(stored: dict) -> tuple[Offer, ...]:
@@ -140,7 +156,9 @@ def content_of(
     sectors: Iterable[str],
     offers: Iterable[StoredOffer] = (),
 ) -> str:
-    """Return what to store of an entry: `texts` are (field, language, words between blanks), none of them empty.
+    """Return what to store of an entry: `texts` are (field, language, words), none of them empty.
+
+    Between the words of a text stand blanks, between its clauses a `CLAUSE`.
 
     `sectors` are told or follow from the concepts. A name belongs to no language: it is stored once for each language
     of the words, to be analysed in it.
@@ -190,7 +208,7 @@ def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) 
     """
     words: dict[str, set[str]] = defaultdict(set)
     for _name, language, text in texts:
-        words[language].update(text.split(" "))
+        words[language].update(text.split())
     found = {concept_token(code) for code in codes}
     for language, some in words.items():
         found.update(*map(tokens_to_index, some, repeat(language)))
