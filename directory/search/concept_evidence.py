@@ -20,7 +20,7 @@ TAGGED_BY_OFFER = 0.9  # it offers that at present, which says less than what it
 BROADER_IS_SURE, BROADER_IS_ANOTHER = 0.7, 0.4  # he may do this, unless he says which other things he does
 NARROWER_ALONE = 0.75  # who grinds among much else does machining, but he whose trade it is stands first
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
-LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
+LABEL_AS_HEAD, LABEL_IS_COMMON = 0.58, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
 LABEL_OF_ANOTHER, TAGGED_FOR_ANOTHER = 0.35, 0.45  # who makes brushes, makes no candles
 LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
@@ -136,9 +136,10 @@ class ConceptEvidence:
             if len(words) == len(variant.words):
                 yield self.label(one, variant, entry, list(words.values()))
         for ending in labels.keys() & entry.endings.keys():
-            for variant, _position in labels[ending]:
+            places = [place for place in entry.endings[ending] if entry.fields[place.field].name not in SAYS_NO_TRADE]
+            for variant, _position in labels[ending] if places else ():
                 if len(variant.words) == 1 and variant.language == "de" and id(variant) not in hits:
-                    yield self.label(one, variant, entry, [LabelWord(entry.endings[ending])], share=LABEL_AS_HEAD)
+                    yield self.label(one, variant, entry, [LabelWord(places)], share=LABEL_AS_HEAD)
 
     def label(
         self, one: Recognised, variant: Variant, entry: Entry, words: list[LabelWord], *, share: float = 1
