@@ -33,7 +33,7 @@ FIELD_WEIGHTS = {
     "competences": 0.9,
     "equipment": 0.8,
     "text": 0.8,
-    "profile": 0.7,
+    "profile": 0.58,
     "seek": 0.12,
     Subject.CUSTOMERS: 0.3,
     Subject.DENIED: 0.12,
@@ -93,6 +93,7 @@ class Entry:
 
     places      where each token stands, of those that a query can look for
     vocabulary  where each folded word stands that holds a word of the query
+    seen        all of the places
     endings     where German compounds stand, by each of their longer endings: a "Dachfenster" by "fenster"
     """
 
@@ -104,6 +105,7 @@ class Entry:
     places: dict[str, list[Place]] = field(default_factory=dict)
     vocabulary: dict[str, list[Place]] = field(default_factory=dict)
     endings: dict[str, list[Place]] = field(default_factory=dict)
+    seen: frozenset[Place] = frozenset()
 
     def word_at(self, place: Place) -> str:
         """Return the word as it is written there."""

@@ -54,6 +54,20 @@ SERVES = listed("für pro for")
 DELIVERED_TO = listed("do")  # benches "do restaurací", but not "do 25 mm"
 JOINS = listed("und oder sowie a i nebo či and or")
 
+OF = listed("von der des vom")
+
+# Who does one of these to a thing doesn't make it. Folded.
+HANDLES = listed(
+    """
+    analyse analysen bedruckung beschichtung design entsorgung entwurf entwurfe gestaltung lackierung pflege prufung
+    prufungen recycling reinigung sortierung sterilisation transport transporte untersuchung untersuchungen
+    verwertung zerlegung
+    analyza analyzy barveni cisteni design doprava inspekce kontrola lakovani likvidace mereni myti navrh navrhovani
+    navrhy natery odber potisk prani preprava projektovani recyklace rozbor rozbory sber svoz trideni
+    uklid vykup vyzkum zkouseni zkousky
+    """
+)
+
 # What follows one of these is ruled out: anything known behind the first, places and certificates behind the second.
 WITHOUT = listed("ohne kein keine keinen keiner keinem bez kromě krome mimo vyjma without except außer ausser")
 NOT = listed("nicht außerhalb ausserhalb ne nikoli nikoliv not outside")

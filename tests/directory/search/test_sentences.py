@@ -114,3 +114,22 @@ def test_who_leaves_it_to_others_himself_is_not_claimed_to_do_it():
     baker = organisation("Bäckerei Hell", words={"de": "Brot und Kuchen. Das Mehl kaufen wir bei Nachbarn."})
     assert [hit.fits for hit in search("Mehl", language="de", viewer=None).hits] == [False]
     assert [hit.organisation_id for hit in search("Brot", language="de", viewer=None).hits if hit.fits] == [baker.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ({"cs": "Mytí oken a fasád."}, "Fenster"),
+        ({"de": "Recycling von Batterien."}, "baterie"),
+    ],
+)
+def test_who_only_does_something_to_a_thing_does_not_make_it(words, asked):
+    organisation("Firma", words=words)
+    assert [hit.fits for hit in search(asked, language="de", viewer=None).hits] == [False]
+
+
+@pytest.mark.django_db
+def test_who_is_asked_for_what_he_does_to_a_thing_is_found():
+    washer = organisation("Firma", words={"cs": "Mytí oken a fasád."})
+    assert [hit.organisation_id for hit in search("mytí oken", language="cs", viewer=None).fitting] == [washer.pk]
