@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from directory.enums import Party
 from directory.models import Complaint, Report
 from directory.selectors.enquiries import has_proven_address
+from directory.services.enquiries.blocking import without_quote
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def export_reports(user: User) -> list[dict[str, Any]]:
-    """Return what somebody reported under her address, and her complaints about what was decided. Two queries."""
-    reports = _reported_by(user).order_by("pk").select_related("organisation").prefetch_related("decisions__complaints")
+    """Return what somebody reported under her address and complained of, not what others wrote. Four queries."""
+    reports = _reported_by(user).select_related("organisation", "enquiry").prefetch_related("decisions__complaints")
     return [
-        {"entry": one.organisation.name, "kind": one.kind, "text": one.text, "name": one.name, "state": one.state}
-        | {"created_at": one.created_at, "complaints": _complaints_about(one)}
-        for one in reports
+        {"entry": one.organisation.name, "kind": one.kind, "text": without_quote(one), "name": one.name}
+        | {"state": one.state, "created_at": one.created_at, "complaints": _complaints_about(one)}
+        for one in reports.order_by("pk")
     ]
 
 

@@ -149,8 +149,13 @@ def report_enquiry(recipient: EnquiryRecipient, *, text: str, language: str, by:
 def forget_quotes(recipient: EnquiryRecipient) -> None:
     """Leave in reports of an enquiry what the firm says of it, and nothing of who sent it or of what he wrote."""
     for report in recipient.reports.all():
-        report.text = report.text.partition(_quote_of(recipient))[0].rstrip()
+        report.text = without_quote(report)
         report.save(update_fields=["text"])
+
+
+def without_quote(report: Report) -> str:
+    """Return what a report says in the words of who reported."""
+    return report.text.partition(_quote_of(report.enquiry))[0].rstrip() if report.enquiry else report.text
 
 
 def _quote_of(recipient: EnquiryRecipient) -> str:

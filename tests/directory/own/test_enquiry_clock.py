@@ -18,6 +18,7 @@ from directory.services.enquiries.answering import (
 from directory.services.enquiries.blocking import report_enquiry
 from directory.services.enquiries.personal_data import erase_enquiries, export_enquiries
 from directory.services.enquiries.reminding import ask_outcomes, forget_enquiries, remind_unanswered
+from directory.services.report_personal_data import export_reports
 from glokal.accounts.services.people import person_for
 from glokal.core.models import Mail
 from tests.directory.own.corresponding import address, answer, fresh, member
@@ -164,6 +165,7 @@ def test_when_a_person_goes_the_report_of_her_enquiry_keeps_the_firms_words_alon
     write_message(letter, side=Side.SENDER, text="Wann?", language="de", by=buyer)
     report = report_enquiry(letter, text="Už popáté totéž.", language="cs", by=owner)
     assert ("buyer@example.org" in report.text, "Wann?" in report.text) == (True, True)
+    assert [one["text"] for one in export_reports(owner)] == ["Už popáté totéž."]
 
     erase_enquiries(buyer)
 
