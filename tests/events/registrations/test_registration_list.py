@@ -47,6 +47,17 @@ def table(client, kind="csv", **query):
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
 
 
+@pytest.mark.parametrize(("language", "asked"), [("de", "Anmeldungen suchen"), ("cs", "Hledat přihlášky")])
+def test_the_search_box_writes_nouns_as_its_language_does(client, language, asked):
+    organiser = make_organiser(language=language)
+    a_registration(an_event_run_by(organiser))
+    client.force_login(organiser)
+
+    page = client.get(reverse(LIST)).text
+
+    assert re.findall(r'placeholder="([^"]+)"', page) == [asked]
+
+
 @pytest.mark.parametrize(("language", "heading"), [("de", "Anmeldungen"), ("cs", "Přihlášky")])
 def test_an_organiser_finds_his_registrations_in_the_menu(client, language, heading):
     organiser = make_organiser(language=language)
