@@ -12,12 +12,11 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
 from directory.exchange.writing import XLSX_TYPE, as_csv, as_xlsx
-from events.enums import RegistrationState
 from events.models import Event, Registration
 from events.permissions import may_run_event, may_run_events
 from events.selectors.export import registration_table
 from events.selectors.inspecting import lines_of
-from events.selectors.registration import why_not_cancelled
+from events.selectors.registration import why_not_cancelled, why_not_offered
 from events.selectors.running import events_run_by
 from glokal.core.languages import language_choices
 
@@ -122,12 +121,11 @@ class RegistrationInspectView(InspectView):
     page_title = _("Registration")
 
     def get_context_data(self, **kwargs):
-        state = self.instance.state
         return super().get_context_data(
             lines=lines_of(self.instance),
             history=registry.get_logs_for_instance(self.instance).select_related("user"),
             may_change=self.instance.is_active,
-            may_offer=state == RegistrationState.WAITING and not self.instance.event.has_begun(),
+            may_offer=not why_not_offered(self.instance),
             may_cancel=not why_not_cancelled(self.instance),
             **kwargs,
         )
