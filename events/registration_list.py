@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.log_actions import log, registry
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -118,7 +119,9 @@ class RegistrationIndexView(IndexView):
 
 
 class RegistrationInspectView(InspectView):
-    page_title = _("Registration")
+    @property
+    def page_title(self):
+        return capfirst(self.verbose_name)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
