@@ -196,6 +196,7 @@ def test_a_table_runs_nothing_and_tells_no_needs(client, organiser, kind, writte
     )
 
     headings, row = table(client, kind)
+    assert headings[0] == "Nummer"
     by_name = dict(zip(headings, row, strict=True))
 
     assert by_name["Organisation"] == written
