@@ -1,6 +1,7 @@
 """The examples for strangers work as they stand: a file on another website, and a mirror."""
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -53,6 +54,21 @@ def test_a_chamber_shows_suppliers_on_its_own_site(browser, demo, elsewhere, lan
     expect(page.get_by_role("listitem").filter(has_text=question).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert Axe().run(page, options=RULES).response["violations"] == []
+    page.close()
+
+
+def test_the_example_lists_as_many_as_it_says_and_nothing_that_is_only_related(browser, demo, elsewhere):
+    page = browser.new_page()
+    page.goto(f"{elsewhere}/suppliers.html?site={demo}&q=Zerspanung")
+    rows, more = page.get_by_role("listitem"), page.get_by_role("button", name="Weitere zeigen")
+    expect(rows).to_have_count(20)
+    number = int(re.match(r"\d+", page.get_by_role("status").inner_text())[0])
+    assert 20 < number < 40  # so the second part is the last one with anything that fits
+
+    more.click()
+
+    expect(rows).to_have_count(number)
+    expect(more).to_be_hidden()
     page.close()
 
 
