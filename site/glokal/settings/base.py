@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "glokal.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "glokal.core.middleware.CompressionMiddleware",
     "glokal.core.middleware.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "glokal.core.middleware.LanguageMiddleware",
