@@ -52,10 +52,8 @@ def test_of_a_file_that_is_not_what_its_name_says_one_thing_is_said(client):
 
     page = upload(client, content=b"<script>alert(1)</script>")
 
-    assert [str(error) for error in page.context["form"].errors["file"]] == [
-        "Diese Datei ist keine PDF-Datei, obwohl ihr Name das sagt. Bitte schicken Sie die Datei selbst oder speichern"
-        " Sie sie neu."
-    ]
+    [told] = page.context["form"].errors["file"]
+    assert told.startswith("Diese Datei ist keine PDF-Datei, obwohl ihr Name das sagt.")
 
 
 def test_the_language_is_named_in_the_readers_words():
