@@ -18,7 +18,6 @@ SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
-    "jit": "off",
     "max_connections": "200",
     "shared_buffers": "256MB",
 }
