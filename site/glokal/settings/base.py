@@ -137,8 +137,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
-    # PostgreSQL compiles a query that it takes for long, which costs more than any of ours takes. Behind a pooler that
-    # refuses the setting, DATABASE_URL ends in "?options=".
+    # PostgreSQL compiles a query that it takes for long, which costs more than any of ours takes. PgBouncer needs
+    # "ignore_startup_parameters = options" for this.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 # Opening SQLite's file takes as long as three queries.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
