@@ -112,7 +112,7 @@ def reason_of(
         )
     asked = query.says(evidence.concept)
     offer, offer_language = evidence.offer.title(language) if evidence.offer else ("", "")
-    if evidence.kind == "label":
+    if evidence.kind == "label" and place != "name":  # a name belongs to no language
         wanted = said_language
     elif offer:
         wanted = offer_language
