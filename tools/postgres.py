@@ -18,6 +18,7 @@ SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
+    "jit": "off",
     "max_connections": "200",
     "shared_buffers": "256MB",
 }
