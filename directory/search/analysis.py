@@ -31,7 +31,7 @@ class Stemmers(threading.local):
 
 _stemmers = Stemmers()
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # "4.0" is one word
 ONE_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])-(?=[^\W\d_]{2})")  # E-Bike, T-Shirt, O-Ring
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|[()\n•|]|\s[–—-]\s")
 UMLAUTS = re.compile(r"(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)")

@@ -14,10 +14,10 @@ def fitting(query, language="de"):
 
 def test_clauses_end_where_a_reader_pauses_and_numbers_hold_together():
     assert clauses("Drehteile bis 2,5 m (Messing) – auch E-Bikes; 8.000 Stück.") == [
-        ["Drehteile", "bis", "2", "5", "m"],
+        ["Drehteile", "bis", "2,5", "m"],
         ["Messing"],
         ["auch", "EBikes"],
-        ["8", "000", "Stück"],
+        ["8.000", "Stück"],
     ]
 
 
@@ -40,3 +40,10 @@ def test_who_has_a_certificate_sells_no_advice_on_it_and_is_found_by_its_number_
 
     assert fitting("Zertifizierung Beratung") == [adviser.pk]
     assert fitting("ISO 9001") == [certified.pk, adviser.pk]
+
+
+@pytest.mark.django_db
+def test_industry_as_such_is_not_industry_four():
+    organisation("Park GmbH", words={"de": {"offer": "Flächen im Industriepark."}})
+    digital = organisation("Netz GmbH", words={"de": {"offer": "Sensoren für Industrie 4.0."}})
+    assert fitting("Industrie 4.0") == [digital.pk]
