@@ -159,18 +159,26 @@ def differ(asked: str, said: str) -> bool:
     """Whether two words that share a token are different words: who measures (messen) has no knives (Messer).
 
     In Czech only a consonant with a háček tells (šití is sewing, sítě are nets), since vowels change their length
-    within one word; and only where the question was typed with its diacritics.
+    within one word, in German an umlaut in a few words (Küche, Kuchen), since most plurals have one; and only where the
+    question was typed with its diacritics.
     """
     if asked.endswith(grammar.GERMAN_AGENTS) and said[:1].islower() and said.endswith(grammar.GERMAN_VERB_FORMS):
         return True
     if asked.isascii():
         return False
+    same = next((start for start in grammar.TOLD_BY_UMLAUT if fold(asked).startswith(start)), None)
+    if same and fold(said).startswith(same) and has_umlaut(asked) != has_umlaut(said):
+        return True
     for one, other in zip(asked.casefold(), said.casefold(), strict=False):
         if fold(one) != fold(other):
             return False
         if one != other and not grammar.CONSONANTS_WITH_HACEK.isdisjoint((one, other)):
             return True
     return False
+
+
+def has_umlaut(word: str) -> bool:
+    return not grammar.UMLAUTS.isdisjoint(word.casefold())
 
 
 def is_little(word: str) -> bool:

@@ -189,6 +189,9 @@ ENGLISH_DERIVATIONS = (
 )
 DERIVATIONS = {"de": GERMAN_DERIVATIONS, "cs": CZECH_DERIVATIONS, "en": ENGLISH_DERIVATIONS}
 
+# Küche and Kuchen, färben and Farben, spülen and Spulen, drücken and drucken, Stück and Stuck, Schränke and Schranken.
+TOLD_BY_UMLAUT = ("kuche", "farbe", "spule", "drucke", "stuck", "schranke")
+UMLAUTS = frozenset("äöü")
 CZECH_ADJECTIVES = ("ý", "á", "é", "í", "ého", "ému", "ým", "ých", "ými", "ím", "ích", "ího", "ími")
 GERMAN_INFLECTIONS = longest_first("e en n s es er ern ers em")
 GERMAN_AGENTS = ("er", "ern", "ers")

@@ -46,10 +46,10 @@ def test_the_search_says_what_it_understood(client):
 def test_an_empty_result_is_honest_and_keeps_what_was_typed(client):
     organisation("Spanwerk Oberland GmbH", words={"de": "Zerspanung von Einzelteilen."})
 
-    response = client.get(DE, {"q": 'Ponyhof "<i>'})
+    response = client.get(DE, {"q": 'Walhalla "<i>'})
 
     assert "Kein Eintrag passt zu dieser Suche." in response.text
-    assert 'value="Ponyhof &quot;&lt;i&gt;"' in response.text
+    assert 'value="Walhalla &quot;&lt;i&gt;"' in response.text
     assert "Spanwerk" not in response.text
 
 

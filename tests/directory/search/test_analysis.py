@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from directory.search.analysis import analyse_label, analyse_query, fold, stems, tokens
+from directory.search.analysis import analyse_label, analyse_query, differ, fold, stems, tokens
 
 
 @pytest.fixture
@@ -94,3 +94,11 @@ def test_the_little_words_of_a_label_carry_no_meaning():
 @pytest.mark.parametrize("text", ["", "  ", "—", "???", "\u200b", "🔥"])
 def test_what_holds_no_word_gives_none(text):
     assert analyse_query(text) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "are_apart"),
+    [("Küchen", "Kuchen", True), ("färben", "Farben", True), ("Öfen", "Ofen", False), ("Kuchen", "Küchen", False)],
+)
+def test_an_umlaut_tells_two_words_apart_where_it_is_no_plural_and_was_typed(asked, said, are_apart):
+    assert differ(asked, said) == are_apart

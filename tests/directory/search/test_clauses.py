@@ -45,5 +45,5 @@ def test_who_has_a_certificate_sells_no_advice_on_it_and_is_found_by_its_number_
 @pytest.mark.django_db
 def test_industry_as_such_is_not_industry_four():
     organisation("Park GmbH", words={"de": {"offer": "Flächen im Industriepark."}})
-    digital = organisation("Netz GmbH", words={"de": {"offer": "Sensoren für Industrie 4.0."}})
+    digital = organisation("Netz GmbH", words={"de": {"offer": "Sensoren und Industrie 4.0."}})
     assert fitting("Industrie 4.0") == [digital.pk]
