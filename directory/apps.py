@@ -53,6 +53,7 @@ class DirectoryConfig(AppConfig):
         from .selectors.queue import register_queue_source
         from .selectors.queue_items import SOURCES
         from .services.figures import add_views
+        from .services.report_personal_data import erase_reports, export_reports
         from .services.search_index import rebuild_index
         from .submissions import erase_submissions, export_submissions
 
@@ -61,6 +62,7 @@ class DirectoryConfig(AppConfig):
         for source in SOURCES:
             register_queue_source(source)
         register_personal_data("submissions", export=export_submissions, erase=erase_submissions)
+        register_personal_data("reports", export=export_reports, erase=erase_reports)
         register_confidential(
             *("directory/claim_", "directory/complaint_", "directory/confirm_entry", "directory/draft_ends"),
             *("directory/enquiry", "directory/invitation", "directory/listing_expires", "directory/member_"),

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 from wagtail.log_actions import log, registry
 from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
@@ -12,12 +13,11 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView
 
 from directory.exchange.writing import XLSX_TYPE, as_csv, as_xlsx
-from events.enums import RegistrationState
 from events.models import Event, Registration
 from events.permissions import may_run_event, may_run_events
 from events.selectors.export import registration_table
 from events.selectors.inspecting import lines_of
-from events.selectors.registration import why_not_cancelled
+from events.selectors.registration import why_not_cancelled, why_not_offered
 from events.selectors.running import events_run_by
 from glokal.core.languages import language_choices
 
@@ -119,15 +119,16 @@ class RegistrationIndexView(IndexView):
 
 
 class RegistrationInspectView(InspectView):
-    page_title = _("Registration")
+    @property
+    def page_title(self):
+        return capfirst(self.verbose_name)
 
     def get_context_data(self, **kwargs):
-        state = self.instance.state
         return super().get_context_data(
             lines=lines_of(self.instance),
             history=registry.get_logs_for_instance(self.instance).select_related("user"),
             may_change=self.instance.is_active,
-            may_offer=state == RegistrationState.WAITING and not self.instance.event.has_begun(),
+            may_offer=not why_not_offered(self.instance),
             may_cancel=not why_not_cancelled(self.instance),
             **kwargs,
         )

@@ -12,6 +12,7 @@ class HomeConfig(AppConfig):
     def ready(self):
         from directory.services.reports import register_recipients
         from events.project import register_project
+        from glokal.accounts.personal_data import register_personal_data
         from glokal.accounts.roles import COMMUNICATORS, grant
         from glokal.accounts.services.terms import register_terms_page
         from glokal.core.clock import register_clock_work
@@ -33,6 +34,7 @@ class HomeConfig(AppConfig):
         from .selectors.content import terms_address
         from .selectors.project import project_on_paper
         from .selectors.responsible import responsible_partners
+        from .services.message_personal_data import erase_messages, export_messages
         from .services.messages import delete_old_messages, operator_for_reports
 
         register_words(NewsPage, name=_("News article"))
@@ -45,6 +47,7 @@ class HomeConfig(AppConfig):
         register_responsible(responsible_partners)
         register_recipients(operator_for_reports)
         register_project(project_on_paper)
+        register_personal_data("messages", export=export_messages, erase=erase_messages)
         register_clock_work("delete old messages", delete_old_messages, every=timedelta(days=1))
         touches(OperatorSettings)
         touches(ProjectFacts)

@@ -56,6 +56,31 @@ def test_production_refuses_to_start_and_says_why(change, reason):
     assert done.stderr.strip().splitlines()[-1] == f"django.core.exceptions.ImproperlyConfigured: {reason}"
 
 
+# As Django's handlers of requests write.
+WHAT_HAPPENS = """
+import django, logging
+django.setup()
+request = logging.getLogger("django.request")
+request.warning("Not Found: %s", "/cs/prihlaska/manage/secret/")
+logging.getLogger("django.security.DisallowedHost").error("Invalid HTTP_HOST header: %s", "other.example")
+try:
+    raise OSError("the disk is broken")
+except OSError:
+    request.error("Internal Server Error: %s", "/de/", exc_info=True)
+"""
+
+
+def test_what_fails_is_told_to_the_operator_with_its_reason_and_what_strangers_try_is_not():
+    environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | GOOD
+
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", WHAT_HAPPENS], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+
+    told = done.stderr.splitlines()
+    assert (told[0], told[-1]) == ("Internal Server Error: /de/", "OSError: the disk is broken")
+
+
 def test_seed_demo_refuses_production():
     environment = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ} | GOOD
     command = [sys.executable, "manage.py", "seed_demo"]

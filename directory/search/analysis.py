@@ -31,8 +31,9 @@ class Stemmers(threading.local):
 
 _stemmers = Stemmers()
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")  # "4.0" is one word
 ONE_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])-(?=[^\W\d_]{2})")  # E-Bike, T-Shirt, O-Ring
+CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|[()\n•|]|\s[–—-]\s")
 UMLAUTS = re.compile(r"(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)")
 
 MIN_ROOT = 4
@@ -61,6 +62,11 @@ def fold(text: str) -> str:
 def split(text: str) -> list[str]:
     """Return the words of a text. A letter before a hyphen belongs to its word: waste is no E-waste."""
     return WORD.findall(ONE_LETTER.sub(r"\1", unicodedata.normalize("NFC", text)))
+
+
+def clauses(text: str) -> list[list[str]]:
+    """Return the words of a text by what stands between its commas, stops and dashes; none of them is empty."""
+    return [words for words in map(split, CLAUSE_ENDS.split(text)) if words]
 
 
 @lru_cache(maxsize=100_000)

@@ -20,7 +20,7 @@ TAGGED_BY_OFFER = 0.9  # it offers that at present, which says less than what it
 BROADER_IS_SURE, BROADER_IS_ANOTHER = 0.7, 0.4  # he may do this, unless he says which other things he does
 NARROWER_ALONE = 0.75  # who grinds among much else does machining, but he whose trade it is stands first
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
-LABEL_AS_HEAD, LABEL_IS_COMMON = 0.75, 0.45
+LABEL_AS_HEAD, LABEL_IS_COMMON = 0.58, 0.45
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
 LABEL_OF_ANOTHER, TAGGED_FOR_ANOTHER = 0.35, 0.45  # who makes brushes, makes no candles
 LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
@@ -28,6 +28,8 @@ LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector does
 COMMON = 0.07
 COMMON_FROM = 4  # in a handful of entries everything is common
 CLASSIFIED_NEAR, CLASSIFIED_FAR = 0.85, 0.7  # who is tagged with other things, mentions it rather than does it
+ACROSS_CLAUSES = 0.6  # "cut by laser, welded cabinets" isn't laser welding
+SAYS_NO_TRADE = ("town", "certificates")  # the town of Kamenice is no stonemason, nor ISO 9001 advice on it
 SURELY_NAMED_SECTOR = 0.8  # by a part of its name, too: "IT" of "IT and software"
 
 
@@ -41,17 +43,21 @@ class ConceptEvidence:
         self._shares: dict[str, float] = {}
 
     def found(self, one: Recognised, entry: Entry) -> list[Evidence]:
-        """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language."""
-        said = [each for each in self.labels_said(one, entry) if each]
+        """Return the evidence that an entry has a concept: its tag, and its texts by any label in any language.
+
+        All of it counts little where the entry denies what was asked for: who nickels and says that he doesn't chrome,
+        has the concept of both.
+        """
+        said = without_parts([each for each in self.labels_said(one, entry) if each], one.variant.sense)
         tag, offer = self.tag(one, entry), self.offer(one, entry)
         found = [self.doubted(each, one, said, entry) for each in (tag, offer) if each]
         if said:
             # Told is the concept's own name where it is said at all; it explains more than the strongest jargon.
             told = max(said, key=lambda each: (is_own_name(each, one), each.value))
-            value, share = said_in_all(said), self.classified(one, entry)
-            surety = value * (share if told.told else (1 + share) / 2)
-            found.append(replace(told, value=value * share, surety=surety))
-        return found
+            found.append(replace(told, value=said_in_all(said) * self.classified(one, entry)))
+        meant = [each for each in said if each.variant and means_the_same(each.variant, one.variant)]
+        denies = bool(meant) and all(is_denied(each, entry) for each in meant)
+        return [scaled(each, LABEL_OF_ANOTHER) for each in found] if denies else found
 
     def tag(self, one: Recognised, entry: Entry) -> Evidence | None:
         """Return the evidence of an entry's own tags: the concept, a narrower or a broader one, its sector."""
@@ -88,14 +94,8 @@ class ConceptEvidence:
         return one.quality if one.quality >= SURELY_NAMED_SECTOR and not one.is_silenced else None
 
     def doubted(self, tag: Evidence, one: Recognised, said: list[Evidence], entry: Entry) -> Evidence:
-        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means.
-
-        Who nickels and says that he doesn't chrome, has the concept of both.
-        """
+        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means."""
         labels = [each for each in said if each.variant and each.variant.concept == one.concept]
-        meant = [not is_denied(each, entry) for each in labels if means_the_same(each.variant, one.variant)]
-        if meant and not any(meant):
-            return scaled(tag, TAGGED_FOR_ANOTHER)
         senses = {each.variant.sense for each in labels if not is_denied(each, entry)}
         senses.discard("")
         if one.variant.kind != "hidden" or not one.variant.sense or not senses or one.variant.sense in senses:
@@ -125,7 +125,7 @@ class ConceptEvidence:
                     place
                     for place in entry.places[token]
                     if entry.fields[place.field].language == variant.language
-                    and entry.fields[place.field].name != "town"  # the town of Kamenice is no stonemason
+                    and entry.fields[place.field].name not in SAYS_NO_TRADE
                     and not is_little(entry.word_at(place))
                     and not differ(variant.words[position].text, entry.word_at(place))
                 ]
@@ -136,9 +136,10 @@ class ConceptEvidence:
             if len(words) == len(variant.words):
                 yield self.label(one, variant, entry, list(words.values()))
         for ending in labels.keys() & entry.endings.keys():
-            for variant, _position in labels[ending]:
+            places = [place for place in entry.endings[ending] if entry.fields[place.field].name not in SAYS_NO_TRADE]
+            for variant, _position in labels[ending] if places else ():
                 if len(variant.words) == 1 and variant.language == "de" and id(variant) not in hits:
-                    yield self.label(one, variant, entry, [LabelWord(entry.endings[ending])], share=LABEL_AS_HEAD)
+                    yield self.label(one, variant, entry, [LabelWord(places)], share=LABEL_AS_HEAD)
 
     def label(
         self, one: Recognised, variant: Variant, entry: Entry, words: list[LabelWord], *, share: float = 1
@@ -147,7 +148,7 @@ class ConceptEvidence:
         if together is None:
             return None
         value = SAYS_LABEL * share * one.quality * variant.quality * weight_of(together[0], entry)
-        value *= min(word.share for word in words)
+        value *= min(word.share for word in words) * (1 if entry.is_one_clause(together) else ACROSS_CLAUSES)
         if len(words) == 1 and (is_everyday(variant.words[0].text) or self.share_of(variant) > COMMON):
             value *= LABEL_IS_COMMON
         if variant.concept != one.concept:
@@ -171,8 +172,19 @@ class ConceptEvidence:
         return self._shares[word.folded]
 
 
+def without_parts(said: list[Evidence], asked: str) -> list[Evidence]:
+    """Return the labels said, but for those within a longer one of another sense than was asked for.
+
+    "Hydraulic hoses" say nothing of hydraulic cylinders.
+    """
+    others = [set(one.places) for one in said if one.variant and one.variant.sense not in ("", asked)]
+    return [one for one in said if not any(set(one.places) < other for other in others)]
+
+
 def means_the_same(said: Variant, asked: Variant) -> bool:
-    """Whether two labels of one concept name the same thing of it: in one word, or in one sense."""
+    """Whether two labels name the same thing of one concept: in one word, or in one sense."""
+    if said.concept != asked.concept:
+        return False
     return fold(said.label) == fold(asked.label) or bool(asked.sense and said.sense == asked.sense)
 
 

@@ -17,10 +17,10 @@ from directory.models import (
     OrganisationProfile,
     SearchDocument,
 )
-from directory.search.analysis import fold, split
+from directory.search.analysis import clauses, fold, split
 from directory.search.codes import code_tokens, name_token
-from directory.search.denials import without_denials
-from directory.search.entry import DENIED, codes_offered, content_of, itself, tokens_of
+from directory.search.entry import CLAUSE, codes_offered, content_of, itself, tokens_of
+from directory.search.sentences import Subject, told_apart
 from directory.selectors.entry_language import COUNTRY_LANGUAGES
 
 if TYPE_CHECKING:
@@ -220,9 +220,9 @@ def live_words(model: type, column: str, keys: list[int]) -> dict[int, list[tupl
 
 
 def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Return everything that is searched, as (field, language, words between blanks).
+    """Return everything that is searched, as (field, language, words), with `CLAUSE` between clauses.
 
-    A name and a town are read in the languages of the words and of the land. What the words deny is a field of its own.
+    A name and a town are read in the languages of the words and of the land.
     """
     languages = sorted({language for _name, language, _text in words} | {COUNTRY_LANGUAGES[organisation.country]})
     facts = (("name", organisation.name), ("town", organisation.town))
@@ -230,14 +230,13 @@ def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> l
     texts = [
         *((name, language, text) for name, text in facts for language in languages),
         ("certificates", languages[0], certificates),
-        *(text for one in words for text in told_apart(*one)),
+        *(text for one in words for text in by_subject(*one)),
     ]
-    plain = ((name, language, " ".join(split(text))) for name, language, text in texts)
+    plain = ((name, language, CLAUSE.join(map(" ".join, clauses(text)))) for name, language, text in texts)
     return [text for text in plain if text[2]]
 
 
-def told_apart(name: str, language: str, text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield a text, and what is denied in it."""
-    said, denied = without_denials(text, language)
-    yield name, language, said
-    yield DENIED, language, denied
+def by_subject(name: str, language: str, text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what a text offers, as a part of its field, and what else it says, as fields of their own."""
+    for subject, said in told_apart(text, language).items():
+        yield name if subject is Subject.OFFER else subject.value, language, said

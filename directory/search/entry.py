@@ -7,20 +7,20 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import repeat
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from directory.search.analysis import bare, fold, tokens
+from directory.search.sentences import Subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-DENIED = "denied"  # what its texts say that it doesn't do
+    from collections.abc import Iterable, Sequence
 
 # How much a word in this field says about what somebody offers. Who looks for turned parts doesn't make them.
 FIELD_WEIGHTS = {
@@ -28,16 +28,18 @@ FIELD_WEIGHTS = {
     "town": 1.0,
     "offer": 1.0,
     "title": 1.0,
-    "certificates": 1.0,
+    "certificates": 1.2,
     "tagline": 0.9,
     "competences": 0.9,
     "equipment": 0.8,
     "text": 0.8,
-    "profile": 0.7,
+    "profile": 0.58,
     "seek": 0.12,
-    DENIED: 0.12,
+    Subject.CUSTOMERS: 0.3,
+    Subject.DENIED: 0.12,
 }
 
+CLAUSE = "\n"
 MIN_MODIFIER, MIN_HEAD, MIN_PART = 3, 5, 5
 MAX_LETTERS = 100  # a longer word is no word, and an index refuses it
 
@@ -52,15 +54,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One text of an entry, in one language."""
+    """One text of an entry, in one language; `breaks` are the positions of the words that begin a clause."""
 
     name: str
     language: str
     words: tuple[str, ...]
+    breaks: tuple[int, ...] = ()
 
     @property
     def weight(self) -> float:
         return FIELD_WEIGHTS[self.name]
+
+    def clause(self, position: int) -> int:
+        """Return the number of the clause that a word stands in."""
+        return bisect_right(self.breaks, position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class Entry:
 
     places      where each token stands, of those that a query can look for
     vocabulary  where each folded word stands that holds a word of the query
+    seen        all of the places
     endings     where German compounds stand, by each of their longer endings: a "Dachfenster" by "fenster"
     """
 
@@ -97,13 +105,17 @@ class Entry:
     places: dict[str, list[Place]] = field(default_factory=dict)
     vocabulary: dict[str, list[Place]] = field(default_factory=dict)
     endings: dict[str, list[Place]] = field(default_factory=dict)
+    seen: frozenset[Place] = frozenset()
 
     def word_at(self, place: Place) -> str:
         """Return the word as it is written there."""
         return self.fields[place.field].words[place.position]
 
+    def is_one_clause(self, places: Sequence[Place]) -> bool:
+        return len({self.fields[place.field].clause(place.position) for place in places}) == 1
+
     def is_denied(self, place: Place) -> bool:
-        return self.fields[place.field].name == DENIED
+        return self.fields[place.field].name == Subject.DENIED
 
     @property
     def languages(self) -> frozenset[str]:
@@ -118,8 +130,14 @@ StoredOffer = tuple[dict[str, str], list[str], list[str], str]
 def read(number: int, content: str) -> Entry:
     """Read a stored content; nothing is seen of it yet."""
     stored = json.loads(content)
-    fields = tuple(Field(name, language, tuple(text.split(" "))) for name, language, text in stored["fields"])
+    fields = tuple(Field(name, language, *words_and_breaks(text)) for name, language, text in stored["fields"])
     return Entry(number, fields, frozenset(stored["concepts"]), frozenset(stored["sectors"]), offers_in(stored))
+
+
+def words_and_breaks(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the words of a stored text, and where its clauses begin but for the first."""
+    clauses = [clause.split() for clause in text.split(CLAUSE)]
+    return tuple(chain(*clauses)), tuple(accumulate(map(len, clauses[:-1])))
 
 
 def offers_in(stored: dict) -> tuple[Offer, ...]:
@@ -140,7 +158,9 @@ def content_of(
     sectors: Iterable[str],
     offers: Iterable[StoredOffer] = (),
 ) -> str:
-    """Return what to store of an entry: `texts` are (field, language, words between blanks), none of them empty.
+    """Return what to store of an entry: `texts` are (field, language, words), none of them empty.
+
+    Between the words of a text stand blanks, between its clauses a `CLAUSE`.
 
     `sectors` are told or follow from the concepts. A name belongs to no language: it is stored once for each language
     of the words, to be analysed in it.
@@ -190,7 +210,7 @@ def tokens_of(texts: Iterable[tuple[str, str, str]], codes: Iterable[str] = ()) 
     """
     words: dict[str, set[str]] = defaultdict(set)
     for _name, language, text in texts:
-        words[language].update(text.split(" "))
+        words[language].update(text.split())
     found = {concept_token(code) for code in codes}
     for language, some in words.items():
         found.update(*map(tokens_to_index, some, repeat(language)))

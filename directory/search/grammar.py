@@ -54,6 +54,20 @@ SERVES = listed("für pro for")
 DELIVERED_TO = listed("do")  # benches "do restaurací", but not "do 25 mm"
 JOINS = listed("und oder sowie a i nebo či and or")
 
+OF = listed("von der des vom")
+
+# Who does one of these to a thing doesn't make it. Folded.
+HANDLES = listed(
+    """
+    analyse analysen bedruckung beschichtung design entsorgung entwurf entwurfe gestaltung lackierung pflege prufung
+    prufungen recycling reinigung sortierung sterilisation transport transporte untersuchung untersuchungen
+    verwertung zerlegung
+    analyza analyzy barveni cisteni design doprava inspekce kontrola lakovani likvidace mereni myti navrh navrhovani
+    navrhy natery odber potisk prani preprava projektovani recyklace rozbor rozbory sber svoz trideni
+    uklid vykup vyzkum zkouseni zkousky
+    """
+)
+
 # What follows one of these is ruled out: anything known behind the first, places and certificates behind the second.
 WITHOUT = listed("ohne kein keine keinen keiner keinem bez kromě krome mimo vyjma without except außer ausser")
 NOT = listed("nicht außerhalb ausserhalb ne nikoli nikoliv not outside")
@@ -71,7 +85,7 @@ GENERAL_WORDS = listed(
     arbeit losgrosse losgroße stuckzahl stuckzahlen serie serien menge kus kusy serii mnozstvi pieces batch batches
     anbieter anlagen anlage arbeiten artikel bau bereich betrieb betriebe bearbeitung company companies components
     custom dienst dienste dienstleister dienstleistung dienstleistungen dily dilu dilna dilny dodavatel dodavatele
-    dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem firmu firmou firme geraete gerate gmbh hersteller
+    dodavky equipment erzeugung fachbetrieb fertiger fertigung firma firmen firmy firem geraete gerate gmbh hersteller
     herstellung industrial industrie industriell komponenten komponenty kooperation lieferant lieferanten leistungen
     maker makers making manufacture manufacturer manufacturers manufacturing maschinen material materialy
     nabidka osoba partner parts podnik podniky poskytovatel prace produce producer production produkce produkt
@@ -94,6 +108,7 @@ GENERAL_WORDS = listed(
     baut baue bauen bieten bietet anbieten fertigt fertigen herstellen stellt stellen her liefert liefern beliefert
     produziert produzieren repariert erledigt ubernimmt vyrabi vyrobi vyrobit vyrabeji dodava dodavaji dodat nabizi
     nabizeji zajisti zajistit zajistuje provadi provede provest udela udelat opravi opravit opravuje
+    firmu firmou firme
     mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from directory.search import grammar
@@ -84,6 +85,7 @@ class Lens:
                 for ending in sight[2]:
                     endings[ending].append(place)
         entry.places, entry.vocabulary, entry.endings = dict(places), dict(vocabulary), dict(endings)
+        entry.seen = frozenset(chain(*places.values()))
 
     def _sights(self, words: set[str], language: str) -> dict[str, Sight]:
         """Return what is seen of those of the words that have anything to do with the query, which most have not.

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from directory.search import grammar
-from directory.search.analysis import is_little, is_of_a_deed
+from directory.search.analysis import fold, is_little, is_of_a_deed
+from directory.search.entry import Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from directory.search.analysis import Word
-    from directory.search.entry import Entry, Place
+    from directory.search.entry import Entry
     from directory.search.thesaurus import Variant
 
-LABEL_BY_ROOT, LABEL_BY_DEED = 0.4, 0.75
+LABEL_BY_ROOT, LABEL_BY_DEED, LABEL_BY_BOTH = 0.4, 0.58, 0.75
 WINDOW = 5
-SERVED, SERVED_WITHIN = 0.5, 6  # a brewery that somebody works for is no brewery
+SERVED, SERVED_WITHIN, HANDLED_WITHIN = 0.5, 6, 4  # a brewery that somebody works for is no brewery
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class LabelWord:
     """Where an entry says one word of a label; a relative counts only where nothing better is said."""
 
     exact: list[Place] = field(default_factory=list)
+    by_both: list[Place] = field(default_factory=list)
     by_deed: list[Place] = field(default_factory=list)
     by_root: list[Place] = field(default_factory=list)
 
@@ -34,22 +36,26 @@ class LabelWord:
             return
         is_deed = is_of_a_deed(label.text, variant.language)
         for place in places:
-            of_a_deed = is_deed or is_of_a_deed(entry.word_at(place), variant.language)
-            (self.by_deed if of_a_deed else self.by_root).append(place)
+            deeds = is_deed + is_of_a_deed(entry.word_at(place), variant.language)
+            (self.by_root, self.by_deed, self.by_both)[deeds].append(place)
 
     @property
     def share(self) -> float:
-        return 1 if self.exact else LABEL_BY_DEED if self.by_deed else LABEL_BY_ROOT
+        """What the best of them is worth: to grind is grinding, but who makes packaging (obal) is no obalovna."""
+        if self.exact:
+            return 1
+        return LABEL_BY_BOTH if self.by_both else LABEL_BY_DEED if self.by_deed else LABEL_BY_ROOT
 
     @property
     def places(self) -> list[Place]:
-        return self.exact or self.by_deed or self.by_root
+        return self.exact or self.by_both or self.by_deed or self.by_root
 
 
 def weight_of(place: Place, entry: Entry) -> float:
     """Return what a word there says about what the entry offers."""
     field = entry.fields[place.field]
-    return field.weight * (SERVED if is_served(field.words, place.position) else 1)
+    is_others = is_served(field.words, place.position) or is_handled(place, entry)
+    return field.weight * (SERVED if is_others else 1)
 
 
 def is_served(words: Sequence[str], position: int) -> bool:
@@ -59,6 +65,23 @@ def is_served(words: Sequence[str], position: int) -> bool:
         if word in grammar.SERVES or (word in grammar.DELIVERED_TO and not words[at + 1][:1].isdigit()):
             return True
         if is_little(word) and word not in grammar.JOINS:
+            return False
+    return False
+
+
+def is_handled(place: Place, entry: Entry) -> bool:
+    """Whether something is only done to what a word names: "mytí oken" makes no windows.
+
+    What is done counts where the question, or what it names, has it, too.
+    """
+    field = entry.fields[place.field]
+    for at in range(place.position - 1, max(-1, place.position - HANDLED_WITHIN - 1), -1):
+        word = fold(field.words[at])
+        if field.clause(at) != field.clause(place.position):
+            return False
+        if word in grammar.HANDLES:
+            return Place(place.field, at) not in entry.seen
+        if is_little(word) and word not in grammar.JOINS and word not in grammar.OF:
             return False
     return False
 

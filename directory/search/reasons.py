@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from directory.search.analysis import fold
-from directory.search.entry import DENIED
+from directory.search.sentences import Subject
 
 if TYPE_CHECKING:
     from directory.search.evidence import Evidence, Scored
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from directory.search.thesaurus import Thesaurus
 
 MAX_REASONS = 3
-NOT_OFFERED = ("seek", DENIED)  # the words are told as they stand there
+NOT_OFFERED = ("seek", Subject.DENIED)  # the words are told as they stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Reason:
             )
         if self.place == "seek":
             return _("Found by: {asked}, which this entry looks for: “{said}”")
-        if self.place == DENIED:
+        if self.place == Subject.DENIED:
             return _("Found by: {asked}, which this entry seems not to do itself: “{said}”")
         if self.meaning:
             return (
@@ -112,7 +112,7 @@ def reason_of(
         )
     asked = query.says(evidence.concept)
     offer, offer_language = evidence.offer.title(language) if evidence.offer else ("", "")
-    if evidence.kind == "label":
+    if evidence.kind == "label" and place != "name":  # a name belongs to no language
         wanted = said_language
     elif offer:
         wanted = offer_language

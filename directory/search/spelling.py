@@ -72,7 +72,7 @@ def spelled(words: set[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for content in documents.order_by("pk").values_list("content", flat=True)[:LOOKED_AT]:
         for _name, _language, text in json.loads(content)["fields"]:
-            for word in text.split(" "):
+            for word in text.split():
                 folded = fold(word)
                 if folded in words:
                     found.setdefault(folded, word)

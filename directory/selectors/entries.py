@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from directory.addresses import organisation_address
 from directory.enums import ContactLanguage
+from directory.freshness import Freshness, freshness
 from directory.models import Concept, Organisation, OrganisationProfile
 from directory.selectors.concepts import TAGS, read_concepts
 from directory.selectors.contacts import dialled
@@ -43,6 +45,11 @@ class Entry:
     @property
     def address(self) -> str | None:
         return organisation_address(self.organisation, self.language)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether nobody has confirmed it for so long that readers are told."""
+        return freshness(self.organisation.last_confirmed, timezone.localdate()) == Freshness.STALE
 
     @property
     def capabilities(self) -> list[str]:

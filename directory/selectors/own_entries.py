@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from directory.enums import ChangeState, ListingState, MemberRole
 from directory.models import Listing, Membership, OrganisationProfile
 from directory.selectors.memberships import own_organisations, stewardships_of
+from glokal.translation.enums import WordsState
 from glokal.translation.selectors.words import words_of
 
 if TYPE_CHECKING:
     from directory.models import Organisation
     from glokal.accounts.models import User
-    from glokal.translation.enums import WordsState
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def own_entries(user: User) -> list[OwnEntry]:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What an entry has: how many of each, and per language of the site its name and the state of the words."""
+    """What an entry has: how many of each, and per language of the site its name and how the words are."""
 
     capabilities: int
     persons: int
@@ -67,16 +68,18 @@ class Glance:
     has_logo: bool
     current_listings: int
     expired_listings: int
-    words: list[tuple[str, str, WordsState]]
+    words: list[tuple[str, str]]
 
 
 def at_a_glance(organisation: Organisation) -> Glance:
-    """Return an entry at a glance. Six queries."""
+    """Return an entry at a glance. Seven queries."""
     listings = Listing.objects.filter(organisation=organisation).exclude(state=ListingState.ARCHIVED)
     current = listings.current(timezone.localdate())
     counts = listings.aggregate(all=Count("pk"), current=Count("pk", filter=Q(pk__in=current.values("pk"))))
     words = words_of(OrganisationProfile, [organisation.translation_key], language=settings.LANGUAGE_CODE)
     states = words[organisation.translation_key].states
+    written = set(organisation.profiles.values_list("locale__language_code", flat=True))
+    unseen = {code for code, state in states.items() if state == WordsState.MISSING and code in written}
     return Glance(
         capabilities=organisation.capabilities.count(),
         persons=organisation.contacts.count(),
@@ -84,5 +87,8 @@ def at_a_glance(organisation: Organisation) -> Glance:
         has_logo=organisation.logo_id is not None,
         current_listings=counts["current"],
         expired_listings=counts["all"] - counts["current"],
-        words=[(code, str(settings.LANGUAGE_NAMES[code]), state) for code, state in states.items()],
+        words=[
+            (str(settings.LANGUAGE_NAMES[code]), _("not public yet") if code in unseen else str(state.label))
+            for code, state in states.items()
+        ],
     )

@@ -11,14 +11,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from directory.enums import ReviewState
-from directory.models import Review
+from directory.models import Listing, Organisation, Review
 from directory.selectors.editing import words_model
 from glokal.translation.selectors.segments import was_written_by_hand
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from directory.models import Listing, Organisation
     from directory.models.words import WordsOfFacts
 
 
@@ -90,13 +89,20 @@ def review_status(thing: Organisation | Listing | WordsOfFacts) -> ReviewStatus 
     `thing` is an entry, an offer or request, or the row of its words in one language.
     """
     review = Review.objects.of(thing).select_related("by", "on_behalf").first()
-    if review is None or review.state == ReviewState.APPROVED:
+    if review is None or review.state == ReviewState.APPROVED or _is_over(review, thing):
         return None
     if review.state != ReviewState.WAITING:
         return ReviewStatus(review, None, None)
     earlier = Q(submitted_at__lt=review.submitted_at) | Q(submitted_at=review.submitted_at, pk__lt=review.pk)
     place = Review.objects.waiting().filter(earlier).count() + 1
     return ReviewStatus(review, place, due(review.submitted_at))
+
+
+def _is_over(review: Review, thing: Organisation | Listing | WordsOfFacts) -> bool:
+    """Whether words were taken back by saying again what is live: no draft is left of them."""
+    if isinstance(thing, Organisation | Listing):
+        return False
+    return review.state == ReviewState.WITHDRAWN and thing.live and not thing.has_unpublished_changes
 
 
 def due(since: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""What members read when somebody else changes what they may do with an entry."""
+"""What members and stewards read when somebody else changes what they may do with an entry."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from glokal.accounts.models import User
 
 ROLE, REMOVED, MOVED, LEFT_BEHIND, PARTED = "role", "removed", "moved", "left_behind", "parted"
+STEWARD = "steward"
 # Where each of them leads.
 PAGES = {
     ROLE: "own:overview",
@@ -27,6 +28,7 @@ PAGES = {
     MOVED: "own:overview",
     LEFT_BEHIND: "own:claim",
     PARTED: "own:overview",
+    STEWARD: "own:looked_after",
 }
 
 
@@ -41,13 +43,15 @@ def tell_members(
 ) -> None:
     """Mail what has happened (`news`), once for each entry of the log (`of`); whoever did it himself isn't told.
 
-    `role` is the new one as a label, `other` the name of the entry that was merged, or parted, from `organisation`.
+    `role` is the new one as a label, `other` the name of the entry that was merged, or parted, from `organisation`, or
+    of its steward.
     """
     for person in people:
         if person.pk == of.user_id or not person.is_active:
             continue
         with override(person.language):
-            url = absolute_url(reverse(PAGES[news], args=[organisation.public_id]))
+            args = [] if news == STEWARD else [organisation.public_id]
+            url = absolute_url(reverse(PAGES[news], args=args))
             role_name = str(role)
         send_mail(
             key=f"directory.member:{of.pk}:{person.pk}",

@@ -11,6 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from directory.enums import MemberRole, OrganisationKind
 from directory.models import MemberInvitation, Membership, Organisation, Stewardship
+from directory.selectors.memberships import people_of
 from directory.services import member_mails
 from directory.services.member_mails import tell_members
 from glokal.accounts.models import User
@@ -104,14 +105,15 @@ def give_stewardship(organisation: Organisation, steward: Organisation, *, by: U
 
 @transaction.atomic
 def withdraw_stewardship(stewardship: Stewardship, *, by: User | None) -> None:
-    """End a stewardship and log it; nothing happens if it has ended."""
+    """End a stewardship, log it and tell the steward's people; nothing happens if it has ended."""
     ended = Stewardship.objects.filter(pk=stewardship.pk, withdrawn_at=None).update(
         withdrawn_at=timezone.now(), withdrawn_by=by
     )
-    if ended:
-        log(
-            stewardship.organisation, "directory.steward_withdrawn", user=by, data={"steward": stewardship.steward.name}
-        )
+    if not ended:
+        return
+    organisation, steward = stewardship.organisation, stewardship.steward
+    logged = log(organisation, "directory.steward_withdrawn", user=by, data={"steward": steward.name})
+    tell_members(people_of(steward), organisation, news=member_mails.STEWARD, of=logged, other=steward.name)
 
 
 def _lock(organisation: Organisation) -> Organisation:

@@ -22,6 +22,8 @@ class RegistrationForm(WagtailAdminModelForm):
             *("name", "email", "organisation_name", "organisation_kind", "role", "country", "language", "mode"),
             *("spoken_languages", "interpretation_into", "access_needs", "diet", "photo_consent"),
         )
+        # The model shares its words with the event, where the languages are those in which it is held.
+        labels = {"spoken_languages": _("Languages spoken")}
         widgets = {
             "access_needs": forms.Textarea(attrs={"rows": 2}),
             "diet": forms.Textarea(attrs={"rows": 2}),

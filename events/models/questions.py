@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
@@ -32,7 +32,7 @@ class Question(Orderable):
     )
 
     class Meta(Orderable.Meta):
-        verbose_name = _("question")
+        verbose_name = pgettext_lazy("to registrants", "question")
         verbose_name_plural = _("questions")
         constraints = [models.UniqueConstraint(fields=["event", "key"], name="question_key_once_per_event")]
 
@@ -56,8 +56,13 @@ class QuestionWords(TranslatableMixin, Orderable):
     """A question in the language of the page, with one line for each answer that can be chosen."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="question_words")
-    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="words", verbose_name=_("question"))
-    label = models.CharField(_("question"), max_length=200)
+    question = models.ForeignKey(
+        Question,
+        on_delete=models.CASCADE,
+        related_name="words",
+        verbose_name=pgettext_lazy("to registrants", "question"),
+    )
+    label = models.CharField(pgettext_lazy("to registrants", "question"), max_length=200)
     help_text = models.CharField(_("explanation"), max_length=300, blank=True)
     choice_labels = models.TextField(
         _("answers"), blank=True, help_text=_("One line for each answer, in the order of their keys.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, pgettext
 
 from events.models import Event, Registration
 from events.selectors.answers import answer_in_words
@@ -36,7 +36,7 @@ def _questions(events: dict[int, Event]) -> list[AskedQuestion]:
 
 def _headings() -> list[str]:
     return [
-        _("Number"),
+        pgettext("of a ticket", "Number"),
         _("Event"),
         _("State"),
         _("Name"),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.enums import AttendedMode, Mode, RegistrationWay, Status
+from events.enums import AttendedMode, Mode, RegistrationState, RegistrationWay, Status
 from events.models import Event, Registration
 
 
@@ -68,6 +68,19 @@ def why_not_cancelled(registration: Registration) -> str:
         return _("The event is over. There is nothing to change any more.")
     if registration.attendances.exists():
         return _("The arrival of this person is recorded. Take it back before you cancel the registration.")
+    return ""
+
+
+def why_not_offered(registration: Registration) -> str:
+    """Return why nobody can offer this person a seat; empty if somebody can, as soon as one is free."""
+    if registration.state == RegistrationState.CONFIRMED:
+        return _("This is done already: the person has a seat.")
+    if registration.state == RegistrationState.OFFERED:
+        return _("This is done already: a seat is offered to the person, who has not accepted it yet.")
+    if registration.state != RegistrationState.WAITING:
+        return _("This person doesn’t wait for a seat.")
+    if registration.event.has_begun():
+        return _("The event has begun. Free seats are given at the entrance.")
     return ""
 
 

@@ -24,6 +24,7 @@ from glokal.accounts.services.deletion import (
 )
 from glokal.accounts.services.people import person_for
 from glokal.accounts.services.terms import accept_terms
+from glokal.core.links import absolute_url, make_link_token
 from glokal.core.mail import send_mail
 from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator, make_communicator
@@ -72,6 +73,20 @@ def test_the_export_has_nothing_of_others(client, jan, eva):
     client.force_login(jan)
 
     assert "eva" not in json.dumps(exported(client))
+
+
+def test_the_links_in_exported_mails_lead_nowhere_any_more(client, jan):
+    note = {"subject": "Potvrzení", "text": "Potvrďte prosím.", "link": ""}
+    token = make_link_token("directory.confirm", "17")
+    note["link"] = absolute_url(reverse("own:confirm", args=[token]))
+    send_mail(key="a", to=jan.email, language="cs", template="accounts/note", context={"note": note})
+    assert token in Mail.objects.get().text
+    client.force_login(jan)
+
+    [mail] = exported(client)["mails"]
+
+    assert token.rpartition(":")[2] not in mail["text"]
+    assert ("Potvrďte prosím." in mail["text"], "/…/" in mail["text"]) == (True, True)
 
 
 def test_the_export_is_a_file_that_nobody_keeps(client, jan):

@@ -137,10 +137,10 @@ def test_what_can_be_no_id_is_not_found(client, kind):
     assert client.get(f"/api/v1/{kind}/%00", {"language": "de"}).status_code == 404
 
 
-@pytest.mark.parametrize("values", [["changed_at pk", "zz", 1], ["changed_at pk", 1, "x"], ["changed_at pk", True, {}]])
+@pytest.mark.parametrize("values", [["day pk", "zz", 1], ["day pk", 1, "x"], ["day pk", True, {}]])
 def test_a_cursor_with_values_of_another_kind_is_refused(client, values):
     cursor = urlsafe_b64encode(json.dumps(values).encode()).decode()
-    assert client.get("/api/v1/changes", {"cursor": cursor}).status_code == 400
+    assert client.get("/api/v1/events", {"language": "de", "cursor": cursor}).status_code == 400
 
 
 @pytest.mark.parametrize("preferred", ["de", "cs", "en"])

@@ -169,3 +169,26 @@ def test_every_address_leads_somewhere(client, changes):
     answer = client.get("/api/v1/changes?limit=100").json()
     paths = {urlsplit(item["url"]).path for item in answer["items"]}
     assert {client.get(path, {"language": "de"}).status_code for path in sorted(paths)} == {200}
+
+
+@pytest.mark.parametrize("is_restored", [False, True], ids=["never restored", "restored"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda cursor: cursor[:1] * 3,
+        lambda cursor: f"another.{cursor}",
+        lambda cursor: cursor[:-1],
+        lambda cursor: cursor.rpartition(".")[0],
+        lambda cursor: cursor[1:],
+    ],
+    ids=["no cursor at all", "of another beginning", "cut off", "unsigned", "first letter lost"],
+)
+def test_a_cursor_that_was_never_given_is_refused_and_not_called_expired(client, changes, damage, is_restored):
+    if is_restored:
+        begin_anew()
+    organisation("Eins GmbH")
+    _found, cursor = changes()
+
+    answer = client.get("/api/v1/changes", {"cursor": damage(cursor)})
+
+    assert (answer.status_code, answer.json()["hint"]) == (400, "Take `next` as it is, or begin without a cursor.")

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 def turners():
     return [
         organisation("Obrobna Novák", country="CZ", town="Děčín", words={"cs": "Soustružení nerezu."}),
-        organisation("Drehteile Vogel", words={"de": "Wir drehen."}, capabilities=["turning"]),
+        organisation("Drehteile Vogel", words={"de": "Wir drehen."}, capabilities=["cnc-turning"]),
     ]
 
 
@@ -38,6 +38,43 @@ def test_facets_take_the_parameters_of_the_site(ask, turners):
 def test_a_place_that_is_no_code_is_refused_and_not_passed_over(client, turners):
     answer = client.get("/api/v1/search/organisations?language=de&near=Zittau&radius=10")
     assert (answer.status_code, answer.json()["detail"]) == (400, "near: no place has the code 'Zittau'.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "detail"),
+    [
+        ("capability=turnen", "capability: the taxonomy has no capability with the code 'turnen'."),
+        ("material=cnc-turning", "material: the taxonomy has no material with the code 'cnc-turning'."),
+        ("sector=metal&sector=cnc-turning", "sector: the taxonomy has no sector with the code 'cnc-turning'."),
+        ("country=AT", "country: Input should be 'DE' or 'CZ'"),
+        ("kind=company&kind=firm", "kind: Input should be 'company', 'research' or 'institution'"),
+        ("listing=offers", "listing: Input should be 'offer' or 'request'"),
+        ("size=10", "size: Input should be '1-9', '10-49', '50-249' or '250+'"),
+    ],
+)
+def test_a_filter_by_what_is_no_code_is_refused_and_finds_not_simply_nothing(client, turners, asked, detail):
+    answer = client.get(f"/api/v1/search/organisations?language=de&{asked}")
+    assert (answer.status_code, answer.json()["detail"]) == (400, detail)
+    assert answer.json()["hint"] != ""
+
+
+@pytest.mark.parametrize("kind", ["organisations", "listings"])
+@pytest.mark.parametrize("asked", ["region=DED99", "contact_language=xx"])
+def test_a_region_or_language_that_nobody_knows_is_refused_by_its_name(client, kind, asked):
+    answer = client.get(f"/api/v1/search/{kind}?language=de&{asked}")
+    assert (answer.status_code, answer.json()["detail"].split(": Input should be ")[0]) == (400, asked.split("=")[0])
+
+
+@pytest.mark.parametrize("asked", ["type=offers", "subtype=goods"])
+def test_a_kind_of_offer_that_does_not_exist_is_refused_by_its_name(client, asked):
+    answer = client.get(f"/api/v1/search/listings?language=de&{asked}")
+    assert (answer.status_code, answer.json()["detail"].split(": Input should be ")[0]) == (400, asked.split("=")[0])
+
+
+def test_filters_by_codes_narrow_as_on_the_site(ask, turners):
+    asked = {"capability": "cnc-turning", "country": "DE", "kind": "company"}
+    answer = ask("search/organisations", language="de", **asked)
+    assert [item["name"] for item in answer["items"]] == ["Drehteile Vogel"]
 
 
 def test_a_question_is_paged_by_its_cursor(ask, client, turners):

@@ -89,6 +89,30 @@ def test_after_fifteen_months_the_page_warns_after_eighteen_it_says_why_it_is_hi
     assert "485" not in answer.text
 
 
+def test_the_badge_stands_in_the_results_too_from_fifteen_months_on(entry, clock):
+    write_waiting()
+    badges = []
+    for months in (14, 15):
+        later(clock, months)
+        badges.append("Lange nicht bestätigt" in Client().get("/de/partner-finden/", {"q": "Zerspanung"}).text)
+
+    assert badges == [False, True]
+
+
+def test_its_owner_reads_that_it_is_hidden_and_not_that_everybody_sees_it(entry, clock):
+    owner, seen = make_person("jana@example.org"), []
+    add_member(entry, owner, role=MemberRole.OWNER, by=None)
+    client = Client()
+    for months in (17, 18):
+        later(clock, months)
+        client.force_login(owner)
+        page = client.get(reverse("own:overview", args=[entry.public_id])).text
+        seen.append(re.search(r'<p class="title__facts">(.*?)</p>', page)[1].partition(" · ")[0])
+        assert ("So sehen ihn alle" in page) == (months == 17)
+
+    assert seen == ["Veröffentlicht", "Ausgeblendet, bis jemand bestätigt"]
+
+
 def test_a_hidden_entry_is_found_nowhere_and_comes_back_with_its_confirmation(entry, clock):
     offer = listing(entry, words={"cs": "Volná kapacita soustruhů"}, concepts=["machining"])
     write_waiting()

@@ -9,11 +9,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.enums import OrganisationState, ReportState
-from directory.models import Report
+from directory.models import Complaint, Report
+from directory.services.report_decisions import decide_report
+from directory.services.report_personal_data import export_reports
 from directory.services.reports import delete_old_reports
+from glokal.accounts.personal_data import erase_everything
+from glokal.accounts.services.people import person_for
 from home.models import OperatorSettings
 from tests.factories.accounts import make_communicator, make_translator
 from tests.factories.directory import listing, organisation
+from tests.factories.reviews import make_moderator
 
 pytestmark = pytest.mark.django_db
 
@@ -155,3 +160,44 @@ def test_old_ones_are_deleted_as_the_privacy_notice_says(firm):
         Report.objects.filter(pk=one.pk).update(created_at=now - timedelta(days=days))
 
     assert (delete_old_reports(now), Report.objects.count()) == (1, 1)
+
+
+def reported_by(person, firm):
+    """Return a decided report of hers with her complaint about the decision."""
+    report = Report.objects.create(
+        organisation=firm, kind="content", text="Abgeschrieben.", name="Eva Malá", email=person.email, language="cs"
+    )
+    decision = decide_report(report, by=make_moderator(), outcome="unfounded", reasons={"cs": "Není."})
+    Complaint.objects.create(decision=decision, party="reporter", text="A přece!", language="cs")
+    Complaint.objects.create(decision=decision, party="owner", text="Endlich.", language="de")
+    return report
+
+
+def test_a_person_takes_her_reports_along_and_when_she_goes_they_are_nobodys(firm):
+    eva = person_for("Eva@example.cz", language="cs", is_verified=True)
+    report = reported_by(eva, firm)
+    others = Report.objects.create(
+        organisation=firm, kind="error", text="Telefon.", email="jan@example.cz", language="cs"
+    )
+
+    assert [(one["entry"], one["text"], one["complaints"]) for one in export_reports(eva)] == [
+        ("Muster GmbH", "Abgeschrieben.", ["A přece!"])
+    ]
+    erase_everything(eva)
+
+    report.refresh_from_db()
+    others.refresh_from_db()
+    assert (report.name, report.email, report.text) == ("", "", "Abgeschrieben.")
+    assert [one.text for one in Complaint.objects.all()] == ["Endlich."]
+    assert others.email == "jan@example.cz"
+
+
+def test_an_address_that_nobody_has_shown_to_be_hers_gives_no_reports(firm):
+    eva = person_for("eva@example.cz", language="cs", is_verified=False)
+    report = reported_by(eva, firm)
+
+    assert export_reports(eva) == []
+    erase_everything(eva)
+
+    report.refresh_from_db()
+    assert report.email == "eva@example.cz"

@@ -17,6 +17,7 @@ from tests.factories.accounts import make_user
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 WAYS = {
     "cs": {
+        "there": "Pěnkavčí obrobna s.r.o.",
         "name": "Kovář a syn soustružna s.r.o.",
         "place": ("Nádražní 5", "460 01", "Liberec"),
         "word": "soustružené díly",
@@ -28,6 +29,7 @@ WAYS = {
         "asked": ("/de/partner-finden/", "Drehteile bei Zittau"),
     },
     "de": {
+        "there": "Schnarrbach Drehteile GmbH",
         "name": "Schmied & Tochter Dreherei GmbH",
         "place": ("Bahnhofstraße 5", "02763", "Zittau"),
         "word": "Drehteile",
@@ -115,3 +117,24 @@ def test_six_short_steps_lead_to_an_entry_that_the_other_side_finds(person, lang
     approve_entry(Review.objects.of(entry).get(), by=moderator, seen=entry_version(entry))
     buyer.goto(f"{path}?q={question}")
     expect(buyer.get_by_role("link", name=way["name"])).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["cs", "de"])
+def test_while_the_name_is_typed_the_page_says_what_is_there_already(person, language):
+    owner, there = make_user("novak@dilna.example", language=language), WAYS[language]["there"]
+    accept_terms(user=owner, language=language)
+    somebody = person(language, **PHONE)
+    page = somebody.page
+    sign_in(somebody, owner.email)
+    with override(language):
+        page.goto(reverse("own:create"))
+    page.evaluate(WRAP_TEXTS)
+    hint = page.locator("[data-already-there]")
+
+    page.locator("[name=name]").press_sequentially(there)
+    expect(hint.locator("a")).to_have_text(there)
+    assert faults_of(page) == []
+    page.locator("[name=name]").fill("Kovář a syn")
+    expect(hint).to_be_empty()
+
+    assert somebody.complaints == []

@@ -7,6 +7,8 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
+from glokal.accounts.personal_data import erase_everything, export_of
+from glokal.accounts.services.people import person_for
 from home.models import ContactPage, Message, OperatorSettings
 from home.services.messages import delete_old_messages
 from tests.factories.accounts import make_administrator, make_communicator, make_translator
@@ -221,3 +223,27 @@ def test_the_cms_shows_a_preview_of_a_page_with_a_form():
     response = page.make_preview_request()
 
     assert "Co vám brání?" in response.render().text
+
+
+def written_by(email):
+    return Message.objects.create(kind="contact", language="cs", email=email, name="Eva Malá", text="Dobrý den")
+
+
+def test_a_person_takes_her_messages_along_and_they_go_with_her_account():
+    eva = person_for("eva@example.cz", language="cs", is_verified=True)
+    hers, others = written_by("Eva@example.cz"), written_by("jan@example.cz")
+
+    assert [(one["reference"], one["text"]) for one in export_of(eva)["messages"]] == [(hers.reference, "Dobrý den")]
+    erase_everything(eva)
+
+    assert list(Message.objects.all()) == [others]
+
+
+def test_who_has_not_shown_that_the_address_is_hers_takes_and_deletes_no_messages():
+    eva = person_for("eva@example.cz", language="cs", is_verified=False)
+    message = written_by("eva@example.cz")
+
+    assert export_of(eva)["messages"] == []
+    erase_everything(eva)
+
+    assert list(Message.objects.all()) == [message]

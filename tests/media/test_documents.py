@@ -47,6 +47,15 @@ def test_what_a_browser_or_a_computer_would_run_is_refused(client, name):
     assert not SiteDocument.objects.exists()
 
 
+def test_of_a_file_that_is_not_what_its_name_says_one_thing_is_said(client):
+    client.force_login(make_communicator())
+
+    page = upload(client, content=b"<script>alert(1)</script>")
+
+    [told] = page.context["form"].errors["file"]
+    assert told.startswith("Diese Datei ist keine PDF-Datei, obwohl ihr Name das sagt.")
+
+
 def test_the_language_is_named_in_the_readers_words():
     file = document(language="cs")
 
@@ -60,10 +69,12 @@ def test_the_language_is_named_in_the_readers_words():
     ("name", "kind"), [("programm.pdf", "application/pdf"), ("preise.csv", "text/csv"), ("bild.png", "image/png")]
 )
 def test_a_file_is_served_as_what_it_is_to_be_saved(client, name, kind):
-    response = client.get(document(name=name).url)
+    file = document(name=name)
+    response = client.get(file.url, headers={"accept-encoding": "gzip"})
 
-    b"".join(response.streaming_content)
-    assert response.status_code == 200
+    received = b"".join(response.streaming_content)
+    assert (response.status_code, int(response.headers["Content-Length"])) == (200, len(received))
+    assert "Content-Encoding" not in response.headers  # whoever believes another one can't open the file
     assert response.headers["Content-Type"].split(";")[0] == kind
     assert response.headers["Content-Disposition"].split(";")[0] == "attachment"
     assert response.headers["X-Content-Type-Options"] == "nosniff"

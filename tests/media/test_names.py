@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.images.tests.utils import get_test_image_file_jpeg
+from wagtail.models import UploadedFile
 
 from directory.enums import PictureUse
 from directory.services.pictures import submit_picture
@@ -33,6 +34,19 @@ def test_an_image_that_an_editor_sends_gets_a_name_of_its_own(client):
     client.post(reverse("wagtailimages:add"), sent)
 
     assert re.fullmatch(rf"original_images/{LETTERS}\.jpg", SiteImage.objects.get().file.name)
+
+
+def test_an_image_that_waits_for_its_description_has_a_name_that_nobody_guesses(client):
+    client.force_login(make_communicator())
+    file = SimpleUploadedFile("werkhalle.JPG", photograph().read(), "image/jpeg")
+
+    answer = client.post(
+        reverse("wagtailimages:add_multiple"), {"files[]": file, "collection": 1, "title": "Halle"}
+    ).json()
+
+    waiting = UploadedFile.objects.get(pk=answer["uploaded_file_id"])
+    assert re.fullmatch(rf"wagtail_uploads/{LETTERS}\.jpg", waiting.file.name)
+    assert (waiting.file.size > 0, SiteImage.objects.exists()) == (True, False)
 
 
 def test_no_size_of_an_image_can_be_guessed():

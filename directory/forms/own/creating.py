@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from directory import identifiers, validators
 from directory.enums import Country, OrganisationKind
 from directory.errors import OvertakenError
+from directory.forms.own.ico import IcoField
 from directory.forms.own.seen import SeenForm
 from directory.models import ContactPerson, Organisation, OrganisationProfile, StatedCapability
 from directory.services.stated_capabilities import MOST, stated_version
@@ -22,6 +23,7 @@ class NameForm(SeenForm, forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ["country", "ico", "name", "kind"]
+        field_classes = {"ico": IcoField}
         widgets = {
             "country": forms.RadioSelect,
             "ico": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
@@ -46,7 +48,7 @@ class NameForm(SeenForm, forms.ModelForm):
             self.fields["ico"].help_text = _("Eight digits; name and address then come from the register.")
 
     def clean_ico(self):
-        ico = identifiers.tidy_ico(self.cleaned_data["ico"])
+        ico = self.cleaned_data["ico"]
         if ico:
             identifiers.validate_ico(ico)
         return ico

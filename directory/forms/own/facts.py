@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from directory.enums import ConceptKind, Country
 from directory.forms.concepts import ConceptsField
 from directory.forms.own.concept_parts import concept_part
+from directory.forms.own.ico import IcoField
 from directory.forms.own.seen import SeenForm
 from directory.models import Concept, Organisation
 from directory.selectors.fact_names import fact_text
@@ -57,6 +58,7 @@ class FactsForm(SeenForm, forms.ModelForm):
     class Meta:
         model = Organisation
         fields = FIELDS
+        field_classes = {"ico": IcoField}
 
     def __init__(self, organisation: Organisation, data=None):
         self.facts = facts_of_members(organisation)

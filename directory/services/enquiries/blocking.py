@@ -135,7 +135,7 @@ def report_enquiry(recipient: EnquiryRecipient, *, text: str, language: str, by:
     enquiry = recipient.enquiry
     written = [enquiry.text, *(one.text for one in recipient.messages.all() if not one.is_from_receiver)]
     who = ", ".join(filter(None, (enquiry.sender_name, enquiry.sender_organisation, enquiry.sender_email)))
-    quoted = "\n\n".join([f"{text}\n", f"{recipient.public_id}: {who}", *written])
+    quoted = "\n\n".join([f"{text}\n", f"{_quote_of(recipient)}{who}", *written])
     return receive_report(
         organisation=recipient.organisation,
         enquiry=recipient,
@@ -144,6 +144,23 @@ def report_enquiry(recipient: EnquiryRecipient, *, text: str, language: str, by:
         language=language,
         email=by.email if by else "",
     )
+
+
+def forget_quotes(recipient: EnquiryRecipient) -> None:
+    """Leave in reports of an enquiry what the firm says of it, and nothing of who sent it or of what he wrote."""
+    for report in recipient.reports.all():
+        report.text = without_quote(report)
+        report.save(update_fields=["text"])
+
+
+def without_quote(report: Report) -> str:
+    """Return what a report says in the words of who reported."""
+    return report.text.partition(_quote_of(report.enquiry))[0].rstrip() if report.enquiry else report.text
+
+
+def _quote_of(recipient: EnquiryRecipient) -> str:
+    """With what the quoted letter begins in a report."""
+    return f"{recipient.public_id}: "
 
 
 def _hash(email: str) -> str:

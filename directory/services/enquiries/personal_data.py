@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from directory.models import Enquiry, EnquiryMessage, EnquiryRecipient
 from directory.selectors.enquiries import has_proven_address
+from directory.services.enquiries.blocking import forget_quotes
 from directory.services.enquiries.mails import mails_about
 from directory.services.enquiries.reminding import forget
 from glokal.core.mail.delivery import forget_mails
@@ -48,13 +49,14 @@ def export_enquiries(user: User) -> dict[str, Any]:
 
 
 def erase_enquiries(user: User) -> None:
-    """Take person and words off what somebody sent, also in the mails about it that others got.
+    """Take person and words off what somebody sent, also in the mails about it that others got, and in reports.
 
     What she answered for a firm stays the firm's, without her.
     """
     now, enquiries = timezone.now(), list(_sent_by(user).values_list("pk", flat=True))
-    for recipient in EnquiryRecipient.objects.filter(enquiry__in=enquiries).prefetch_related("messages"):
+    for recipient in EnquiryRecipient.objects.filter(enquiry__in=enquiries).prefetch_related("messages", "reports"):
         forget_mails(mails_about(recipient), now=now)
+        forget_quotes(recipient)
     forget(enquiries, now=now)
 
 

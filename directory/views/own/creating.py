@@ -57,6 +57,19 @@ def create(request):
     return _page(request, None, "name", form, there=there, alternates=view_alternates("own:create"))
 
 
+@require_safe
+@member_required
+def there(request):
+    """What may be there already, as JSON for the script of the first step, while it is filled in."""
+    draft = Organisation()
+    form = NameForm(request.GET, instance=draft)
+    form.full_clean()
+    _take(form, draft)
+    found = already_there(draft)
+    context = {"rows": _rows(found), "is_in_review": found.is_in_review}
+    return JsonResponse({"html": render_to_string("directory/own/already_there.html", context) if found else ""})
+
+
 def _take(form, draft):
     for name in form.Meta.fields:
         setattr(draft, name, form.cleaned_data.get(name, ""))
@@ -226,6 +239,10 @@ def _next(draft, step):
     return redirect("own:create_step", draft.public_id, STEPS[STEPS.index(step) + 1])
 
 
+def _rows(found):
+    return [(one.name, one.town, organisation_address(one, get_language())) for one in found.public]
+
+
 def _page(request, draft, step, form, *, alternates=None, **context):
     told = {
         "draft": draft,
@@ -234,10 +251,7 @@ def _page(request, draft, step, form, *, alternates=None, **context):
         "steps": steps_of(draft),
         "previous": STEPS[STEPS.index(step) - 1] if draft and STEPS.index(step) else None,
         "form": form,
-        "there_rows": [
-            (one.name, one.town, organisation_address(one, get_language()))
-            for one in (context["there"].public if context.get("there") else ())
-        ],
+        "there_rows": _rows(context["there"]) if context.get("there") else [],
         "alternates": alternates or view_alternates("own:create_step", draft.public_id, step),
     }
     return TemplateResponse(request, PAGE, told | context)

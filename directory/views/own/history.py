@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from directory.errors import OvertakenError
 from directory.permissions import Action
@@ -18,7 +18,7 @@ from directory.services.reviews import submit_words
 from directory.versions import version_of
 from directory.views.own.access import own_page
 from directory.views.own.frame import entry_response
-from directory.views.own.saving import tell_saved, tell_unchanged
+from directory.views.own.saving import tell_saved, tell_submitted
 
 PER_PAGE = 25
 
@@ -92,12 +92,7 @@ def restore_words(request, standing, pk):
         except OvertakenError as error:
             messages.error(request, str(error))
             return redirect(request.path)
-        if done.review:
-            messages.success(request, _("The earlier text waits for a moderator."))
-        elif done.is_changed:
-            messages.success(request, _("Saved."))
-        else:
-            tell_unchanged(request)
+        tell_submitted(request, done)
         return redirect("own:words", organisation.public_id)
     return entry_response(
         request,

@@ -47,6 +47,7 @@ def preview(request, standing):
         notice = {
             "language": own_language,
             "title": str(VISITORS.get(language, _("This is how your entry will look"))),
+            "is_public": organisation.is_public,
             "pending": [one.what for one in what_waits(organisation).open],
             "back": reverse("own:overview", args=[organisation.public_id]),
             "sent_from": reverse("own:create_step", args=[organisation.public_id, "preview"])

@@ -5,12 +5,15 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from directory.errors import OvertakenError
 from directory.forms.own.seen import SeenForm
 from directory.selectors.fact_names import fact_name
+from directory.selectors.reviews import due
 from directory.services.facts import SavedFacts
+from directory.services.reviews import Submission
 from directory.versions import version_of
 
 Saved = TypeVar("Saved")
@@ -46,6 +49,19 @@ def tell_saved(request, saved: SavedFacts) -> None:
     if saved.waiting:
         messages.info(request, _("Waits for a moderator: %(facts)s.") % {"facts": names(saved.waiting)})
     if not (saved.changed or saved.waiting):
+        tell_unchanged(request)
+
+
+def tell_submitted(request, done: Submission) -> None:
+    """Say what became of words: they wait, or why nothing does."""
+    if done.review:
+        day = date_format(due(done.review.submitted_at), "DATE_FORMAT")
+        messages.success(request, _("Your text waits for a moderator. You have an answer by %(day)s.") % {"day": day})
+    elif done.is_changed and not done.row.live:
+        messages.success(request, _("Saved. The text becomes public together with the entry."))
+    elif done.is_changed:
+        messages.success(request, _("This is what is public already, so nothing waits any more."))
+    else:
         tell_unchanged(request)
 
 

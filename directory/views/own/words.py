@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -13,12 +12,12 @@ from directory.forms.own.words import WordsForm
 from directory.permissions import Action
 from directory.selectors.editing import words_model
 from directory.selectors.own_words import languages_of_site, own_words, texts_of_version
-from directory.selectors.reviews import due, words_to_edit
+from directory.selectors.reviews import words_to_edit
 from directory.services.own_words import ask_for_translation
 from directory.services.reviews import submit_words
 from directory.views.own.access import own_page
 from directory.views.own.frame import entry_response
-from directory.views.own.saving import tell_unchanged
+from directory.views.own.saving import tell_submitted
 from glokal.translation.errors import TranslationError
 
 
@@ -80,15 +79,7 @@ def submit(request, standing, facts, form, language) -> bool:
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    if done.review:
-        day = date_format(due(done.review.submitted_at), "DATE_FORMAT")
-        messages.success(request, _("Your text waits for a moderator. You have an answer by %(day)s.") % {"day": day})
-    elif done.is_changed and not done.row.live:
-        messages.success(request, _("Saved. The text becomes public together with the entry."))
-    elif done.is_changed:
-        messages.success(request, _("This is what is public already, so nothing waits any more."))
-    else:
-        tell_unchanged(request)
+    tell_submitted(request, done)
     return True
 
 

@@ -10,6 +10,7 @@ from events.audit import log_registration
 from events.enums import AttendedMode, EndedBy, RegistrationState, Status
 from events.errors import EventError
 from events.models import Event, Registration
+from events.selectors.registration import why_not_offered
 from events.services.registrations.mails import mail_registrant, this_moment
 from events.services.registrations.seats import (
     free_seat,
@@ -67,9 +68,10 @@ def promote(registration: Registration, *, by: User) -> Registration:
     Raises EventError if she doesn't wait, no seat is free, or the event has begun.
     """
     event, registration = locked_registration(registration)
-    _refuse_once_begun(event)
-    if registration.state != RegistrationState.WAITING or seats_left(event, registration.mode) == 0:
-        raise EventError(_("No seat is free, or this person doesn't wait for one any more."))
+    if refusal := why_not_offered(registration):
+        raise EventError(refusal)
+    if seats_left(event, registration.mode) == 0:
+        raise EventError(_("No seat is free."))
     _offer(event, registration, now=timezone.now())
     log_registration(registration, "events.registration.promote", by=by)
     return registration

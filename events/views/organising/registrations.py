@@ -13,7 +13,7 @@ from events.forms.organising import RegistrationForm
 from events.models import Event, Registration
 from events.registration_list import inspect_url
 from events.selectors.figures import list_query
-from events.selectors.registration import why_not_cancelled
+from events.selectors.registration import why_not_cancelled, why_not_offered
 from events.services.registrations.changing import cancel_registration, change_registration
 from events.services.registrations.registering import add_by_organiser
 from events.services.registrations.waiting import promote
@@ -106,6 +106,9 @@ def cancel(request: HttpRequest, registration: Registration) -> HttpResponse:
 
 @registration_for_those_in_charge
 def offer(request: HttpRequest, registration: Registration) -> HttpResponse:
+    if refusal := why_not_offered(registration):
+        messages.warning(request, refusal)
+        return redirect(inspect_url(registration))
     if request.method == "POST":
         try:
             promote(registration, by=request.user)

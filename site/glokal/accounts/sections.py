@@ -56,13 +56,13 @@ def register_section(
 def sections_for(request: HttpRequest) -> list[SectionLink]:
     """Return the links of all parts, for the person signed in. As many queries as counts and conditions ask."""
     ordered = sorted(_sections.values(), key=lambda section: (section.order, section.key))
-    return [_link(section, request) for section in ordered if not section.is_shown or section.is_shown(request.user)]  # type: ignore[arg-type]  # signed in
+    shown = [(one, reverse(one.url_name)) for one in ordered if not one.is_shown or one.is_shown(request.user)]  # type: ignore[arg-type]  # signed in
+    # An address may be the beginning of another one: the overview's is that of many.
+    current = max((url for _one, url in shown if request.path.startswith(url)), key=len, default="")
+    return [_link(one, url, request, is_current=url == current) for one, url in shown]
 
 
-def _link(section: Section, request: HttpRequest) -> SectionLink:
-    url = reverse(section.url_name)
-    # The overview's address is the beginning of all others.
-    is_current = request.path == url if section.key == "overview" else request.path.startswith(url)
+def _link(section: Section, url: str, request: HttpRequest, *, is_current: bool) -> SectionLink:
     count = section.count(request.user) if section.count else None  # type: ignore[arg-type]  # signed in
     return SectionLink(section.key, section.title, url, is_current, count)
 

@@ -1,6 +1,7 @@
 """Errors as problem+json (RFC 9457), each with a sentence that says what to do."""
 
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -63,8 +64,13 @@ def register(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def on_bad_parameter(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        if any(fault["loc"][-1] == "language" for fault in error.errors):
+        if any(_parameter(fault) == "language" for fault in error.errors):
             detail = "These items have words: say in which language to read them."
             return problem(HTTPStatus.BAD_REQUEST, detail, languages_hint())
-        complaints = [f"{fault['loc'][-1]}: {fault['msg']}" for fault in error.errors]
+        complaints = [f"{_parameter(fault)}: {fault['msg']}" for fault in error.errors]
         return problem(HTTPStatus.BAD_REQUEST, "; ".join(complaints), "The OpenAPI document lists what is allowed.")
+
+
+def _parameter(fault: dict[str, Any]) -> str:
+    """Return which parameter a fault of pydantic is about; one of several values is known by its number."""
+    return [part for part in fault["loc"] if isinstance(part, str)][-1]

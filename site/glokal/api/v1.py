@@ -18,7 +18,9 @@ those of another language where they are missing. An answer always says what it 
 
 Lists come in parts: follow `next` until it is null. Answers have an ETag: ask with `If-None-Match`, and what hasn't
 changed is answered with 304. Errors are problem+json (RFC 9457) with a hint.
-"""
+
+## Addresses
+"""  # the heading is what the groups of the interactive page stand below
 
 PROBLEM = {
     "type": "object",

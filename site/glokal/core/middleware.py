@@ -5,6 +5,7 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 
 # The page editor of Wagtail 8 has inline scripts and styles and no nonces.
@@ -27,6 +28,20 @@ class SecurityHeadersMiddleware(CSPMiddleware):
         if settings.DEMO:
             response.headers.setdefault("X-Robots-Tag", "noindex")  # nobody should find invented companies
         return super().process_response(request, response)
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Django's, except that documents go out as they are and say nothing else.
+
+    Wagtail names the encoding of what has none "None". Until here that keeps them from being compressed, which would
+    lose their length; then it goes, since clients needn't open what is encoded in a way that they don't know.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        answer: HttpResponseBase = super().process_response(request, response)
+        if answer.headers.get("Content-Encoding") == "None":
+            del answer.headers["Content-Encoding"]
+        return answer
 
 
 # What stands outside the page trees answers for itself.

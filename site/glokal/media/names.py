@@ -5,6 +5,7 @@ take their names from its own.
 """
 
 from pathlib import PurePath
+from typing import Any
 
 from django.utils.crypto import get_random_string
 from django.utils.text import slugify
@@ -27,3 +28,9 @@ def document_path(_document: object, filename: str) -> str:
     name = PurePath(filename)
     stem = slugify(name.stem)[:LONGEST_STEM].strip("-") or "file"
     return f"documents/{stem}-{secret()}{name.suffix.lower()}"
+
+
+def hide_what_waits(sender: object, instance: Any, **_kwargs: object) -> None:
+    """Give an upload that Wagtail keeps until its form is filled in, if ever, a name as those of images."""
+    if instance.file and instance.pk is None:
+        instance.file.name = f"{secret()}{PurePath(instance.file.name).suffix.lower()}"

@@ -78,7 +78,7 @@ MIDDLEWARE = [
     "glokal.api.middleware.ApiMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "glokal.core.middleware.CompressionMiddleware",
     "glokal.core.middleware.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "glokal.core.middleware.LanguageMiddleware",
@@ -92,6 +92,19 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+# What fails stands in the log of its process. Without DEBUG, Django's own settings would tell nobody but by mail.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING"},
+        # Not each address that nobody has, which may be a personal link, nor each host that somebody tries.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
+}
 
 ROOT_URLCONF = "glokal.urls"
 WSGI_APPLICATION = "glokal.wsgi.application"
@@ -123,6 +136,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    # PostgreSQL compiles a query that it takes for long, which costs more than any of ours takes. PgBouncer needs
+    # "ignore_startup_parameters = options" for this.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 # Opening SQLite's file takes as long as three queries.
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -10,7 +10,7 @@ from directory.models import Organisation, OrganisationProfile
 from directory.search.engine import search
 from glokal.translation.models import StateOfWords
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 CZECH = {
     "kind": "company",
@@ -34,14 +34,14 @@ CZECH = {
 
 
 @pytest.fixture
-def run(tmp_path, capsys):
+def run(tmp_path, capsys, on_commit_runs):
     """Import rows as a file with our headings; returns the lines of values, the counts, and whether it ended with 1."""
 
     def run(*rows, options=(), text=None):
         file = tmp_path / "list.csv"
         file.write_text(text or table(rows), encoding="utf-8")
         failed = False
-        with override("en"):
+        with override("en"), on_commit_runs():
             try:
                 call_command("import_organisations", str(file), *options)
             except SystemExit as end:

@@ -9,7 +9,7 @@ from directory.models import Concept, Organisation, StatedCapability
 from directory.selectors.found_under import found_under
 from tests.directory.exchange.test_command import CZECH, run  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

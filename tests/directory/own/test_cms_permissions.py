@@ -22,16 +22,19 @@ from directory.models import (
     ReasonText,
     Report,
     Review,
+    SenderBlock,
     Stewardship,
     TableImport,
     WaitingChange,
 )
+from directory.services.enquiries.blocking import report_enquiry
 from directory.services.pictures import submit_picture
 from directory.services.report_decisions import decide_report
 from directory.views.moderation.urls import queue_urls
 from directory.wagtail_hooks import register_addresses
 from tests.factories.accounts import make_administrator, make_communicator, make_translator, make_user
 from tests.factories.directory import organisation
+from tests.factories.enquiries import a_letter
 from tests.factories.reviews import make_moderator, make_owner, submit
 
 pytestmark = pytest.mark.django_db
@@ -178,6 +181,18 @@ def state_of_all(rows):
     kinds = ("review", "change", "picture", "report", "complaint", "claim", "double")
     counts = [model.objects.count() for model in (DistinctPair, Invitation, Stewardship)]
     return {kind: rows[kind].state for kind in kinds} | {"counts": counts}
+
+
+def test_only_who_answers_reports_blocks_a_sender_and_takes_it_back(people):
+    report = report_enquiry(a_letter(), text="Podvod", language="cs", by=None)
+    where, done = reverse("directory_queue_report", args=[report.pk]), {}
+    for role in ROLES:
+        people[role].post(where, {"sender": "block"})
+        is_blocked = SenderBlock.objects.exists()
+        people[role].post(where, {"sender": "unblock"})
+        done[role] = (is_blocked, SenderBlock.objects.exists())
+
+    assert done == {role: (role in REVIEWERS, False) for role in ROLES}
 
 
 def decide_everything(client, firm, rows, settings):

@@ -1,5 +1,7 @@
 """A firm blocks a sender, wants no enquiries, or reports one."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
@@ -13,6 +15,7 @@ from directory.services.enquiries.blocking import (
     report_enquiry,
     unblock_sender,
 )
+from directory.services.enquiries.links import confirm_link
 from directory.services.report_decisions import decide_report
 from glokal.pages.addresses import address_of
 from tests.directory.own.corresponding import address, answer, fresh
@@ -30,11 +33,24 @@ def test_a_blocked_senders_enquiries_do_not_arrive_and_only_he_learns_it_afterwa
     assert [fresh(one).state for one in (first, second)] == [EnquiryState.CLOSED] * 2
     assert mails(an_enquiry, firm, sender_email="VOGEL@example.org") == [
         ("VOGEL@example.org", "Bitte bestätigen Sie Ihre Anfrage"),
-        ("VOGEL@example.org", "Gesendet"),
+        ("VOGEL@example.org", "Nicht zugestellt"),
     ]
     assert "Nicht zugestellt werden konnte sie an:\nKovo s.r.o." in mail.outbox[-1].body
+    assert "erinnern wir" not in mail.outbox[-1].body
     assert EnquiryRecipient.objects.latest("pk").state == EnquiryState.UNDELIVERED
     assert "vogel" not in SenderBlock.objects.get().sender
+
+
+def test_who_reaches_nobody_reads_that_and_not_that_the_enquiry_is_on_its_way(client):
+    firm, other = czech_firm(), czech_firm("Jiná s.r.o.", email="jina@example.org")
+    block_sender(a_letter(firm), by=None)
+    titles = []
+
+    for firms in ([firm], [firm, other]):
+        page = client.post(confirm_link(an_enquiry(*firms, is_confirmed=False)))
+        titles.append(re.search("<h1[^>]*>(.*?)</h1>", page.text)[1])
+
+    assert titles == ["Ihre Anfrage konnte nicht zugestellt werden", "Ihre Anfrage ist unterwegs"]
 
 
 def test_a_block_holds_for_one_firm_and_ends_when_it_is_taken_back(mails):

@@ -15,8 +15,10 @@ from directory.services.enquiries.answering import (
     tell_outcome,
     write_message,
 )
+from directory.services.enquiries.blocking import report_enquiry
 from directory.services.enquiries.personal_data import erase_enquiries, export_enquiries
 from directory.services.enquiries.reminding import ask_outcomes, forget_enquiries, remind_unanswered
+from directory.services.report_personal_data import export_reports
 from glokal.accounts.services.people import person_for
 from glokal.core.models import Mail
 from tests.directory.own.corresponding import address, answer, fresh, member
@@ -156,3 +158,16 @@ def test_what_somebody_sent_before_she_had_an_account_is_hers_as_well():
 
     sent.refresh_from_db()
     assert (sent.sender_name, sent.sender_email, sent.text) == ("", "", "")
+
+
+def test_when_a_person_goes_the_report_of_her_enquiry_keeps_the_firms_words_alone(exchange):
+    letter, buyer, owner = exchange
+    write_message(letter, side=Side.SENDER, text="Wann?", language="de", by=buyer)
+    report = report_enquiry(letter, text="Už popáté totéž.", language="cs", by=owner)
+    assert ("buyer@example.org" in report.text, "Wann?" in report.text) == (True, True)
+    assert [one["text"] for one in export_reports(owner)] == ["Už popáté totéž."]
+
+    erase_enquiries(buyer)
+
+    report.refresh_from_db()
+    assert report.text == "Už popáté totéž."

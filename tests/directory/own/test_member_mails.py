@@ -5,7 +5,7 @@ import pytest
 from directory.enums import ClaimState, MemberRole
 from directory.models import Claim
 from directory.services.claims import claim_by_word
-from directory.services.members import add_member, change_role, remove_member
+from directory.services.members import add_member, change_role, give_stewardship, remove_member, withdraw_stewardship
 from directory.services.merging import merge, undo_merge
 from tests.factories.accounts import make_communicator
 from tests.factories.directory import organisation
@@ -143,3 +143,22 @@ def test_the_claim_of_somebody_who_has_gone_does_not_wait_again(firm, double, on
         undo_merge(done)
 
     assert Claim.objects.get().state == ClaimState.APPROVED
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "says"),
+    [
+        ("de", "Sie betreuen den Eintrag Muster GmbH nicht mehr", "hat die Betreuung durch IHK Chemnitz beendet."),
+        ("cs", "O záznam Muster GmbH už nepečujete", "ukončil péči, kterou mu poskytuje IHK Chemnitz."),
+    ],
+)
+def test_whose_institution_looks_after_an_entry_no_more_is_told_once(firm, owner, told, language, subject, says):
+    chamber = organisation("IHK Chemnitz", kind="institution")
+    add_member(chamber, make_person("kammer@example.org", language=language), role=MemberRole.EDITOR, by=None)
+    stewardship = give_stewardship(firm, chamber, by=None)
+
+    mails = told(lambda: withdraw_stewardship(stewardship, by=owner))
+
+    assert [(to, line) for to, (line, _text) in mails.items()] == [("kammer@example.org", subject)]
+    assert says in mails["kammer@example.org"][1]
+    assert told(lambda: withdraw_stewardship(stewardship, by=owner)) == {}

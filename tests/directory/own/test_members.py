@@ -274,3 +274,14 @@ def test_the_invitation_is_read_from_a_real_server_in_both_languages(settings):
     texts = {to[0]: letter.get_body(("plain",)).get_content() for to, letter in inbox.received}
     assert "Ihre Rolle: Inhaber/in" in texts["de@vzor.cz"]
     assert "Otevřete tuto stránku a stiskněte „Připojit se“" in texts["cs@vzor.cz"]
+
+
+def test_of_the_parts_of_the_account_only_the_open_one_is_marked(client, firm):
+    chamber = organisation("IHK Chemnitz", kind="institution")
+    give_stewardship(firm, chamber, by=None)
+    client.force_login(a_member(chamber, "kammer@ihk.de"))
+
+    for name in ("own:list", "own:looked_after", "own:enquiries", "account_my_data"):
+        address = reverse(name)
+        menu = client.get(address).text.partition('<nav class="section-menu"')[2].partition("</nav>")[0]
+        assert re.findall(r'<a href="([^"]+)" aria-current="page">', menu) == [address]

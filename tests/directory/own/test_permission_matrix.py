@@ -68,6 +68,7 @@ SIGNED_IN = {
     "list",
     "create",
     "understood",
+    "already_there",
     "claim_code",
     "claim_withdraw",
     "looked_after",
@@ -181,7 +182,7 @@ def test_what_was_sent_without_being_signed_in_is_offered_again(firm):
     """Whoever's session has ended while typing loses nothing, whatever form it was."""
     user = make_person("owner@example.org")
     add_member(firm, user, role=MemberRole.OWNER, by=None)
-    for name in sorted(set(ENTRY) | SIGNED_IN - {"understood", "enquiries", "list", "looked_after"}):
+    for name in sorted(set(ENTRY) | SIGNED_IN - {"understood", "already_there", "enquiries", "list", "looked_after"}):
         path, client = path_of(name, firm), Client()
         sign_in = client.post(path, {"text": "Drehteile & Frästeile", "to": "remove"}).headers["Location"]
         client.force_login(user)

@@ -93,6 +93,20 @@ def test_an_earlier_text_goes_through_review_again(member, firm, owner, client):
     assert profile.reviews.filter(state="waiting").count() == 1
 
 
+def test_whoever_sets_back_to_what_is_public_is_told_that_nothing_waits_any_more(member, firm, owner, client):
+    first = submit(firm, "de", by=owner, tagline="Erster Text").review
+    approve_words(first, by=make_moderator(), seen=words_version(first.thing))
+    public = firm.profiles.get().latest_revision_id
+    submit(firm, "de", by=owner, tagline="Zweiter Text")
+    address = member.address("restore_words", public)
+
+    response = client.post(address, {"seen": client.get(address).context["seen"]}, follow=True)
+
+    assert told(response) == ["Das ist bereits öffentlich, also wartet nichts mehr."]
+    assert "zurückgezogen" not in response.text
+    assert [str(one.state) for one in firm.profiles.get().reviews.order_by("pk")] == ["approved", "withdrawn"]
+
+
 def test_the_history_names_members_and_their_steward_and_calls_editors_a_team(member, firm, owner, client):
     owner.first_name, owner.last_name = "Jana", "Nová"
     owner.save()

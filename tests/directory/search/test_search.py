@@ -192,6 +192,14 @@ def test_the_reason_of_a_tag_names_the_concept_in_the_language_of_the_entry(dire
     assert str(reason) == "Gefunden über: Zerspanung = třískové obrábění"
 
 
+def test_a_reason_in_the_name_is_told_in_the_readers_language_where_the_entry_has_it():
+    organisation("Brusírna Hora", country="CZ", words={"cs": "Rychle a levně.", "de": "Schnell und günstig."})
+    for language, asked, told in (("cs", "grinding", "broušení"), ("de", "grinding", "Schleifen")):
+        with override(language):
+            [hit] = search(asked, language=language, viewer=None).hits
+            assert [reason.meaning for reason in hit.reasons] == [told]
+
+
 def test_a_reason_never_runs_what_was_typed(directory):
     [reason] = reasons("<b>Zerspanung</b>", "Kovo Tisá s.r.o.")[:1]
 

@@ -170,6 +170,17 @@ def test_communicator_sees_the_numbers_and_no_names_and_others_see_nothing(clien
     assert (refused.status_code, b"Runder Tisch" in refused.content) == (302, False)
 
 
+@pytest.mark.parametrize(
+    ("rule", "is_said"), [("organisations", True), ("participations", True), ("public_events", False)]
+)
+def test_rows_without_names_say_why(client, organiser, rule, is_said):
+    client.force_login(make_communicator())
+
+    page = client.get(reverse("event_papers:counted_rows", args=[rule])).text
+
+    assert ("Namen stehen nur" in page) == is_said
+
+
 def test_organisation_is_named_to_who_runs_an_event_to_which_it_came_and_only_with_that(client):
     colleague, other = an_organiser(), make_organiser("other@example.org")
     own = an_event_run_by(colleague, "Own", starts_at=PAST, audience=Audience.TARGETED)

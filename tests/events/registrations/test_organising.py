@@ -232,6 +232,23 @@ def test_without_a_free_seat_nothing_is_offered(client, organiser):
     assert waiting.state == RegistrationState.WAITING
 
 
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        (RegistrationState.CONFIRMED, "Das ist schon erledigt: Die Person hat einen Platz."),
+        (RegistrationState.OFFERED, "Das ist schon erledigt: Der Person ist ein Platz angeboten"),
+    ],
+)
+def test_nobody_is_asked_again_about_a_seat_that_was_given(client, organiser, state, told):
+    registration = a_registration(an_event_run_by(organiser))
+    Registration.objects.filter(pk=registration.pk).update(state=state)
+
+    page = client.get(url("offer_seat", registration), follow=True)
+
+    assert page.redirect_chain == [(reverse("events_registration_modeladmin_inspect", args=[registration.pk]), 302)]
+    assert told in page.text
+
+
 @pytest.mark.parametrize("make", [make_communicator, make_moderator, lambda: make_organiser("other@example.org")])
 def test_who_does_not_run_the_event_reads_and_changes_nothing(client, make):
     user = make()

@@ -78,6 +78,14 @@ def test_attendance_list_has_a_part_for_each_day_and_one_for_a_day_that_was_aske
     assert ("Montag, 5. Mai 2031" in second, "Dienstag, 6. Mai 2031" in second) == (False, True)
 
 
+def test_title_of_a_list_breaks_between_words():
+    event = an_open_event("Demo: Kooperationstag Zerspanung und Oberflächen")
+
+    [first] = PdfReader(BytesIO(attendance_list(event, language="de"))).pages[:1]
+
+    assert "Oberflächen de" in first.extract_text()
+
+
 def test_list_of_sixty_people_numbers_its_pages_and_leaves_rows_for_walk_ins():
     event = an_open_event()
     registrations(event, 60)

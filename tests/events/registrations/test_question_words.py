@@ -1,5 +1,7 @@
 """The words of an event's own questions: a line for each answer in every language, and where they are read."""
 
+from html import unescape
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -22,8 +24,10 @@ pytestmark = pytest.mark.django_db
 GERMAN, CZECH = "Chemnitz Hbf\nDresden Hbf", "Saská Kamenice hl. n.<br>Drážďany hl. n."
 ONE_LINE = "Saská Kamenice nebo Drážďany"
 REFUSED = {
-    "de": "Original und Übersetzung haben verschieden viele Zeilen (2 und 1). Bitte übersetzen Sie Zeile für Zeile.",
-    "cs": "Originál a překlad mají různý počet řádků (2 a 1). Přeložte prosím řádek po řádku.",
+    "de": "Original und Übersetzung haben verschieden viele Zeilen (2 und 1). Bitte übersetzen Sie Zeile für Zeile, "
+    "dazwischen <br/> wie im Original.",
+    "cs": "Originál a překlad mají různý počet řádků (2 a 1). Přeložte prosím řádek po řádku a mezi řádky pište <br/> "
+    "jako v originálu.",
 }
 
 
@@ -78,6 +82,13 @@ def answers_asked(event, language) -> tuple[str, list[str], str]:
     return asked.label, [label for _key, label in asked.choices], asked.language
 
 
+@pytest.mark.parametrize(("language", "name"), [("de", "Frage"), ("cs", "otázka")])
+def test_a_question_to_registrants_is_not_called_like_a_query_of_the_search(language, name):
+    with override(language):
+        label = QuestionWords._meta.get_field("label").verbose_name
+        assert (str(Question._meta.verbose_name), str(label)) == (name, name)
+
+
 @pytest.mark.parametrize("answers", ["Chemnitz Hbf", "Chemnitz Hbf\nDresden Hbf\nZwickau Hbf"])
 @pytest.mark.parametrize(
     ("language", "told"),
@@ -106,7 +117,7 @@ def test_a_translation_with_another_number_of_lines_is_refused_where_it_is_typed
     published = client.post(edit, {"action": "publish"}, follow=True)
 
     assert refused["error"] == REFUSED[language]
-    assert f"Chemnitz HbfDresden Hbf ({REFUSED[language]})" in text_of(published.text).replace(
+    assert f"Chemnitz HbfDresden Hbf ({REFUSED[language]})" in unescape(text_of(published.text)).replace(
         "Hbf Dresden", "HbfDresden"
     )
     assert not counterpart(page, "cs").question_words.filter(choice_labels=ONE_LINE).exists()

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 from openpyxl import load_workbook
 from wagtail.models import ModelLogEntry
 
@@ -45,6 +46,35 @@ def table(client, kind="csv", **query):
         rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
         return [["" if cell is None else cell for cell in row] for row in rows]
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+@pytest.mark.parametrize(("language", "asked"), [("de", "Anmeldungen suchen"), ("cs", "Hledat přihlášky")])
+def test_the_search_box_writes_nouns_as_its_language_does(client, language, asked):
+    organiser = make_organiser(language=language)
+    a_registration(an_event_run_by(organiser))
+    client.force_login(organiser)
+
+    page = client.get(reverse(LIST)).text
+
+    assert re.findall(r'placeholder="([^"]+)"', page) == [asked]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "spoken"),
+    [("de", "Anmeldung", "Gesprochene Sprachen"), ("cs", "Přihláška", "Jazyky, kterými hovoří")],
+)
+def test_a_registration_is_called_so_and_its_languages_are_those_of_the_person(client, language, heading, spoken):
+    organiser = make_organiser(language=language)
+    registration = a_registration(an_event_run_by(organiser), spoken_languages=["cs"])
+    client.force_login(organiser)
+
+    shown = client.get(reverse(INSPECT, args=[registration.pk]))
+    form = client.get(reverse("events:change_registration", args=[registration.public_id])).context["form"]
+
+    assert shown.context["view"].get_page_title() == heading
+    with override(language):
+        labels = (shown.context["lines"][5][0], str(form["spoken_languages"].label))
+    assert labels == (spoken, spoken)
 
 
 @pytest.mark.parametrize(("language", "heading"), [("de", "Anmeldungen"), ("cs", "Přihlášky")])
@@ -166,6 +196,7 @@ def test_a_table_runs_nothing_and_tells_no_needs(client, organiser, kind, writte
     )
 
     headings, row = table(client, kind)
+    assert headings[0] == "Nummer"
     by_name = dict(zip(headings, row, strict=True))
 
     assert by_name["Organisation"] == written

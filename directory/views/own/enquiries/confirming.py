@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
+from directory.enums import DELIVERED
 from directory.selectors.enquiry_words import enquiry_words
 from directory.services.enquiries.links import read_confirm_link
 from directory.services.enquiries.sending import EnquiryLimitError, send_enquiry
@@ -34,6 +35,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         "words": enquiry_words(enquiry, language=get_language()),
         "recipients": recipients,
         "is_done": bool(enquiry.confirmed_at),
+        "is_delivered": any(one.state in DELIVERED for one in recipients),
     }
     return page(request, context)
 

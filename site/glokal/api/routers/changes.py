@@ -1,6 +1,7 @@
 from datetime import datetime
 from http import HTTPStatus
 
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest
 from django.urls import reverse
 from ninja import Query, Router, Schema
@@ -9,7 +10,7 @@ from pydantic import Field
 from glokal.api.changes import beginning, note_changes_if_any
 from glokal.api.errors import ProblemError
 from glokal.api.models import Change
-from glokal.api.paging import By, behind, next_address, write_position
+from glokal.api.paging import By, bad_cursor, behind, next_address, write_position
 from glokal.api.reading import Part, refuse_unknown
 
 router = Router(tags=["changes"])
@@ -37,6 +38,7 @@ def list_changes(request: HttpRequest, query: Query[Part]):
     """Without a cursor everything that is public, then what is gone. A thing that changed twice stands there once.
 
     A cursor from before the site was restored from a backup is answered with 410: begin without one, in an empty copy.
+    One that this site never gave is answered with 400.
     """
     refuse_unknown(request, query)
     note_changes_if_any()
@@ -56,16 +58,27 @@ def list_changes(request: HttpRequest, query: Query[Part]):
 
 def cursor_behind(row: Change) -> str:
     """Return the cursor from which changes go on behind this one."""
-    return f"{beginning()}.{write_position(AS_CHANGED, row)}"
+    return _signer().sign(f"{beginning()}.{write_position(AS_CHANGED, row)}")
 
 
 def position_in(cursor: str) -> str:
-    """Return the position that a cursor names. Raises ProblemError (410) if it is from before a restored backup."""
-    begun, _dot, position = cursor.rpartition(".")
+    """Return the position that a cursor names.
+
+    Raises ProblemError: 410 if it is from before a restored backup, 400 if we never gave it. A site that went back in
+    time can't remember which it gave, so its signature tells.
+    """
+    try:
+        begun, _dot, position = _signer().unsign(cursor).rpartition(".")
+    except BadSignature as error:
+        raise bad_cursor() from error
     if begun != beginning():
         detail = "This site was restored from a backup, so this cursor leads nowhere any more."
         raise ProblemError(HTTPStatus.GONE, detail, "Empty your copy, and begin without a cursor.")
     return position
+
+
+def _signer() -> Signer:
+    return Signer(sep=".", salt="glokal.api.changes")
 
 
 def _item(request: HttpRequest, row: Change) -> ChangeItem:

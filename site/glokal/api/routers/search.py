@@ -5,6 +5,16 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from pydantic import Field
 
+from directory.enums import (
+    ConceptKind,
+    ContactLanguage,
+    Country,
+    ListingSubtype,
+    ListingType,
+    OrganisationKind,
+    Region,
+    SizeClass,
+)
 from directory.search import current
 from directory.search.filters import MAX_RADIUS
 from directory.search.query import MAX_LETTERS
@@ -52,10 +62,10 @@ class SearchQuery(ListQuery):
     capability: list[str] = Field([], description="Codes of the taxonomy; narrower ones count as well.")
     material: list[str] = Field([])
     sector: list[str] = Field([])
-    region: list[str] = Field([], description="NUTS-3 codes.")
-    country: list[str] = Field([])
-    kind: list[str] = Field([])
-    contact_language: list[str] = Field([])
+    region: list[Region] = Field([], description="NUTS-3 codes.")
+    country: list[Country] = Field([])
+    kind: list[OrganisationKind] = Field([])
+    contact_language: list[ContactLanguage] = Field([])
     verified: str = Field("", pattern="^1?$")
     near: list[str] = Field([], description="Codes of places.")
     radius: int | None = Field(None, ge=1, le=MAX_RADIUS, description="In km.")
@@ -63,15 +73,15 @@ class SearchQuery(ListQuery):
 
 
 class OrganisationQuery(SearchQuery):
-    size: list[str] = Field([])
-    certificate: list[str] = Field([])
-    listing: list[str] = Field([], description="offer, request: has a current one.")
+    size: list[SizeClass] = Field([])
+    certificate: list[str] = Field([], description="As the facet of an answer names them, such as ISO 9001.")
+    listing: list[ListingType] = Field([], description="Has a current one.")
     confirmed: str = Field("", pattern="^1?$", description="1: only what was confirmed within a year.")
 
 
 class ListingQuery(SearchQuery):
-    type: list[str] = Field([], description="offer, request.")
-    subtype: list[str] = Field([])
+    type: list[ListingType] = Field([])
+    subtype: list[ListingSubtype] = Field([])
 
 
 class SuggestQuery(LanguageQuery):
@@ -120,13 +130,7 @@ def suggestions(request: HttpRequest, query: Query[SuggestQuery]):
 
 def _question(request: HttpRequest, query: SearchQuery) -> Question:
     """Read the question as the site reads its addresses; the cursor says which page of it."""
-    towns = current.knowledge().gazetteer.towns
-    if unknown := [code for code in query.near if code not in towns]:  # else the answer would be the whole directory
-        raise ProblemError(
-            HTTPStatus.BAD_REQUEST,
-            f"near: no place has the code {unknown[0]!r}.",
-            "Take codes from the list of places, or name the town in q.",
-        )
+    _refuse_unknown_codes(query)
     parameters = request.GET.copy()
     for name in ("page", "cursor", "language", "fallback", "limit"):
         parameters.pop(name, None)
@@ -139,6 +143,24 @@ def _question(request: HttpRequest, query: SearchQuery) -> Question:
                 raise bad_cursor()
     parameters["page"] = str(page)
     return Question.of(parameters)
+
+
+def _refuse_unknown_codes(query: SearchQuery) -> None:
+    """Raise ProblemError (400) for a code of nothing: a mistyped one would find nothing, or the whole directory."""
+    known = current.knowledge()
+    for name in ConceptKind.values:
+        if unknown := [code for code in getattr(query, name) if known.thesaurus.kinds.get(code) != name]:
+            raise ProblemError(
+                HTTPStatus.BAD_REQUEST,
+                f"{name}: the taxonomy has no {name} with the code {unknown[0]!r}.",
+                f"Take codes from taxonomy?kind={name}, or say it in words in q.",
+            )
+    if unknown := [code for code in query.near if code not in known.gazetteer.towns]:
+        raise ProblemError(
+            HTTPStatus.BAD_REQUEST,
+            f"near: no place has the code {unknown[0]!r}.",
+            "Take codes from the list of places, or name the town in q.",
+        )
 
 
 def _match(entry: Entry | ListingEntry) -> dict[str, Match]:

@@ -33,6 +33,10 @@ class SiteDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def clean(self) -> None:
+        if self.file:  # of one that the form has refused, Wagtail would say that its name has no ending
+            super().clean()
+
     @property
     def file_type(self) -> str:
         """What people call the kind of file, such as "PDF"."""

@@ -19,7 +19,7 @@ def why_lines_do_not_fit(text: StringTranslation) -> str:
         return ""
     return _(
         "The original and the translation differ in their number of lines (%(original)d and %(translation)d). "
-        "Please translate line by line."
+        "Please translate line by line, with <br/> between two lines as in the original."
     ) % {"original": original, "translation": translation}
 
 

@@ -1,11 +1,12 @@
-"""What an entry says that it doesn't do, or leaves to others: "Verzinken machen wir nicht", "kalení zadáváme".
+"""What the sentences of an entry are about: what it offers, what it denies or leaves to others, whom it supplies.
 
-Such words name a trade as well as any others, and would claim it. They are cut off sentence by sentence: a clause that
-is wrongly taken for a denial only counts less, so what is doubtful isn't one. The lists are grammar and plain verbs of
-doing, none of any trade.
+"Verzinken machen wir nicht", "kalení zadáváme", "zu unseren Kunden zählen Brauereien" name a trade as well as any other
+words, and would claim it. They are told apart clause by clause; what is wrongly taken away only counts less, so what is
+doubtful stays an offer. The lists are grammar and plain verbs of doing, none of any trade.
 """
 
 import re
+from enum import StrEnum
 
 SENTENCE_ENDS = re.compile(r"(?<=[.!?;])\s+|\n+|\s+[–—-]\s+")
 # What stands behind one of these commas says the opposite of what stands before.
@@ -24,6 +25,7 @@ GERMAN_DENIALS = (
     # left to others
     r"\b(?:wir vergeben|vergeben wir|überlassen wir|wir überlassen|lassen wir|wir lassen)\b",
     r"\b(?:geben wir|wir geben)\b.*\b(?:an|zum|zur|außer|weiter|ab)\b",
+    r"\bliefer(?:t|n) (?:unsere? )?(?:partner\w*|der kunde|kunden)\b|\b(?:liegt|bleibt) beim kunden\b",
     r"\b(?:übernimmt|übernehmen|erledigt|erledigen|macht|machen)\b.*\b(?:partner\w*|kollegen|nachbarbetrieb\w*)\b",
     r"\b(?:zugekauft|kaufen wir|beziehen wir|wir beziehen|mieten wir|wir mieten)\b",
     # done no more
@@ -49,6 +51,7 @@ CZECH_DENIALS = (
     # left to others
     r"\b(?:zadáváme|přenecháváme|svěřujeme|nakupujeme|kupujeme|dokupujeme|odebíráme|objednáváme|najímáme)\b",
     r"\b(?:zajišť\w+|dělá|dělají|provádí|provádějí|přebírá)\b.*\b(?:partne[rř]\w*|kooper\w+|extern\w+|subdodavatel\w*)",
+    r"\b(?:zákazník|klient)\b.*\b(?:sám|dodává|zajistí|zajišťuje)\b|\bdodává (?:si )?(?:zákazník|klient)\b",
     # done no more
     r"\b(?:ukončili|přestali|zrušili)\b",
 )
@@ -58,30 +61,53 @@ CZECH_EXCEPTIONS = (
     r"\bnemáme\b.*\b(?:minim\w+|problém\w*|strach|hranice)\b",
 )
 
+GERMAN_CUSTOMERS = (
+    r"\bzu unseren (?:\w+ )?(?:kunden|auftraggebern|abnehmern)\b",
+    r"\b(?:kunden|auftraggeber|abnehmer) (?:sind|kommen|stammen|finden)\b",
+    r"\b(?:wir beliefern|beliefern wir|liefern wir (?:\w+ )?an|wir liefern (?:\w+ )?an)\b(?!.*\bmit\b)",
+)
+CZECH_CUSTOMERS = (
+    r"\b(?:mezi|k) (?:naše |našim |nim )?(?:zákazník\w*|odběratel\w*|klient\w*)\b",
+    r"\b(?:zákazníky|zákazníci|odběrateli|odběratelé|klienty|klienti) jsou\b",
+    r"\bdodáváme (?:\w+ )?\w+(?:ům|ám)\b",
+)
+
 
 def pattern(*parts: str) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
-RULES = {
+DENIALS = {
     "de": (pattern(*GERMAN_DENIALS), pattern(*GERMAN_EXCEPTIONS)),
     "cs": (pattern(*CZECH_DENIALS), pattern(*CZECH_EXCEPTIONS)),
 }
+CUSTOMERS = {"de": pattern(*GERMAN_CUSTOMERS), "cs": pattern(*CZECH_CUSTOMERS)}
 
 
-def is_denial(clause: str, language: str) -> bool:
-    """Whether a clause says what isn't done, or is left to others. False for a language without rules."""
-    if language not in RULES:
-        return False
-    denial, exception = RULES[language]
-    return bool(denial.search(clause)) and not exception.search(clause)
+class Subject(StrEnum):
+    OFFER = "offer"
+    DENIED = "denied"
+    CUSTOMERS = "customers"
 
 
-def without_denials(text: str, language: str) -> tuple[str, str]:
-    """Return what a text says of its subject, and what it denies ("" where it denies nothing)."""
-    said: list[str] = []
-    denied: list[str] = []
+def told_apart(text: str, language: str) -> dict[Subject, str]:
+    """Return what a text says by subject; a language without rules only offers.
+
+    Where all of it is an offer, that is the text itself.
+    """
+    clauses: dict[Subject, list[str]] = {}
     for sentence in SENTENCE_ENDS.split(text):
         for clause in TURNS.split(sentence):
-            (denied if is_denial(clause, language) else said).append(clause)
-    return (" ".join(said), " ".join(denied)) if denied else (text, "")
+            clauses.setdefault(subject_of(clause, language), []).append(clause)
+    if clauses.keys() == {Subject.OFFER}:
+        return {Subject.OFFER: text}
+    return {subject: " ".join(said) for subject, said in clauses.items()}
+
+
+def subject_of(clause: str, language: str) -> Subject:
+    if language not in DENIALS:
+        return Subject.OFFER
+    denial, exception = DENIALS[language]
+    if denial.search(clause) and not exception.search(clause):
+        return Subject.DENIED
+    return Subject.CUSTOMERS if CUSTOMERS[language].search(clause) else Subject.OFFER

@@ -1,10 +1,10 @@
-"""What an entry says that it doesn't do, or leaves to others, claims nothing."""
+"""What an entry says that it doesn't do, leaves to others, or that its customers do, claims nothing."""
 
 import pytest
 from django.utils.translation import override
 
-from directory.search.denials import without_denials
 from directory.search.engine import search
+from directory.search.sentences import told_apart
 from tests.factories.directory import organisation
 
 
@@ -26,7 +26,7 @@ from tests.factories.directory import organisation
     ],
 )
 def test_a_sentence_that_denies_is_told_from_the_others(language, text, denied):
-    assert without_denials(text, language)[1] == denied
+    assert told_apart(text, language)["denied"] == denied
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,43 @@ def test_a_sentence_that_denies_is_told_from_the_others(language, text, denied):
     ],
 )
 def test_what_only_sounds_like_a_denial_is_none(language, text):
-    assert without_denials(text, language) == (text, "")
+    assert told_apart(text, language) == {"offer": text}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Zu unseren Kunden zählen Brauereien und Molkereien."),
+        ("de", "Unsere Kunden sind Hotels und Kantinen."),
+        ("de", "Wir beliefern Gasthäuser und Theater."),
+        ("de", "Seit 1990 liefern wir an Druckereien."),
+        ("cs", "Mezi zákazníky patří pekárny a pivovary."),
+        ("cs", "Zákazníky jsou hotely."),
+        ("cs", "Dodáváme módním domům."),
+    ],
+)
+def test_a_sentence_about_customers_is_told_from_the_others(language, text):
+    assert told_apart(text, language) == {"customers": text}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wir beliefern Bäckereien mit Fruchtfüllungen."),
+        ("de", "Unseren Kunden bieten wir Drehteile."),
+        ("de", "Wir verzinken, was unsere Kunden schweißen."),
+        ("cs", "Našim zákazníkům nabízíme soustružení."),
+        ("cs", "Dodáváme soustružené díly."),
+    ],
+)
+def test_what_customers_are_offered_is_an_offer(language, text):
+    assert told_apart(text, language) == {"offer": text}
+
+
+@pytest.mark.django_db
+def test_who_supplies_breweries_is_no_brewery():
+    organisation("Armaturen GmbH", words={"de": "Ventile aus Edelstahl. Zu unseren Kunden zählen Brauereien."})
+    assert [hit.fits for hit in search("pivovar", language="cs", viewer=None).hits] == [False]
 
 
 @pytest.mark.django_db
@@ -78,3 +114,22 @@ def test_who_leaves_it_to_others_himself_is_not_claimed_to_do_it():
     baker = organisation("Bäckerei Hell", words={"de": "Brot und Kuchen. Das Mehl kaufen wir bei Nachbarn."})
     assert [hit.fits for hit in search("Mehl", language="de", viewer=None).hits] == [False]
     assert [hit.organisation_id for hit in search("Brot", language="de", viewer=None).hits if hit.fits] == [baker.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ({"cs": "Mytí oken a fasád."}, "Fenster"),
+        ({"de": "Recycling von Batterien."}, "baterie"),
+    ],
+)
+def test_who_only_does_something_to_a_thing_does_not_make_it(words, asked):
+    organisation("Firma", words=words)
+    assert [hit.fits for hit in search(asked, language="de", viewer=None).hits] == [False]
+
+
+@pytest.mark.django_db
+def test_who_is_asked_for_what_he_does_to_a_thing_is_found():
+    washer = organisation("Firma", words={"cs": "Mytí oken a fasád."})
+    assert [hit.organisation_id for hit in search("mytí oken", language="cs", viewer=None).fitting] == [washer.pk]
