@@ -135,9 +135,10 @@ def analyse(text: str, language: str) -> list[Word]:
 
 
 def analyse_label(text: str, language: str) -> list[Word]:
-    """Return the words of a label that carry its meaning."""
+    """Return the words of a label that carry its meaning: without little words, unless "large parts" became "parts"."""
     found = analyse(text, language)
-    return [word for word in found if not is_little(word.text)] or found
+    telling = [word for word in found if not is_little(word.text)]
+    return telling if any(not is_general(word.text) for word in telling) else found
 
 
 def analyse_query(text: str) -> list[Word]:

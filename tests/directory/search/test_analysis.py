@@ -102,3 +102,8 @@ def test_what_holds_no_word_gives_none(text):
 )
 def test_an_umlaut_tells_two_words_apart_where_it_is_no_plural_and_was_typed(asked, said, are_apart):
     assert differ(asked, said) == are_apart
+
+
+def test_a_label_keeps_its_little_words_where_the_others_say_nothing():
+    assert [word.text for word in analyse_label("velké díly", "cs")] == ["velké", "díly"]
+    assert [word.text for word in analyse_label("Reparatur von Uhren", "de")] == ["Reparatur", "Uhren"]

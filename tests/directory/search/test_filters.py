@@ -121,7 +121,9 @@ def test_a_place_stands_as_a_chip_that_can_be_taken_away(firms):
 
 
 def test_a_word_and_a_concept_can_be_taken_away(firms):
-    without_word = search("Zerspanung Walhalla", language="de", viewer=None, filters=Filters(dropped=("word:walhalla",)))
+    without_word = search(
+        "Zerspanung Walhalla", language="de", viewer=None, filters=Filters(dropped=("word:walhalla",))
+    )
     without_concept = search("Zerspanung", language="de", viewer=None, filters=Filters(dropped=("concept:machining",)))
 
     assert [chip.asked for chip in without_word.chips] == ["Zerspanung"]
