@@ -28,6 +28,7 @@ GERMAN_DENIALS = (
     r"\bliefer(?:t|n) (?:unsere? )?(?:partner\w*|der kunde|kunden)\b|\b(?:liegt|bleibt) beim kunden\b",
     r"\b(?:übernimmt|übernehmen|erledigt|erledigen|macht|machen)\b.*\b(?:partner\w*|kollegen|nachbarbetrieb\w*)\b",
     r"\b(?:zugekauft|kaufen wir|beziehen wir|wir beziehen|mieten wir|wir mieten)\b",
+    r"\bunsere?n? (?:\w+ )?\w+ (?:kommt|kommen|stammt|stammen) (?:aus|von|vom)\b",
     # done no more
     r"\bhaben wir\b.*\b(?:eingestellt|aufgegeben)\b|\bwir haben\b.*\b(?:eingestellt|aufgegeben)\b",
 )
@@ -50,6 +51,7 @@ CZECH_DENIALS = (
     r"\b(?:není|nejsou) (?:součástí|v naší nabídce|v nabídce)\b",
     # left to others
     r"\b(?:zadáváme|přenecháváme|svěřujeme|nakupujeme|kupujeme|dokupujeme|odebíráme|objednáváme|najímáme)\b",
+    r"\b(?:bereme|vozíme|dovážíme) (?:\w+ )?(?:z|ze|od)\b",
     r"\b(?:zajišť\w+|dělá|dělají|provádí|provádějí|přebírá)\b.*\b(?:partne[rř]\w*|kooper\w+|extern\w+|subdodavatel\w*)",
     r"\b(?:zákazník|klient)\b.*\b(?:sám|dodává|zajistí|zajišťuje)\b|\bdodává (?:si )?(?:zákazník|klient)\b",
     # done no more

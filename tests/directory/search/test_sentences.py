@@ -22,6 +22,8 @@ from tests.factories.directory import organisation
         ("cs", "Lakujeme nábytek. Zinkování neděláme.", "Zinkování neděláme."),
         ("cs", "Kalení zajišťují kooperující firmy.", "Kalení zajišťují kooperující firmy."),
         ("cs", "Přízi nakupujeme v Turecku.", "Přízi nakupujeme v Turecku."),
+        ("cs", "Vaříme pivo. Slad bereme z moravské sladovny.", "Slad bereme z moravské sladovny."),
+        ("de", "Wir weben. Unsere Garne kommen aus Italien.", "Unsere Garne kommen aus Italien."),
         ("cs", "Soustružíme, ale nekalíme.", "ale nekalíme."),
     ],
 )
