@@ -237,6 +237,12 @@ def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> l
 
 
 def by_subject(name: str, language: str, text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what a text offers, as a part of its field, and what else it says, as fields of their own."""
+    """Yield what a text offers, as a part of its field, and what else it says, as fields of their own.
+
+    What somebody looks for is no offer anyway.
+    """
+    if name == "seek":
+        yield name, language, text
+        return
     for subject, said in told_apart(text, language).items():
         yield name if subject is Subject.OFFER else subject.value, language, said

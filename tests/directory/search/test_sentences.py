@@ -135,3 +135,12 @@ def test_who_only_does_something_to_a_thing_does_not_make_it(words, asked):
 def test_who_is_asked_for_what_he_does_to_a_thing_is_found():
     washer = organisation("Firma", words={"cs": "Mytí oken a fasád."})
     assert [hit.organisation_id for hit in search("mytí oken", language="cs", viewer=None).fitting] == [washer.pk]
+
+
+@pytest.mark.django_db
+def test_what_is_looked_for_stays_looked_for_however_it_is_put():
+    organisation("Plech GmbH", words={"de": {"seek": "Das Verzinken vergeben wir und suchen Partner."}})
+    with override("de"):
+        [hit] = search("Verzinken", language="de", viewer=None).hits
+        [reason] = hit.reasons
+    assert (hit.fits, reason.place) == (False, "seek")
