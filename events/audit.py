@@ -16,6 +16,7 @@ ACTIONS = {
     "events.registration.change": (_("Change a registration"), _("A registration was changed by the organiser")),
     "events.registration.cancel": (_("Cancel a registration"), _("A registration was cancelled by the organiser")),
     "events.registration.promote": (_("Offer a seat"), _("A seat was offered out of turn")),
+    "events.registration.put_first": (_("Put first in line"), _("Somebody was put first on the waiting list")),
     "events.registration.walk_in": (_("Record a walk-in"), _("Somebody came without registration")),
     "events.registration.let_in": (_("Let somebody in"), _("Somebody was let in although all seats were taken")),
     "events.attendance.record": (_("Record an arrival"), _("An arrival was recorded")),

@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 import yaml
 
+from tests.bench.pages import environment
+
 ROOT = Path(__file__).resolve().parents[1]
 GOOD = {
     "DJANGO_SETTINGS_MODULE": "glokal.settings.production",
@@ -54,6 +56,16 @@ def test_production_refuses_to_start_and_says_why(change, reason):
 
     assert done.returncode == 1
     assert done.stderr.strip().splitlines()[-1] == f"django.core.exceptions.ImproperlyConfigured: {reason}"
+
+
+def test_the_benchmarks_run_with_what_production_asks_for(tmp_path):
+    command = [sys.executable, "manage.py", "check"]
+
+    done = subprocess.run(  # noqa: S603
+        command, cwd=ROOT, env=environment(str(tmp_path)), capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
 
 
 # As Django's handlers of requests write.

@@ -25,7 +25,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "guides" / "pictures"
 LANGUAGES = ("de", "cs")
-PATIENCE = 300  # seconds: the demo makes its data first
+PATIENCE = 1200  # seconds: the demo makes its data first, beside other work
 
 
 def free_port() -> int:

@@ -20,6 +20,8 @@ SHARPNESS = 1.5
 COLOURS = 96
 MARGIN = 16
 READING = 3_200  # the forms take whoever is faster for a script
+PATIENCE = 60_000  # milliseconds: what never appears fails all the same, also beside other work
+expect.set_options(timeout=PATIENCE)
 
 
 class Walker:
@@ -40,7 +42,7 @@ class Walker:
             color_scheme="light",
             reduced_motion="reduce",
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         return context.new_page()
 
     def take_the_phone(self) -> None:

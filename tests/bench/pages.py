@@ -1,7 +1,8 @@
 """How fast each type of page is under gunicorn, as a ratio to a view that does nothing: `make bench`.
 
 Ratios of one run hold from machine to machine, requests per second don't. Not a test: nothing here fails for being
-slow. The demo's content in a throw-away database, on SQLite and, where it is installed, on PostgreSQL. gunicorn has
+slow. The demo's content in a throw-away database, on SQLite and, where it is installed, on PostgreSQL. Making it takes
+minutes, so it is made once and taken over by a backup; BENCH_BACKUP names one that stays for the next run. gunicorn has
 the two workers of the demo, and four connections stay open to it. A page made anew is made by a process that remembers
 what all pages share (`glokal.core.remembered`), as nearly every page is.
 """
@@ -31,12 +32,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "site"), str(ROOT / "tools")]
 CONNECTIONS = 4
 WARM_UP = 1.0
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
+PATIENCE = 120  # seconds: beside other work a server takes more than half a minute to start and to end
 AIM, AIM_CACHED = 0.04, 0.40
 
 
 def ask_for(port: int, path: str, seconds: float) -> list[float]:
     """Ask again and again over one connection; return the latencies. Raises if an answer isn't 200."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     latencies, end = [], time.monotonic() + seconds
     while (started := time.monotonic()) < end:
         connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
@@ -64,6 +66,7 @@ def gunicorn(application: str, env: dict[str, str], folder: Path = ROOT) -> Iter
 
     port = free_port()
     options = ["--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "warning"]
+    options += ["--timeout", str(PATIENCE)]
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}", *options], cwd=folder, env=env
     )
@@ -76,20 +79,29 @@ def gunicorn(application: str, env: dict[str, str], folder: Path = ROOT) -> Iter
         yield port
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(PATIENCE)
 
 
 def prepare(env: dict[str, str]) -> dict[str, str]:
     """Fill the database and collect the static files; return an address per type of page."""
-    manage = [sys.executable, "manage.py"]
-    for command in (["migrate"], ["seed_demo"]):  # production refuses the demo's content
-        seeding = env | {"DJANGO_SETTINGS_MODULE": "glokal.settings.dev"}
-        subprocess.run([*manage, *command], cwd=ROOT, env=seeding, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([*manage, "collectstatic", "--noinput"], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+    backup = Path(env["BENCH_BACKUP"])
+    seeding = env | {"DJANGO_SETTINGS_MODULE": "glokal.settings.dev"}  # production refuses the demo's content
+    manage(seeding, "migrate")
+    if backup.exists():
+        manage(seeding, "restore", str(backup), "--overwrite")
+    else:
+        manage(seeding, "seed_demo")
+        manage(seeding, "backup", str(backup))
+    manage(env, "collectstatic", "--noinput")
     told = subprocess.run(
         [sys.executable, __file__, "addresses"], cwd=ROOT, env=env, check=True, capture_output=True, text=True
     )
     return dict(line.split("\t") for line in told.stdout.splitlines())
+
+
+def manage(env: dict[str, str], *command: str) -> None:
+    done = [sys.executable, "manage.py", *command]
+    subprocess.run(done, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
 
 
 def print_addresses() -> None:
@@ -134,18 +146,25 @@ def print_addresses() -> None:
     print("\n".join(f"{name}\t{address}" for name, address in addresses.items() if address))
 
 
+def environment(folder: str, url: str = "") -> dict[str, str]:
+    """An installation in a folder of its own; without a database's URL on SQLite."""
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
+        "DATABASE_URL": url or f"sqlite:///{folder}/bench.sqlite3",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "API_REQUESTS_PER_MINUTE": "100000000",
+        "EMAIL_URL": "dummymail://",
+        "STATIC_ROOT": f"{folder}/static",
+        "MEDIA_ROOT": f"{folder}/media",
+        "PRIVATE_ROOT": f"{folder}/private",
+    }
+
+
 def run(database: str, url: str, addresses_of: Callable[[dict[str, str]], dict[str, str]], bare_path: str) -> None:
     with tempfile.TemporaryDirectory(prefix="glokal-bench-") as folder:
-        env = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "site")]),
-            "DATABASE_URL": url or f"sqlite:///{folder}/bench.sqlite3",
-            "SECRET_KEY": secrets.token_urlsafe(50),
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "API_REQUESTS_PER_MINUTE": "100000000",
-            "STATIC_ROOT": f"{folder}/static",
-            "MEDIA_ROOT": f"{folder}/media",
-        }
+        env = environment(folder, url)
         addresses = addresses_of(env)
         columns = f"{'requests/s':>12}{'median ms':>12}{'of bare':>10}{'cached/s':>12}{'of bare':>10}"
         print(f"\n{database:<20}{columns}", flush=True)
@@ -170,12 +189,14 @@ def main(addresses_of: Callable[[dict[str, str]], dict[str, str]] = prepare, bar
     import postgres
 
     postgres.leave_in_order()
-    run("SQLite", "", addresses_of, bare_path)
-    if postgres.binaries() is None:
-        print("\n!! PostgreSQL is not installed: its part is SKIPPED")
-        return
-    with postgres.cluster() as url:
-        run("PostgreSQL", url, addresses_of, bare_path)
+    with tempfile.TemporaryDirectory(prefix="glokal-bench-") as folder:
+        os.environ.setdefault("BENCH_BACKUP", f"{folder}/demo.zip")
+        run("SQLite", "", addresses_of, bare_path)
+        if postgres.binaries() is None:
+            print("\n!! PostgreSQL is not installed: its part is SKIPPED")
+            return
+        with postgres.cluster() as url:
+            run("PostgreSQL", url, addresses_of, bare_path)
 
 
 if __name__ == "__main__":

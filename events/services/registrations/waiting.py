@@ -63,17 +63,20 @@ def accept_offer(registration: Registration) -> Registration:
 
 @transaction.atomic
 def promote(registration: Registration, *, by: User) -> Registration:
-    """Let an organiser offer a free seat to somebody in the line, whoever is before her.
+    """Let an organiser pass somebody over all others in the line: a free seat is offered to her, else the next one.
 
-    Raises EventError if she doesn't wait, no seat is free, or the event has begun.
+    Free seats are offered as soon as they are free, so mostly there is none. Raises EventError if she doesn't wait, or
+    the event has begun.
     """
     event, registration = locked_registration(registration)
     if refusal := why_not_offered(registration):
         raise EventError(refusal)
     if seats_left(event, registration.mode) == 0:
-        raise EventError(_("No seat is free."))
-    _offer(event, registration, now=timezone.now())
-    log_registration(registration, "events.registration.promote", by=by)
+        _put_first(registration)
+        log_registration(registration, "events.registration.put_first", by=by)
+    else:
+        _offer(event, registration, now=timezone.now())
+        log_registration(registration, "events.registration.promote", by=by)
     return registration
 
 
@@ -131,6 +134,15 @@ def _offer(event: Event, registration: Registration, *, now: datetime) -> None:
     registration.held_until = min(until, begins_at) if begins_at else until
     registration.save()
     mail_registrant(registration, "offered", key=this_moment())
+
+
+def _put_first(registration: Registration) -> None:
+    """The line goes by how long people have waited, so who is first has waited longest."""
+    line = Registration.objects.filter(event=registration.event_id, mode=registration.mode).in_line()
+    first = line.first()
+    if first.pk != registration.pk:
+        registration.waiting_since = first.waiting_since - timedelta(seconds=1)
+        registration.save()
 
 
 def _beginning(event: Event) -> datetime | None:

@@ -111,17 +111,22 @@ def offer(request: HttpRequest, registration: Registration) -> HttpResponse:
         return redirect(inspect_url(registration))
     if request.method == "POST":
         try:
-            promote(registration, by=request.user)
+            promoted = promote(registration, by=request.user)
         except EventError as error:
             messages.error(request, str(error))
         else:
-            messages.success(request, _("The seat is offered, and the person is told by e-mail."))
+            told = {
+                True: _("The seat is offered, and the person is told by e-mail."),
+                False: _("No seat is free. The next one will be offered to this person, who is now first in line."),
+            }
+            messages.success(request, told[promoted.state == RegistrationState.OFFERED])
         return redirect(inspect_url(registration))
     context = _frame_of(registration, _("Offer a seat")) | {
         "registration": registration,
-        "question": _("Offer a free seat to this person?"),
+        "question": _("Offer a seat to this person before all others?"),
         "consequence": _(
-            "Others who have waited longer are passed over. The person is told by e-mail until when to take it."
+            "If a seat is free, it is offered at once, otherwise the next one. Others who have waited longer are "
+            "passed over. The person is told by e-mail until when to take it."
         ),
         "yes": _("Yes, offer the seat"),
         "no": _("Back"),

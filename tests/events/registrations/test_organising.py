@@ -8,6 +8,7 @@ from wagtail.models import ModelLogEntry
 
 from events.enums import Mode, Precision, RegistrationSource, RegistrationState
 from events.models import Question, Registration
+from events.services.registrations.changing import cancel_registration
 from glokal.core.models import Mail
 from tests.factories.accounts import make_administrator, make_communicator, make_moderator
 from tests.factories.organisers import an_event_run_by, make_organiser
@@ -222,14 +223,26 @@ def test_a_seat_is_offered_out_of_turn(client, organiser):
     assert second.state == RegistrationState.OFFERED
 
 
-def test_without_a_free_seat_nothing_is_offered(client, organiser):
-    _seated, waiting = registrations(an_event_run_by(organiser, seats_on_site=1), 2)
+def test_without_a_free_seat_the_next_one_is_offered_out_of_turn(client, organiser):
+    seated, first, second = registrations(an_event_run_by(organiser, seats_on_site=1), 3)
 
-    page = client.post(url("offer_seat", waiting), follow=True).text
+    page = client.post(url("offer_seat", second), follow=True).text
 
-    assert "Kein Platz ist frei" in page
-    waiting.refresh_from_db()
-    assert waiting.state == RegistrationState.WAITING
+    assert "Kein Platz ist frei. Der nächste wird dieser Person angeboten, die nun an erster Stelle steht." in page
+    assert "Jemand wurde auf der Warteliste an die erste Stelle gesetzt" in page
+    cancel_registration(seated)
+    states = dict(Registration.objects.values_list("pk", "state"))
+    assert (states[first.pk], states[second.pk]) == (RegistrationState.WAITING, RegistrationState.OFFERED)
+
+
+def test_who_is_first_in_line_stays_first(client, organiser):
+    _seated, first, second = registrations(an_event_run_by(organiser, seats_on_site=1), 3)
+
+    client.post(url("offer_seat", first))
+
+    waits = Registration.objects.in_line()
+    assert [one.pk for one in waits] == [first.pk, second.pk]
+    assert waits[0].waiting_since == first.waiting_since
 
 
 @pytest.mark.parametrize(

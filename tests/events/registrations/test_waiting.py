@@ -149,11 +149,24 @@ def test_without_a_limit_any_more_everybody_is_offered_a_seat(full):
 def test_an_organiser_offers_a_free_seat_out_of_turn(full):
     event, _seated, first, second, _third = full
     boss = make_administrator()
-    with pytest.raises(EventError):
-        promote(second, by=boss)
     Event.objects.filter(pk=event.pk).update(seats_on_site=2)
     promote(second, by=boss)
     assert states(first, second) == [RegistrationState.WAITING, RegistrationState.OFFERED]
+
+
+def test_who_is_passed_over_all_others_has_the_next_seat_and_they_move_down(full):
+    _event, seated, first, second, third = full
+
+    promote(third, by=make_administrator())
+    promoted = [position_in_line(one) for one in (third, first, second)]
+    cancel_registration(seated)
+
+    assert promoted == [1, 2, 3]
+    assert states(first, second, third) == [
+        RegistrationState.WAITING,
+        RegistrationState.WAITING,
+        RegistrationState.OFFERED,
+    ]
 
 
 def test_somebody_new_does_not_overtake_those_who_wait(full):

@@ -22,7 +22,7 @@ IN_TREE_ORDER = (By("path"),)
 
 class FindQuery(ItemQuery):
     path: str = Field(
-        max_length=1000, description="The path or address of a public page, in any language.", examples=["/de/projekt/"]
+        max_length=1000, description="The path or address of a public page, in any language.", examples=["/de/kontakt/"]
     )
 
 
@@ -66,7 +66,7 @@ def find_page(request: HttpRequest, query: Query[FindQuery]):
             raise ProblemError(
                 HTTPStatus.NOT_FOUND,
                 "No public page has this path.",
-                "Give a path such as /de/projekt/. News, events and entries are found in lists of their own.",
+                "Give a path such as /de/kontakt/. News, events and entries are found in lists of their own.",
             )
         here = visible_pages().filter(translation_key=found.translation_key, locale__language_code=language).first()
         page = (here or found).specific
