@@ -1,10 +1,13 @@
 """Offers and requests: their facts, and their words in each language."""
 
+import django_filters
 from django.db.models import Prefetch
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from directory.forms.listings import ListingForm
 from directory.models import Listing, ListingText
@@ -19,10 +22,28 @@ def title_for_editors(listing: Listing) -> str:
     return next((text.title for text in listing.texts.all()), str(listing))
 
 
+def last_day(listing: Listing) -> str:
+    """Return the day until which it is valid. Wagtail's own column says "just now" of every day to come."""
+    return date_format(listing.valid_until, "SHORT_DATE_FORMAT") if listing.valid_until else ""
+
+
+class ListingFilterSet(WagtailFilterSet):
+    valid_until = django_filters.DateFromToRangeFilter(label=_("Valid until"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Listing
+        fields = ["state", "type", "subtype", "valid_until"]
+
+
+class ListingIndexView(IndexView):
+    filterset_class = ListingFilterSet
+
+
 class ListingViewSet(SnippetViewSet):
     model = Listing
     icon = "tag"
     menu_label = _("Offers and requests")
+    index_view_class = ListingIndexView
     add_view_class = ListingCreateView
     edit_view_class = ListingEditView
     copy_view_enabled = False
@@ -32,9 +53,8 @@ class ListingViewSet(SnippetViewSet):
         Column("type", label=_("Offer or request"), accessor="get_type_display", sort_key="type"),
         Column("subtype", label=_("Kind"), accessor="get_subtype_display", sort_key="subtype"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        DateColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
+        Column("valid_until", label=_("Valid until"), accessor=last_day, sort_key="valid_until"),
     ]
-    list_filter = {"state": ["exact"], "type": ["exact"], "subtype": ["exact"], "valid_until": ["lt", "gt"]}
     search_fields = ["organisation__name", "texts__title", "public_id"]
     search_backend_name = None
     ordering = ["-created_at", "-pk"]
