@@ -28,7 +28,7 @@ STATES = {17: OrganisationState.IN_REVIEW, 41: OrganisationState.DRAFT, 66: Orga
 UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 STALE = {8: 380, 25: 430, 52: 470, 77: 560}  # days since the facts were confirmed
 VERIFIED = {0: Verification.REGISTER, 1: Verification.REGISTER, 2: Verification.DOMAIN, 5: Verification.STEWARD}
-MERGED = "merged"
+MERGED, DOUBLED = "merged", "doubled"
 PERSONS = (
     ("Jana Malá", {"de": "Vertrieb", "cs": "Obchod"}, ["cs", "de"]),
     ("Katrin Vogel", {"de": "Einkauf", "cs": "Nákup"}, ["de", "en"]),
@@ -62,6 +62,7 @@ def seed(*, today: date) -> None:
     for entry in read("partners.yaml"):
         create(entry, today=today, published=today - timedelta(days=90))
     merge_one(entries[0], published=today - timedelta(days=200))
+    double_one(entries[15])
     report_one(entries[3])
 
 
@@ -181,6 +182,27 @@ def merge_one(entry: dict, *, published: date) -> None:
         merged_into=into,
         is_fictional=True,
     )
+
+
+def double_one(entry: dict) -> None:
+    """Leave a draft that somebody entered although the organisation is there, with a fact or two of its own."""
+    key = uuid5(NAMESPACE, DOUBLED)
+    if Organisation.objects.filter(translation_key=key).exists():
+        return
+    there = Organisation.objects.get(translation_key=uuid5(NAMESPACE, entry["key"]))
+    double = Organisation(
+        translation_key=key,
+        name=there.name.replace("s.r.o.", "spol. s r.o."),
+        legal_form="spol. s r.o.",
+        country=there.country,
+        town=there.town,
+        website=there.website,
+        email=there.email.replace("info@", "obchod@"),
+        founded=there.founded and there.founded - 1,
+        is_fictional=True,
+    )
+    double.full_clean()
+    double.save()
 
 
 def report_one(entry: dict) -> None:
