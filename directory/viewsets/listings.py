@@ -2,7 +2,6 @@
 
 import django_filters
 from django.db.models import Prefetch
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -13,6 +12,7 @@ from directory.forms.listings import ListingForm
 from directory.models import Listing, ListingText
 from directory.panels import FactsPanel, WordsPanel
 from directory.views.editing import ListingCreateView, ListingEditView, ListingTextCreateView
+from directory.viewsets.columns import DayColumn
 from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
 from glokal.translation.forms import WordsSnippetForm
 
@@ -20,11 +20,6 @@ from glokal.translation.forms import WordsSnippetForm
 def title_for_editors(listing: Listing) -> str:
     """Return a title of the listing, or what it is if nobody has written one."""
     return next((text.title for text in listing.texts.all()), str(listing))
-
-
-def last_day(listing: Listing) -> str:
-    """Return the day until which it is valid. Wagtail's own column says "just now" of every day to come."""
-    return date_format(listing.valid_until, "SHORT_DATE_FORMAT") if listing.valid_until else ""
 
 
 class ListingFilterSet(WagtailFilterSet):
@@ -53,7 +48,7 @@ class ListingViewSet(SnippetViewSet):
         Column("type", label=_("Offer or request"), accessor="get_type_display", sort_key="type"),
         Column("subtype", label=_("Kind"), accessor="get_subtype_display", sort_key="subtype"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        Column("valid_until", label=_("Valid until"), accessor=last_day, sort_key="valid_until"),
+        DayColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
     ]
     search_fields = ["organisation__name", "texts__title", "public_id"]
     search_backend_name = None
