@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from directory import demo
 from directory.enums import ListingSubtype, OrganisationKind
-from directory.models import Listing, Organisation, OrganisationProfile
+from directory.models import Listing, Organisation, OrganisationProfile, SearchMiss, StatedCapability
 from directory.search.engine import search
 from directory.selectors.duplicates import duplicates
 from directory.selectors.examples import living_example
@@ -37,6 +37,8 @@ def test_the_demo_directory(demo_content, django_capture_on_commit_callbacks):
     assert not fictional.filter(latitude=None).exists()
     [pair] = duplicates()
     assert (pair.first.name, pair.second.name) == ("Honovna Kozákov s.r.o.", "Honovna Kozákov spol. s r.o.")
+    assert list(SearchMiss.objects.values_list("text", flat=True)) == ["kulissenbau", "divadlo loutkove"]
+    assert StatedCapability.objects.get(concept=None).text == "Kulissenbau"
     assert fictional.get(state="archived").merged_into.name == "Schnarrbach Drehteile GmbH"
     assert set(fictional.values_list("kind", flat=True)) == set(OrganisationKind.values)
     assert not partners.exclude(street="", postcode="", email="", phone="", website="").exists()
