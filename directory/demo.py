@@ -13,7 +13,17 @@ from django.utils.timezone import get_default_timezone
 from wagtail.models import Locale
 
 from directory.enums import ListingState, OrganisationState, ReportKind, Verification
-from directory.models import Concept, ContactPerson, Listing, ListingText, Organisation, OrganisationProfile, Report
+from directory.models import (
+    Concept,
+    ContactPerson,
+    Listing,
+    ListingText,
+    Organisation,
+    OrganisationProfile,
+    Report,
+    SearchMiss,
+    StatedCapability,
+)
 from directory.search.analysis import fold
 from glokal.translation.services.ready_made import publish_ready_translation
 
@@ -28,7 +38,10 @@ STATES = {17: OrganisationState.IN_REVIEW, 41: OrganisationState.DRAFT, 66: Orga
 UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 STALE = {8: 380, 25: 430, 52: 470, 77: 560}  # days since the facts were confirmed
 VERIFIED = {0: Verification.REGISTER, 1: Verification.REGISTER, 2: Verification.DOMAIN, 5: Verification.STEWARD}
-MERGED = "merged"
+MERGED, DOUBLED = "merged", "doubled"
+# Questions as they are counted (folded, in alphabetical order), their language, how often and how many days ago.
+MISSES = (("kulissenbau", "de", 5, 2), ("divadlo loutkove", "cs", 3, 9))
+UNKNOWN = "Kulissenbau"
 PERSONS = (
     ("Jana Malá", {"de": "Vertrieb", "cs": "Obchod"}, ["cs", "de"]),
     ("Katrin Vogel", {"de": "Einkauf", "cs": "Nákup"}, ["de", "en"]),
@@ -62,6 +75,7 @@ def seed(*, today: date) -> None:
     for entry in read("partners.yaml"):
         create(entry, today=today, published=today - timedelta(days=90))
     merge_one(entries[0], published=today - timedelta(days=200))
+    leave_work(entries, today=today)
     report_one(entries[3])
 
 
@@ -181,6 +195,40 @@ def merge_one(entry: dict, *, published: date) -> None:
         merged_into=into,
         is_fictional=True,
     )
+
+
+def leave_work(entries: list[dict], *, today: date) -> None:
+    """Leave what editors find to do: a duplicate, and words that nobody understands, searched for and said of oneself.
+
+    Once: what an editor has done doesn't come back.
+    """
+    if Organisation.objects.filter(translation_key=uuid5(NAMESPACE, DOUBLED)).exists():
+        return
+    double_one(entries[15])
+    for text, language, count, days in MISSES:
+        SearchMiss.objects.get_or_create(
+            text=text, language=language, defaults={"count": count, "last_asked": today - timedelta(days=days)}
+        )
+    builder = Organisation.objects.get(translation_key=uuid5(NAMESPACE, entries[23]["key"]))
+    StatedCapability.objects.create(organisation=builder, position=0, text=UNKNOWN, language="de")
+
+
+def double_one(entry: dict) -> None:
+    """Leave a draft that somebody entered although the organisation is there, with a fact or two of its own."""
+    there = Organisation.objects.get(translation_key=uuid5(NAMESPACE, entry["key"]))
+    double = Organisation(
+        translation_key=uuid5(NAMESPACE, DOUBLED),
+        name=there.name.replace("s.r.o.", "spol. s r.o."),
+        legal_form="spol. s r.o.",
+        country=there.country,
+        town=there.town,
+        website=there.website,
+        email=there.email.replace("info@", "obchod@"),
+        founded=there.founded and there.founded - 1,
+        is_fictional=True,
+    )
+    double.full_clean()
+    double.save()
 
 
 def report_one(entry: dict) -> None:

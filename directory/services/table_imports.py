@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,13 +12,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _, override
 
 from directory.enums import ImportState
+from directory.exchange.columns import COLUMNS, heading_of
 from directory.exchange.findings import Weight
 from directory.exchange.reading import Table, read_filled_table, read_table
 from directory.models import TableImport
 from directory.services.imports import import_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from glokal.accounts.models import User
 
@@ -126,10 +127,16 @@ def run(received: TableImport) -> None:
         received.state = ImportState.STOPPED
         received.save(update_fields=["state", "updated_at"])
         raise
+    named = [replace(one, column=named_for_people(one.column, table.headings, received)) for one in outcome.findings]
     received.state = ImportState.DONE
     received.counts = {str(fate): count for fate, count in outcome.counts.items()}
-    received.findings = [list(astuple(one)) for one in outcome.findings]
+    received.findings = [list(astuple(one)) for one in named]
     received.save()
+
+
+def named_for_people(column: str, headings: Sequence[str], received: TableImport) -> str:
+    """Return what a column is called in the file; what the file lacks, by the name under which the page offers it."""
+    return column if column in headings or column not in COLUMNS else heading_of(column, received.language)
 
 
 @transaction.atomic

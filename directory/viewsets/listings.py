@@ -1,15 +1,18 @@
 """Offers and requests: their facts, and their words in each language."""
 
+import django_filters
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, UpdatedAtColumn
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from directory.forms.listings import ListingForm
 from directory.models import Listing, ListingText
 from directory.panels import FactsPanel, WordsPanel
 from directory.views.editing import ListingCreateView, ListingEditView, ListingTextCreateView
+from directory.viewsets.columns import DayColumn
 from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
 from glokal.translation.forms import WordsSnippetForm
 
@@ -19,10 +22,23 @@ def title_for_editors(listing: Listing) -> str:
     return next((text.title for text in listing.texts.all()), str(listing))
 
 
+class ListingFilterSet(WagtailFilterSet):
+    valid_until = django_filters.DateFromToRangeFilter(label=_("Valid until"), widget=DateRangePickerWidget)
+
+    class Meta:
+        model = Listing
+        fields = ["state", "type", "subtype", "valid_until"]
+
+
+class ListingIndexView(IndexView):
+    filterset_class = ListingFilterSet
+
+
 class ListingViewSet(SnippetViewSet):
     model = Listing
     icon = "tag"
     menu_label = _("Offers and requests")
+    index_view_class = ListingIndexView
     add_view_class = ListingCreateView
     edit_view_class = ListingEditView
     copy_view_enabled = False
@@ -32,9 +48,8 @@ class ListingViewSet(SnippetViewSet):
         Column("type", label=_("Offer or request"), accessor="get_type_display", sort_key="type"),
         Column("subtype", label=_("Kind"), accessor="get_subtype_display", sort_key="subtype"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
-        DateColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
+        DayColumn("valid_until", label=_("Valid until"), sort_key="valid_until"),
     ]
-    list_filter = {"state": ["exact"], "type": ["exact"], "subtype": ["exact"], "valid_until": ["lt", "gt"]}
     search_fields = ["organisation__name", "texts__title", "public_id"]
     search_backend_name = None
     ordering = ["-created_at", "-pk"]

@@ -4,10 +4,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.models import Label, SearchMiss
+from directory.viewsets.columns import DayColumn
 
 
 def label_form(miss: SearchMiss) -> str:
@@ -26,7 +27,7 @@ class SearchMissViewSet(SnippetViewSet):
         TitleColumn("text", label=_("Make a label of it"), get_url=label_form, sort_key="text"),
         Column("language", label=_("Asked in"), sort_key="language"),
         Column("count", label=_("Asked"), sort_key="count"),
-        DateColumn("last_asked", label=_("Last asked"), sort_key="last_asked"),
+        DayColumn("last_asked", label=_("Last asked"), sort_key="last_asked"),
     ]
     list_filter = ["language"]
     search_fields = ["text"]

@@ -189,6 +189,18 @@ def test_every_list_can_be_read_and_searched(communicator, model, expected):
     assert expected not in nothing.text
 
 
+def test_the_list_of_offers_says_until_which_day_each_is_valid_and_can_be_narrowed_to_some_days(communicator):
+    for day in (date(2099, 3, 15), date(2099, 6, 1)):
+        listing(organisation("Muster GmbH"), valid_until=day, words={"de": f"Bis {day:%B}"})
+
+    everything = communicator.get(url(Listing, "list")).text
+    until_may = communicator.get(url(Listing, "list"), {"valid_until_to": "2099-05-31"}).text
+
+    assert ("15.03.2099" in everything, "01.06.2099" in everything) == (True, True)
+    assert ("15.03.2099" in until_may, "01.06.2099" in until_may) == (True, False)
+    assert "is less than" not in everything
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_list_of_organisations_costs_no_queries_per_row(communicator, django_assert_num_queries, number):
     for count in range(number):

@@ -1,5 +1,7 @@
 """Questions that found little, as a communicator turns them into labels."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +37,12 @@ def test_a_question_becomes_a_label_in_one_step_and_leaves_the_list(communicator
     assert response.status_code == 302
     assert Label.objects.filter(concept=concept, text="Kurbelei").exists()
     assert not SearchMiss.objects.filter(pk=asked.pk).exists()
+
+
+def test_the_list_says_on_which_day_a_question_was_asked_last(communicator):
+    SearchMiss.objects.create(text="kurbelei", language="de", count=3, last_asked=date(2026, 3, 15))
+
+    assert "15.03.2026" in communicator.get(reverse(LIST)).text
 
 
 def test_a_label_that_another_concept_has_is_refused_with_its_name(communicator):

@@ -59,6 +59,17 @@ def test_refused_rows_are_taken_along_mended_and_imported_again(editor, on_commi
     assert Organisation.objects.get().state == "draft"
 
 
+def test_a_column_that_the_file_lacks_is_asked_for_by_a_name_that_people_know(editor, on_commit_runs):
+    address = send(editor, "Art;Name;Ort;Land;Profil (deutsch)\nUnternehmen;Muster GmbH;Zittau;DE;Wir drehen.\n").url
+
+    with on_commit_runs():
+        check(editor, address)
+
+    assert [one[1] for one in TableImport.objects.get().findings] == ["Kurzbeschreibung (deutsch)"]
+    refused = editor.get(reverse("directory_refused_rows", args=[TableImport.objects.get().pk, "csv"])).content
+    assert read_table(refused, language="de").rows[0].cells[-1].startswith("Kurzbeschreibung (deutsch): Texte brauchen")
+
+
 def test_a_column_can_be_set_by_hand(editor, on_commit_runs):
     address = send(editor, "Subjekt X;Kde;Stát\nMuster GmbH;Zittau;DE\n").url
     page = editor.get(address).content.decode()
