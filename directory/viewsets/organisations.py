@@ -4,13 +4,14 @@ from django.conf import settings
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, LocaleColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from directory.forms.organisations import OrganisationForm
 from directory.models import Organisation, OrganisationProfile
 from directory.panels import FactsPanel, PeoplePanel, WordsPanel
 from directory.views.editing import OrganisationCreateView, OrganisationEditView, ProfileCreateView
+from directory.viewsets.columns import DayColumn
 from glokal.translation.editor_panels import LanguagesPanel, MinorEditPanel
 from glokal.translation.forms import WordsSnippetForm
 
@@ -37,7 +38,7 @@ class OrganisationViewSet(SnippetViewSet):
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         Column("words", label=_("Texts"), accessor=languages_of_words),
         BooleanColumn("is_in_programme_area", label=_("Programme area")),
-        DateColumn("last_confirmed", label=_("Last confirmed"), sort_key="last_confirmed"),
+        DayColumn("last_confirmed", label=_("Last confirmed"), sort_key="last_confirmed"),
     ]
     list_filter = ["state", "kind", "country", "nuts3", "size_class", "verification"]
     search_fields = ["name", "town", "public_id", "ico", "vat_id", "register_number", "email", "website"]
