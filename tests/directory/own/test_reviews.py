@@ -314,6 +314,20 @@ def test_the_editor_says_that_words_wait_and_leads_to_the_queue(firm, owner, cli
     assert words(firm).latest_revision_id == before
 
 
+def test_a_translator_opens_a_translation_beside_which_own_words_wait(firm, owner, client, on_commit_runs):
+    with on_commit_runs():
+        translate(words(firm), "cs")
+    submit(firm, "cs", by=owner, tagline="Vlastními slovy")
+    client.force_login(make_translator("cs"))
+
+    response = client.get(
+        reverse(OrganisationProfile.snippet_viewset.get_url_name("edit"), args=[words(firm, "cs").pk])
+    )
+
+    assert response.status_code == 200
+    assert "Diese Texte hat ein Mitglied eingereicht; sie warten auf die Prüfung." in response.text
+
+
 def test_decided_reviews_are_deleted_after_two_years(firm, owner, moderator):
     waiting = submit(firm, "de", by=owner, tagline="Neu").review
     decided = submit(firm, "cs", by=owner, tagline="Nové").review
