@@ -325,7 +325,7 @@ def test_a_translator_opens_a_translation_beside_which_own_words_wait(firm, owne
     )
 
     assert response.status_code == 200
-    assert "Diese Texte hat ein Mitglied eingereicht; sie warten auf die Prüfung." in response.text
+    assert "Tyto texty odeslal člen a čekají na kontrolu." in response.text
 
 
 def test_decided_reviews_are_deleted_after_two_years(firm, owner, moderator):
