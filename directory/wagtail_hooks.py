@@ -10,6 +10,7 @@ from directory.views.claims import ClaimView
 from directory.views.enquiry_figures import EnquiryFiguresView
 from directory.views.exchange import duplicates, imports
 from directory.views.moderation.guard import lead_to_the_queue
+from directory.views.moderation.start_page import add_queue
 from directory.views.moderation.urls import queue_urls
 from directory.viewsets import DirectoryGroup
 from directory.viewsets.claims import OnlyAnsweredPolicy
@@ -24,6 +25,7 @@ hooks.register("register_bulk_action", StewardshipBulkAction)
 
 
 hooks.register("register_admin_urls", queue_urls)
+hooks.register("construct_homepage_panels", add_queue)
 hooks.register("before_edit_snippet", lead_to_the_queue, order=-20)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.enums import ChangeState, ListingState, MemberRole
+from directory.freshness import Freshness, freshness
 from directory.models import Listing, Membership, OrganisationProfile
 from directory.selectors.memberships import own_organisations, stewardships_of
 from glokal.translation.enums import WordsState
@@ -29,6 +30,13 @@ class OwnEntry:
     role: str
     steward: str
     waiting: int
+
+    @property
+    def state(self) -> str:
+        """What readers get of it: a published entry that nobody has confirmed for too long is hidden."""
+        age = freshness(self.organisation.last_confirmed, timezone.localdate())
+        is_hidden = self.organisation.is_public and age == Freshness.HIDDEN
+        return str(age.label) if is_hidden else self.organisation.get_state_display()
 
 
 def own_entries(user: User) -> list[OwnEntry]:

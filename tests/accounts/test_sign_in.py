@@ -283,3 +283,26 @@ def test_signing_up_does_the_same_work_whether_there_is_an_account_or_not(client
         *("first@example.org", "jan@example.org", "new@example.org")
     }
     assert EmailAddress.objects.count() == 3
+
+
+ONWARD = "/cs/ucet/moje-udaje/"
+
+
+@pytest.mark.parametrize(
+    ("start", "sign_up", "onward"),
+    [
+        (SIGN_IN["cs"], False, ""),
+        (f"{SIGN_IN['cs']}?next={ONWARD}", False, ONWARD),
+        (SIGN_UP["cs"], True, ""),
+    ],
+)
+def test_who_mistyped_the_address_goes_back_and_enters_another_one(client, ask, start, sign_up, onward):
+    page = ask("preklep@example.org", "cs", sign_up=sign_up, onward=onward)
+    way_back = re.search(
+        r'<form method="post" action="([^"]+)"><input[^>]+><input[^>]+name="next" value="([^"]+)">', page.text
+    )
+
+    response = client.post(way_back[1], {"next": way_back[2]}, follow=True)
+
+    assert response.redirect_chain == [(start, 302)]
+    assert 'name="email"' in response.text

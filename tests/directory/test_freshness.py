@@ -100,7 +100,7 @@ def test_the_badge_stands_in_the_results_too_from_fifteen_months_on(entry, clock
 
 
 def test_its_owner_reads_that_it_is_hidden_and_not_that_everybody_sees_it(entry, clock):
-    owner, seen = make_person("jana@example.org"), []
+    owner, seen, listed = make_person("jana@example.org"), [], []
     add_member(entry, owner, role=MemberRole.OWNER, by=None)
     client = Client()
     for months in (17, 18):
@@ -109,8 +109,11 @@ def test_its_owner_reads_that_it_is_hidden_and_not_that_everybody_sees_it(entry,
         page = client.get(reverse("own:overview", args=[entry.public_id])).text
         seen.append(re.search(r'<p class="title__facts">(.*?)</p>', page)[1].partition(" · ")[0])
         assert ("So sehen ihn alle" in page) == (months == 17)
+        line = re.search(r'<p class="register__above">(.*?)</p>', client.get(reverse("own:list")).text)[1]
+        listed.append(line.split(" · ")[1])
 
-    assert seen == ["Veröffentlicht", "Ausgeblendet, bis jemand bestätigt"]
+    assert seen == listed == ["Veröffentlicht", "Ausgeblendet, bis jemand bestätigt"]
+    assert "Ausgeblendet, bis jemand bestätigt. Zuletzt bestätigt: " in page
 
 
 def test_a_hidden_entry_is_found_nowhere_and_comes_back_with_its_confirmation(entry, clock):

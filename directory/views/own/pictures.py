@@ -13,6 +13,7 @@ from directory.forms.own.pictures import PictureForm, PictureWordsForm, UploadFo
 from directory.models import OrganisationPicture
 from directory.permissions import Action
 from directory.selectors.own_words import languages_of_site
+from directory.selectors.waiting import pictures_on_their_way
 from directory.services.pictures import (
     change_picture_words,
     move_picture,
@@ -42,8 +43,7 @@ def picture_of(standing, pk) -> OrganisationPicture:
 def pictures(request, standing):
     organisation = standing.organisation
     shown = OrganisationPicture.objects.filter(organisation=organisation).select_related("image")
-    waiting = organisation.submitted_pictures.filter(state=ChangeState.WAITING).select_related("image")
-    pictures, submitted = list(shown.order_by("sort_order", "pk")), list(waiting)
+    pictures, submitted = list(shown.order_by("sort_order", "pk")), list(pictures_on_their_way(organisation))
     prefetch_pictures([one.image for one in (*pictures, *submitted) if one.image])
     return entry_response(
         request,
@@ -52,7 +52,8 @@ def pictures(request, standing):
         topic="pictures",
         title=gettext_lazy("Pictures and logo"),
         pictures=pictures,
-        submitted=submitted,
+        submitted=[one for one in submitted if one.state == ChangeState.WAITING],
+        returned=[one for one in submitted if one.state != ChangeState.WAITING],
     )
 
 

@@ -17,7 +17,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.admin import messages
+from wagtail.admin.templatetags.wagtailadmin_tags import admin_url_name
+from wagtail.admin.ui.side_panels import StatusSidePanel
 from wagtail.models import Page
+from wagtail.snippets.side_panels import SnippetStatusSidePanel
 from wagtail_localize import models as localize_models
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.views import convert, edit_translation, update_translations
@@ -146,7 +149,8 @@ def may_become_alias(row) -> bool:
 def render_editor(request: HttpRequest, template: str, context: dict) -> HttpResponse:
     """Their editor offers "convert to alias page" on every page; its links are only to be had from the JSON.
 
-    Its "Stop Synced translation" acts at once: it leads to the page that says what that means.
+    Its "Stop Synced translation" acts at once: it leads to the page that says what that means. While a workflow runs,
+    Wagtail's panel beside it needs addresses that theirs doesn't give, and fails.
     """
     row = context["instance"]
     if isinstance(row, WordsMixin):
@@ -156,8 +160,22 @@ def render_editor(request: HttpRequest, template: str, context: dict) -> HttpRes
         )
         if not may_become_alias(row):
             props["links"]["convertToAliasUrl"] = None
-        context = context | {"props": json.dumps(props)}
+        panels = [_with_panel_of_snippet(panel, row) for panel in context["side_panels"]]
+        context = context | {
+            "props": json.dumps(props),
+            "side_panels": panels,
+            "revisions_compare_url_name": admin_url_name(row, "revisions_compare"),
+            "workflow_history_url": reverse(admin_url_name(row, "workflow_history"), args=[row.pk]),
+        }
     return _render(request, template, context)
+
+
+def _with_panel_of_snippet(panel: StatusSidePanel, row: WordsMixin) -> StatusSidePanel:
+    """Return the panel with which Wagtail's own editor of a snippet says what is public of it."""
+    if type(panel) is not StatusSidePanel:
+        return panel
+    told = ("locale", "translations", "usage_url", "last_updated_info")
+    return SnippetStatusSidePanel(row, panel.request, **{name: getattr(panel, name) for name in told})
 
 
 def export_po(self: Translation) -> polib.POFile:

@@ -1,5 +1,7 @@
 """A member keeps offers and requests, contact persons and pictures of an entry."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
@@ -7,7 +9,7 @@ from PIL import Image
 from directory.enums import ListingState
 from directory.models import ContactPerson, Listing, ListingText
 from directory.selectors.entry_versions import entry_version
-from directory.services.pictures import approve_picture
+from directory.services.pictures import approve_picture, return_picture
 from directory.services.reviews import approve_entry
 from glokal.pages.addresses import address_of
 from tests.directory.own.keeping import errors, photograph, told
@@ -122,6 +124,17 @@ def test_a_photograph_is_sent_and_what_readers_get_holds_no_position(member, fir
     for file in (submitted.image.file, *(one.file for one in submitted.image.renditions.all())):
         with file.open("rb") as opened:
             assert dict(Image.open(opened).getexif()) == {}
+
+
+def test_a_picture_that_came_back_stands_on_its_page_with_the_reason(member, firm, client):
+    member.sent("new_picture", file=photograph(), alt_de="Halle", credit="Jana Nová")
+    return_picture(firm.submitted_pictures.get(), by=make_moderator(), reason="Bitte ohne die Personen im Bild.")
+
+    page = client.get(member.address("pictures")).text
+
+    assert "Wartet auf die Prüfung" not in page
+    assert re.findall(r"<blockquote[^>]*>([^<]*)", page) == ["Bitte ohne die Personen im Bild."]
+    assert '<h2 class="section__title" id="returned-title">Zurückgekommen</h2>' in page
 
 
 def test_a_picture_without_words_asks_for_them_and_for_the_file_again(member, firm):

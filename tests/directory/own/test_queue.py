@@ -1,10 +1,12 @@
 """The moderators' queue in the CMS: what stands in it, who may see it, and deciding without slipping."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
 from directory.models import OrganisationProfile, ReasonText, Report, Review, StatedCapability, WaitingChange
 from directory.services.reviews import submit_entry
@@ -63,6 +65,38 @@ def test_the_list_is_narrowed_by_kind_and_language(client, moderator):
     assert found(kind="report") == ["report"]
     assert sorted(found(language="de")) == ["change", "profile"]  # a fact is right in every language
     assert found(kind="organisation", language="cs") == ["organisation"]
+
+
+def panel_of(client):
+    """Return what the start page of the CMS says of the queue, None if nothing."""
+    found = re.search(
+        r'<section[^>]* id="moderators-queue-section".*?</section>', client.get("/admin/").text, re.DOTALL
+    )
+    return found and " ".join(re.sub("<[^>]+>", " ", found[0]).split())
+
+
+def test_a_moderator_finds_on_the_start_page_how_much_waits_and_for_how_long(client, moderator):
+    fill(2)
+    report = Report.objects.first()
+    Report.objects.filter(pk=report.pk).update(created_at=timezone.now() - timedelta(days=9))
+
+    told = panel_of(client)
+
+    assert "10 Vorgänge warten auf eine Entscheidung. Der älteste wartet seit 9 Tagen. überfällig" in told
+    assert "Meldung : 2" in told
+    assert f'href="{QUEUE}?kind=report"' in client.get("/admin/").text
+
+
+def test_the_start_page_says_so_when_nothing_waits(client, moderator):
+    assert "Nichts wartet." in panel_of(client)
+
+
+def test_a_translator_is_told_nothing_of_the_queue(client):
+    fill(1)
+    client.force_login(make_translator("cs"))
+
+    assert panel_of(client) is None
+    assert client.get("/admin/").status_code == 200
 
 
 @pytest.mark.parametrize(("person", "status"), [("translator", 302), ("member", 302), ("communicator", 200)])

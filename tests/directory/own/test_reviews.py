@@ -235,7 +235,8 @@ def test_writing_the_live_words_again_takes_the_draft_back(firm, owner):
 
     submit(firm, "de", by=owner, tagline="Wir drehen Teile")
 
-    assert review_status(words(firm)).review.state == "withdrawn"
+    assert [review.state for review in Review.objects.all()] == ["withdrawn"]
+    assert review_status(words(firm)) is None
     assert not words(firm).workflow_in_progress
 
 
@@ -312,6 +313,20 @@ def test_the_editor_says_that_words_wait_and_leads_to_the_queue(firm, owner, cli
     before = words(firm).latest_revision_id
     client.post(editor, {"organisation": firm.pk, "tagline": "Mal eben", "action-publish": "action-publish"})
     assert words(firm).latest_revision_id == before
+
+
+def test_a_translator_opens_a_translation_beside_which_own_words_wait(firm, owner, client, on_commit_runs):
+    with on_commit_runs():
+        translate(words(firm), "cs")
+    submit(firm, "cs", by=owner, tagline="Vlastními slovy")
+    client.force_login(make_translator("cs"))
+
+    response = client.get(
+        reverse(OrganisationProfile.snippet_viewset.get_url_name("edit"), args=[words(firm, "cs").pk])
+    )
+
+    assert response.status_code == 200
+    assert "Tyto texty odeslal člen a čekají na kontrolu." in response.text
 
 
 def test_decided_reviews_are_deleted_after_two_years(firm, owner, moderator):
