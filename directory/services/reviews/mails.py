@@ -78,6 +78,7 @@ def tell(
             "kind": kind,
             "language_of_words": settings.LANGUAGE_NAMES.get(language_of_words, ""),
             "reason": decided.reason,
+            "is_entry_public": organisation.is_public,
             "is_kept": not is_picture,  # a draft is; what a picture's form sent isn't
             "entry_url": absolute_url(address_of(public or organisation, person.language) or "/")
             if is_public

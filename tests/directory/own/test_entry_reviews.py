@@ -136,6 +136,7 @@ def test_an_entry_that_needs_changes_is_a_draft_again_and_says_why(draft, owner,
     draft.refresh_from_db()
     assert (draft.state, review_status(draft).reason) == ("draft", "Doplňte prosím obec.")
     assert "Doplňte prosím obec." in mail.outbox[0].body
+    assert "Do té doby není váš záznam veřejný." in mail.outbox[0].body
     assert submit_entry(draft, by=owner) != submitted
 
 

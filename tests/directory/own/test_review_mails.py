@@ -16,7 +16,7 @@ EXPECTED = {
     ("approve", "cs"): ("Zveřejněno: Muster GmbH", ["Týká se: Profil, němčina", "otevřenými překlady"]),
     ("return", "de"): (
         "Bitte noch einmal ansehen: Muster GmbH",
-        ["Zu knapp.", "reichen es erneut ein", "/de/eigener-eintrag/"],
+        ["Zu knapp.", "reichen es erneut ein", "/de/eigener-eintrag/", "ändert sich nichts an dem, was öffentlich ist"],
     ),
     ("return", "cs"): (
         "Prosíme o úpravu: Muster GmbH",
