@@ -48,5 +48,5 @@ def test_any_number_of_plans_is_named_at_the_same_cost(communicator, count, djan
 def test_the_start_page_costs_the_same_for_any_number_of_plans(client, communicator, django_assert_num_queries):
     client.get(reverse("wagtailadmin_home"))
 
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(52):
         client.get(reverse("wagtailadmin_home"))
