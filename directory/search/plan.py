@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 MAX_TOKENS = 400  # of labels and longer words, in one question
 MAX_GROUPS = 6  # words that decide; further ones only help in scoring
-IN_TEXT = 0.7  # what a word counts in the profile, the weakest field that offers something
+IN_TEXT = 0.7  # what a word counts in a text, between what it counts in the profile and in the offers
 
 
 @dataclass(frozen=True, slots=True)
