@@ -82,6 +82,34 @@ def test_who_has_one_is_asked_for_it_after_the_password(client, editor, app):
     assert (arrived.headers["Location"], client.get(CMS).status_code) == (CMS, 200)
 
 
+APP = "Geben Sie den Code ein, den Ihre App zeigt, oder einen Wiederherstellungscode."
+PASSKEY = "Verwenden Sie Ihren Passkey."
+EITHER = "Verwenden Sie Ihren Passkey oder geben Sie einen Wiederherstellungscode ein."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sentence", "asks_for_a_code", "asks_for_a_passkey"),
+    [
+        (["totp", "recovery_codes"], APP, True, False),
+        (["webauthn"], PASSKEY, False, True),
+        (["webauthn", "recovery_codes"], EITHER, True, True),
+        (["totp", "webauthn", "recovery_codes"], APP, True, True),
+    ],
+)
+def test_the_page_asks_for_nothing_that_the_account_does_not_have(
+    client, editor, monkeypatch, kinds, sentence, asks_for_a_code, asks_for_a_passkey
+):
+    monkeypatch.setattr("allauth.mfa.webauthn.internal.auth.get_credentials", lambda _user: [])
+    for kind in kinds:
+        Authenticator.objects.create(user=editor, type=kind, data={})
+
+    page = client.get(sign_in_by_password(client, editor).headers["Location"])
+
+    main = page.text[page.text.index("<main") : page.text.index("</main>")]
+    assert f"Ihr Konto ist durch einen zweiten Faktor geschützt. {sentence}" in main
+    assert ('name="code"' in main, "data-passkey hidden" in main) == (asks_for_a_code, asks_for_a_passkey)
+
+
 def test_a_wrong_code_opens_nothing(client, editor, app):
     sign_in_by_password(client, editor)
 

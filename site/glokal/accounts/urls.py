@@ -19,7 +19,7 @@ sign_in_patterns = [
     # The same under the name that allauth has for it: there is no other way to sign in here.
     page(_("sign-in/"), account.request_login_code, "account_request_login_code", _("Sign in")),
     page(_("sign-in/code/"), account.confirm_login_code, "account_confirm_login_code", _("Enter the code")),
-    page(_("sign-in/second-factor/"), mfa.authenticate, "mfa_authenticate", _("Second factor")),
+    page(_("sign-in/second-factor/"), security.SecondFactorView.as_view(), "mfa_authenticate", _("Second factor")),
     page(_("sign-up/"), account.signup, "account_signup", _("Create an account")),
     page(_("sign-up/code/"), account.email_verification_sent, "account_email_verification_sent", _("Enter the code")),
     page(_("sign-out/"), account.logout, "account_logout", _("Sign out")),

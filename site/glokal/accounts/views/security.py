@@ -3,6 +3,7 @@
 from functools import wraps
 from urllib.parse import urlencode
 
+from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.views import ListUserSessionsView
@@ -53,9 +54,25 @@ security = signed_in_required(SecurityView.as_view())
 def second_factor(request: HttpRequest) -> HttpResponse:
     """Where somebody comes who may not enter the CMS yet: asked for her second factor, or told to set one up."""
     query = urlencode({"next": request.GET.get("next", "")})
-    kinds = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    kinds = _kinds_of(request.user)
     if kinds & set(CODES) and kinds & set(FACTORS):
         return redirect(f"{reverse('mfa_reauthenticate')}?{query}")
     if kinds:
         return redirect(f"{reverse('mfa_reauthenticate_webauthn')}?{query}")
     return TemplateResponse(request, "accounts/second_factor.html", {})
+
+
+class SecondFactorView(AuthenticateView):
+    """Asks whoever signs in for her second factor, by the ways that her account has."""
+
+    def get_context_data(self, **kwargs):
+        kinds = _kinds_of(self.stage.login.user)
+        return super().get_context_data(**kwargs) | {
+            "has_app": Authenticator.Type.TOTP in kinds,
+            "takes_codes": bool(kinds & set(CODES)),
+            "takes_passkeys": Authenticator.Type.WEBAUTHN in kinds,
+        }
+
+
+def _kinds_of(user) -> set[str]:
+    return set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
