@@ -138,7 +138,7 @@ def test_a_mailed_code_does_not_go_round_the_second_factor(client, editor, app, 
 
     response = client.post(place, {"code": mailed_code()})
 
-    assert response.headers["Location"] == "/de/konto/anmelden/zweiter-faktor/"
+    assert response.headers["Location"] == "/de/konto/anmelden/zweiter-faktor/?next=/admin/"
     assert not get_user(client).is_authenticated
 
 

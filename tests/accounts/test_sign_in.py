@@ -294,6 +294,7 @@ ONWARD = "/cs/ucet/moje-udaje/"
         (SIGN_IN["cs"], False, ""),
         (f"{SIGN_IN['cs']}?next={ONWARD}", False, ONWARD),
         (SIGN_UP["cs"], True, ""),
+        (f"{SIGN_UP['cs']}?next={ONWARD}", True, ONWARD),
     ],
 )
 def test_who_mistyped_the_address_goes_back_and_enters_another_one(client, ask, start, sign_up, onward):
@@ -306,3 +307,40 @@ def test_who_mistyped_the_address_goes_back_and_enters_another_one(client, ask, 
 
     assert response.redirect_chain == [(start, 302)]
     assert 'name="email"' in response.text
+
+
+@pytest.mark.parametrize("sign_up", [False, True])
+def test_who_sends_three_wrong_codes_and_begins_anew_still_arrives_where_she_was_going(client, ask, sign_up):
+    member()
+    place = ask("nova@example.org" if sign_up else "jan@example.org", "cs", sign_up=sign_up, onward=ONWARD)
+    for _attempt in range(3):
+        page = client.post(place.redirect_chain[-1][0], {"code": "AAAA-AAAA"})
+    assert page.headers["Location"] == f"{SIGN_IN['cs']}?next={ONWARD}"
+
+    arrived = client.post(ask("jan@example.org", "cs", onward=ONWARD).redirect_chain[-1][0], {"code": mailed_code()})
+
+    assert arrived.headers["Location"] == ONWARD
+
+
+def test_who_comes_back_to_the_first_page_while_a_code_waits_still_arrives(client, ask):
+    member()
+    ask("jan@example.org", "cs")
+
+    waiting = client.get(f"{SIGN_IN['cs']}?next={ONWARD}").headers["Location"]
+    arrived = client.post(waiting, {"code": mailed_code()})
+
+    assert arrived.headers["Location"] == ONWARD
+
+
+def test_a_page_of_the_way_in_leads_no_stranger_to_another_site(client):
+    response = client.get(f"{address('mfa_authenticate')}?next=https://evil.example/")
+
+    assert response.headers["Location"] == SIGN_IN["de"]
+
+
+def test_a_way_that_leads_to_itself_ends_in_the_account(client):
+    client.force_login(member())
+
+    page = client.get(f"{SIGN_IN['de']}?next={SIGN_IN['de']}", follow=True)
+
+    assert page.redirect_chain[-1] == (address("account_overview"), 302)
