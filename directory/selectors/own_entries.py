@@ -33,10 +33,14 @@ class OwnEntry:
 
     @property
     def state(self) -> str:
-        """What readers get of it: a published entry that nobody has confirmed for too long is hidden."""
-        age = freshness(self.organisation.last_confirmed, timezone.localdate())
-        is_hidden = self.organisation.is_public and age == Freshness.HIDDEN
-        return str(age.label) if is_hidden else self.organisation.get_state_display()
+        return state_for_readers(self.organisation)
+
+
+def state_for_readers(organisation: Organisation) -> str:
+    """Return what readers get of an entry: a published one that nobody has confirmed for too long is hidden."""
+    age = freshness(organisation.last_confirmed, timezone.localdate())
+    is_hidden = organisation.is_public and age == Freshness.HIDDEN
+    return str(age.label) if is_hidden else organisation.get_state_display()
 
 
 def own_entries(user: User) -> list[OwnEntry]:
