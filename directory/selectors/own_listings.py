@@ -47,6 +47,18 @@ def own_listings(organisation: Organisation, *, language: str) -> list[OwnListin
     return [_own(entry, language) for entry in listing_entries(listings, language=language)]
 
 
+def title_for_members(listing: Listing | None, *, language: str) -> tuple[str, str]:
+    """Return the title of an offer or request as `own_listings` does, and its language where it isn't the reader's.
+
+    Both are empty without one, as of a report about a whole entry.
+    """
+    if listing is None:
+        return "", ""
+    [entry] = listing_entries([listing], language=language)
+    own = _own(entry, language)
+    return own.title, own.language
+
+
 def _own(entry: ListingEntry, language: str) -> OwnListing:
     if entry.words.row:
         code = entry.words.language or ""

@@ -25,6 +25,7 @@ from directory.enums import (
 from directory.errors import DecidedError
 from directory.models import Report, ReportDecision
 from directory.selectors.complaints import people_concerned
+from directory.selectors.own_listings import title_for_members
 from directory.services.complaint_links import complaint_url
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
@@ -115,6 +116,7 @@ def _tell(decision: ReportDecision) -> None:
     thing = report.listing or report.organisation
     for party in parties_told(report, decision.outcome):
         for person in people_concerned(report, party):
+            title, title_language = title_for_members(report.listing, language=person.language)
             send_mail(
                 key=f"directory.report_decision:{decision.pk}:{party}:{address_hash(person.email)}",
                 to=person.email,
@@ -123,6 +125,8 @@ def _tell(decision: ReportDecision) -> None:
                 context={
                     "number": report.pk,
                     "name": report.organisation.name,
+                    "title": title,
+                    "title_language": title_language,
                     "decision": decision,
                     "is_restricted": decision.outcome in RESTRICTIONS,
                     "reasons": decision.reasons[person.language],

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from directory.address_hash import address_hash
 from directory.enums import ReportState
 from directory.models import EnquiryRecipient, Listing, Organisation, Report
+from directory.selectors.own_listings import title_for_members
 from glokal.accounts.models import User
 from glokal.accounts.roles import COMMUNICATORS, MODERATORS
 from glokal.core.links import absolute_url
@@ -73,6 +74,7 @@ def receive_report(  # noqa: PLR0913 - what a report is made of, by name
     )
     thing = listing or organisation
     for recipient in moderators():
+        title, title_language = title_for_members(listing, language=recipient.language)
         send_mail(
             key=f"directory.report:{report.pk}:{address_hash(recipient.email)}",
             to=recipient.email,
@@ -80,6 +82,8 @@ def receive_report(  # noqa: PLR0913 - what a report is made of, by name
             template="directory/report",
             context={
                 "report": report,
+                "title": title,
+                "title_language": title_language,
                 "thing_url": absolute_url(address_of(thing, recipient.language) or "/"),
                 "cms_url": absolute_url(reverse("directory_queue_report", args=[report.pk])),
             },

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from directory.enums import ChangeState, Party, ReviewState
 from directory.models import Review, SubmittedPicture
 from directory.models.reviews import KINDS
+from directory.selectors.own_listings import title_for_members
 from directory.services.complaint_links import complaint_url
 from glokal.core.links import absolute_url
 from glokal.core.mail import send_mail
@@ -43,7 +44,16 @@ def tell_decision(review: Review) -> None:
         own=lambda language: own_url(page, entry, *arguments, language=language),
         public=listing,
         language_of_words=review.language,
+        title=lambda language: _title(review, language),
     )
+
+
+def _title(review: Review, language: str) -> tuple[str, str]:
+    """Return the title of the offer or request that was decided, and its language if it isn't `language`."""
+    if review.listing_text:
+        title = review.listing_text.get_latest_revision_as_object().title
+        return title, "" if review.language == language else review.language
+    return title_for_members(review.listing, language=language)
 
 
 def tell(
@@ -54,11 +64,13 @@ def tell(
     own: Callable[[str], str],
     public: Any = None,
     language_of_words: str = "",
+    title: Callable[[str], tuple[str, str]] = lambda _language: ("", ""),
 ) -> None:
     """Mail a decision to who submitted it, in that person's language; nobody is told whose account has gone.
 
     `decided` is a row with `by`, `state` and `reason`; `own(language)` the page on which it is changed, `public` what
-    has a public address if that isn't the organisation. `kind` is lazy, or a function: the mail's language counts.
+    has a public address if that isn't the organisation, `title(language)` its title and the title's language. `kind` is
+    lazy, or a function: the mail's language counts.
     """
     person = decided.by
     if person is None or not person.is_active:
@@ -68,6 +80,7 @@ def tell(
     may_complain = decided.state == (ReviewState.RETURNED if is_picture else ReviewState.REJECTED)
     with override(person.language):
         kind = str(kind() if callable(kind) else kind)
+        shown_title, title_language = title(person.language)
     send_mail(
         key=f"{decided._meta.label_lower}:{decided.pk}:{decided.state}",
         to=person.email,
@@ -76,6 +89,8 @@ def tell(
         context={
             "name": organisation.name,
             "kind": kind,
+            "title": shown_title,
+            "title_language": title_language,
             "language_of_words": settings.LANGUAGE_NAMES.get(language_of_words, ""),
             "reason": decided.reason,
             "is_entry_public": organisation.is_public,

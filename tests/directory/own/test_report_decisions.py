@@ -114,6 +114,17 @@ def test_only_the_offer_that_was_reported_is_taken_offline(firm, report, moderat
     assert (offer.state, firm.state) == ("archived", "published")
 
 
+def test_whose_offer_was_taken_offline_reads_which_one(firm, report, moderator, inbox, on_commit_runs):
+    Report.objects.update(listing=listing(firm, words={"de": "Freie Kapazität"}))
+
+    with on_commit_runs():
+        restrict(report, moderator, outcome="removed")
+
+    text = letters(inbox)["chef@example.org"][1]
+    assert "wir haben über eines Ihrer Angebote oder Gesuche entschieden" in text
+    assert "„Freie Kapazität“" in text
+
+
 @pytest.mark.parametrize("lack", [{"ground": ""}, {"rule": ""}, {"reasons": {"de": "Nur deutsch"}}])
 def test_nothing_is_taken_offline_without_ground_and_reasons(report, moderator, lack):
     with pytest.raises(ValidationError):
