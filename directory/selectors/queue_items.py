@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
-from directory.enums import ChangeState, ComplaintState, ReportState
+from directory.enums import ChangeState, ComplaintState, PictureUse, ReportState
 from directory.models import (
     Complaint,
     Listing,
@@ -95,7 +95,14 @@ def waiting_pictures() -> QuerySet[SubmittedPicture]:
 
 def picture_items() -> list[QueueItem]:
     """Pictures, logos and descriptions of pictures. One query."""
-    return _items(PICTURE, waiting_pictures(), title=lambda row: row.get_use_display())
+    return _items(PICTURE, waiting_pictures(), title=_picture_title)
+
+
+def _picture_title(row: SubmittedPicture) -> str:
+    """Return what a picture shows, in the words of who sent it; that it is a logo, or other words of a picture."""
+    shown = row.alt_texts.get(get_language() or "") or next(iter(row.alt_texts.values()), "")
+    use = str(row.get_use_display())
+    return {PictureUse.LOGO: use, PictureUse.WORDS: f"{use}: {shown}"}.get(PictureUse(row.use), shown)
 
 
 def _items(kind: str, rows: QuerySet[Any], *, title: Callable[[Any], str]) -> list[QueueItem]:

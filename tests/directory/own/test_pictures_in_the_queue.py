@@ -37,7 +37,7 @@ def address(waiting):
 
 def test_it_is_seen_with_its_words_and_made_public(client, waiting, address, on_commit_runs):
     [item] = [item for item, _url in client.get("/admin/directory/queue/").context["items"]]
-    assert (item.kind, item.url, item.title) == ("picture", address, "Bild")
+    assert (item.kind, item.url, item.title) == ("picture", address, "Drehmaschine in der Halle")
     text = client.get(address).text
     assert [told in text for told in ("Drehmaschine in der Halle", "Jana Nová", "<img")] == [True] * 3
     assert 'value="reject"' not in text
@@ -47,6 +47,24 @@ def test_it_is_seen_with_its_words_and_made_public(client, waiting, address, on_
 
     assert OrganisationPicture.objects.get().image == waiting.image
     assert mail.outbox[0].subject == "Zveřejněno: Muster GmbH"
+
+
+@pytest.mark.parametrize(
+    ("use", "alt_texts", "title"),
+    [
+        ("picture", {"cs": "Soustruh"}, "Soustruh"),
+        ("picture", {"cs": "Soustruh", "de": "Drehbank"}, "Drehbank"),
+        ("logo", {"de": "Logo der Muster GmbH"}, "Logo"),
+        ("words", {"de": "Drehbank"}, "Beschreibung eines Bildes: Drehbank"),
+    ],
+)
+def test_its_row_says_what_it_shows_and_never_what_the_kind_says_already(client, waiting, use, alt_texts, title):
+    type(waiting).objects.update(use=use, alt_texts=alt_texts)
+
+    text = client.get("/admin/directory/queue/").text
+
+    row = re.search(r'<td class="title">.*?</a><br>(.*?)</td>\s*<td>(.*?)</td>', text)
+    assert row.groups() == (title, "Bild")
 
 
 def test_the_way_back_is_the_same_however_often_somebody_goes_it(client, address):
