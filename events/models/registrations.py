@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from directory.enums import OrganisationKind
@@ -36,7 +36,8 @@ class RegistrationQuerySet(models.QuerySet):
 
     def in_line(self):
         """Who waits, in the order in which seats are offered."""
-        return self.filter(state=RegistrationState.WAITING).order_by("waiting_since", "pk")
+        preferred = F("preferred_at").desc(nulls_last=True)
+        return self.filter(state=RegistrationState.WAITING).order_by(preferred, "waiting_since", "pk")
 
     def lapsed(self, now: datetime):
         """Never confirmed in time."""
@@ -100,6 +101,8 @@ class Registration(models.Model):
     held_until = models.DateTimeField(_("held until"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed at"), null=True, blank=True)
     waiting_since = models.DateTimeField(_("waiting since"), null=True, blank=True)
+    # When an organiser put her before all who waited then.
+    preferred_at = models.DateTimeField(_("put first in line at"), null=True, blank=True, editable=False)
     cancelled_at = models.DateTimeField(_("cancelled at"), null=True, blank=True)
     ended_by = models.CharField(_("cancelled because"), max_length=10, choices=EndedBy.choices, blank=True)
     # As `Event.announced` was when the person last read it: she is told what is different from it.

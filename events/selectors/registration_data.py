@@ -14,7 +14,7 @@ STORED = (
     *("name", "email", "organisation_name", "organisation_kind", "role", "country", "language", "spoken_languages"),
     *("interpretation_into", "answers", "access_needs", "diet", "photo_consent", "photo_consent_at"),
     *("state", "mode", "holds_seat", "source", "created_at", "held_until", "confirmed_at", "waiting_since"),
-    *("cancelled_at", "ended_by"),
+    *("preferred_at", "cancelled_at", "ended_by"),
 )
 
 

@@ -100,7 +100,7 @@ def _follow_mode(event: Event, registration: Registration) -> bool:
         take_seat(event, registration)
     elif had_seat:
         registration.state, registration.held_until = RegistrationState.WAITING, None
-        registration.waiting_since = registration.confirmed_at
+        registration.waiting_since, registration.preferred_at = registration.confirmed_at, None
     return had_seat and not registration.holds_seat
 
 

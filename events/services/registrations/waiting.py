@@ -137,11 +137,9 @@ def _offer(event: Event, registration: Registration, *, now: datetime) -> None:
 
 
 def _put_first(registration: Registration) -> None:
-    """The line goes by how long people have waited, so who is first has waited longest."""
     line = Registration.objects.filter(event=registration.event_id, mode=registration.mode).in_line()
-    first = line.first()
-    if first.pk != registration.pk:
-        registration.waiting_since = first.waiting_since - timedelta(seconds=1)
+    if line.first() != registration:
+        registration.preferred_at = timezone.now()
         registration.save()
 
 

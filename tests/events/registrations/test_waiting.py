@@ -9,6 +9,7 @@ from django.core import mail
 from events.enums import EndedBy, RegistrationState, Status
 from events.errors import EventError
 from events.models import Event, Registration
+from events.selectors.registration_data import data_of
 from events.services.registrations.changing import cancel_registration
 from events.services.registrations.waiting import (
     accept_offer,
@@ -167,6 +168,28 @@ def test_who_is_passed_over_all_others_has_the_next_seat_and_they_move_down(full
         RegistrationState.WAITING,
         RegistrationState.OFFERED,
     ]
+
+
+def test_whoever_is_preferred_keeps_the_day_since_which_she_waits(full):
+    _event, _seated, _first, second, third = full
+    since = third.waiting_since
+
+    promote(third, by=make_administrator())
+
+    third.refresh_from_db()
+    assert data_of(third)["waiting_since"] == since
+    assert data_of(third)["preferred_at"] is not None
+    assert data_of(second)["preferred_at"] is None
+
+
+def test_of_two_who_are_preferred_the_later_one_comes_first(full, time_machine):
+    _event, _seated, first, second, third = full
+    boss = make_administrator()
+    promote(second, by=boss)
+    time_machine.shift(timedelta(minutes=1))
+    promote(third, by=boss)
+
+    assert [position_in_line(one) for one in (third, second, first)] == [1, 2, 3]
 
 
 def test_somebody_new_does_not_overtake_those_who_wait(full):
