@@ -12,6 +12,7 @@ from wagtail.admin import messages
 from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin
 
+from glokal.core.lists import NarrowedIndexView
 from glokal.core.mail import send_again
 from glokal.core.mail.confidential import confidential_mails, is_confidential
 from glokal.core.models import Mail
@@ -50,6 +51,7 @@ class MailLog(ModelAdmin):
     menu_order = 900
     add_to_settings_menu = True
     permission_helper_class = ReadOnly
+    index_view_class = NarrowedIndexView
     list_display = ("created_at", "recipient", "subject", "state", "sent_at")
     list_filter = ("state", "language", "template")
     search_fields = ("recipient", "subject")
