@@ -63,10 +63,40 @@ def test_the_account_shows_the_parts_that_apps_register_in_their_order(client, j
         ("Přehled", None),
         ("Moje věci", 3),
         ("Přihlášení a zabezpečení", None),
+        ("Jméno", None),
         ("Jazyk", None),
         ("Oznámení", None),
         ("Moje údaje", None),
     ]
+
+
+def test_a_member_says_what_she_is_called_and_takes_it_back(client, jan):
+    client.force_login(jan)
+
+    page = client.post("/cs/ucet/jmeno/", {"first_name": " Jan\u200b ", "last_name": "Novák"}, follow=True)
+    jan.refresh_from_db()
+    assert (jan.get_full_name(), "Uloženo." in page.text) == ("Jan Novák", True)
+    assert [f'value="{name}"' in page.text for name in ("Jan", "Novák")] == [True, True]
+    client.post("/cs/ucet/jmeno/", {"first_name": "", "last_name": ""})
+
+    jan.refresh_from_db()
+    assert jan.get_full_name() == ""
+
+
+def test_nobody_names_somebody_else(client, jan):
+    response = client.post("/cs/ucet/jmeno/", {"first_name": "Jiný"})
+
+    jan.refresh_from_db()
+    assert (response.status_code, jan.first_name) == (302, "")
+
+
+def test_a_name_that_is_too_long_is_refused(client, jan):
+    client.force_login(jan)
+
+    response = client.post("/cs/ucet/jmeno/", {"first_name": "x" * 151})
+
+    jan.refresh_from_db()
+    assert (bool(response.context["form"].errors), jan.first_name) == (True, "")
 
 
 def test_a_chosen_language_is_that_of_mails_and_cms_and_of_the_page_that_says_so(client, jan):

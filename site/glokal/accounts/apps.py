@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from wagtail.users.apps import WagtailUsersAppConfig
 
 DAY = timedelta(days=1)
@@ -34,6 +34,7 @@ class AccountsConfig(AppConfig):
         grant(TRANSLATORS, "wagtail_localize.submit_translation")
         count_for_all_processes()
         register_account_link(account_link)
+        register_section("name", title=pgettext_lazy("of a person", "Name"), url_name="account_name", order=810)
         register_section("language", title=_("Language"), url_name="account_language", order=820)
         register_section("notifications", title=_("Notifications"), url_name="account_notifications", order=840)
         register_section("my-data", title=_("My data"), url_name="account_my_data", order=860)

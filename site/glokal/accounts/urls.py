@@ -5,7 +5,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from .forms.sign_in import RecipientForm
 from .views import account as ours, kept_forms, my_data, security, settings
@@ -109,6 +109,7 @@ account_patterns = [
     page("", ours.overview, "account_overview", _("My account")),
     page(_("terms/"), ours.terms, "account_terms", _("Terms of use")),
     page(_("kept-form/<str:key>/"), kept_forms.kept, "account_kept_form", _("Your form has not been sent yet")),
+    page(pgettext_lazy("of a person", "name/"), settings.name, "account_name", pgettext_lazy("of a person", "Name")),
     page(_("language/"), settings.language, "account_language", _("Language")),
     page(_("notifications/"), settings.notifications, "account_notifications", _("Notifications")),
     page(_("no-more-mails/<str:token>/"), settings.stop, "account_stop", _("No more of these mails")),

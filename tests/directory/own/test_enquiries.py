@@ -16,6 +16,7 @@ from glokal.accounts.services.people import person_for
 from tests.factories.accounts import make_user
 from tests.factories.directory import listing, organisation
 from tests.factories.enquiries import a_draft, an_enquiry, czech_firm
+from tests.factories.members import make_person
 from tests.smtp import inbox_for, running
 
 pytestmark = pytest.mark.django_db
@@ -290,6 +291,15 @@ def test_an_enquiry_about_an_offer_names_it_in_the_readers_language(client, cloc
 
     assert 'value="CNC-Drehen"' in page.text
     assert "Sie fragen zu diesem Angebot oder Gesuch an" in page.text
+
+
+def test_a_member_need_not_type_who_she_is(client):
+    member = make_person("jana@example.org", first_name="Jana", last_name="Malá")
+    client.force_login(member)
+
+    form = client.get(form_of(czech_firm())).context["form"]
+
+    assert form["sender_name"].value() == "Jana Malá"
 
 
 @pytest.mark.parametrize("state", ["draft", "in_review", "suspended", "archived"])

@@ -2,9 +2,30 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from glokal.accounts.models import User
 from glokal.accounts.selectors.notifications import choices_of
 from glokal.accounts.services.notifications import choose
 from glokal.core.languages import own_name
+from glokal.core.lines import LineField
+
+
+class NameForm(forms.ModelForm):
+    first_name = LineField(
+        label=_("First name"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "given-name", "translate": "no"}),
+    )
+    last_name = LineField(
+        label=_("Last name"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "family-name", "translate": "no"}),
+    )
+
+    class Meta:
+        model = User
+        fields = ["first_name", "last_name"]
 
 
 class LanguageForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Language and notifications of an account."""
+"""Name, language and notifications of an account."""
 
 from datetime import timedelta
 
@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
 
-from glokal.accounts.forms.settings import LanguageForm, NotificationsForm
+from glokal.accounts.forms.settings import LanguageForm, NameForm, NotificationsForm
 from glokal.accounts.models import User
 from glokal.accounts.notifications import kind_named
 from glokal.accounts.services.notifications import STOP, choose
@@ -19,6 +19,17 @@ from .access import signed_in_required
 
 # A mail is found again years later, and whoever wants no more of them must still be able to say so.
 TIME_TO_STOP = timedelta(days=5 * 365)
+
+
+@signed_in_required
+def name(request: HttpRequest) -> HttpResponse:
+    """What somebody is called: it is filled in for her wherever a form asks."""
+    form = NameForm(request.POST if request.method == "POST" else None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("account_name")
+    return TemplateResponse(request, "accounts/name.html", {"form": form})
 
 
 @signed_in_required
