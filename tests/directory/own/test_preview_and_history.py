@@ -10,6 +10,7 @@ from wagtail.models import Revision
 from directory.enums import MemberRole
 from directory.models import OrganisationProfile
 from directory.selectors.reviews import words_version
+from directory.services.change_decisions import apply_change
 from directory.services.reviews import approve_words, return_words
 from glokal.pages.addresses import address_of
 from tests.directory.own.keeping import photograph, told
@@ -141,3 +142,18 @@ def test_an_entry_without_an_owner_asks_whose_it_is(firm, client, language, ques
 
     make_member(firm)
     assert question not in client.get(address).text
+
+
+def test_a_fact_that_a_moderator_accepted_stands_in_the_history_and_is_set_back(member, firm, client):
+    member.sent("facts", name="Neue GmbH")
+    apply_change(firm.waiting_changes.get(), by=make_moderator())
+
+    history = client.get(member.address("history")).text
+
+    assert re.search(r"<del>Muster GmbH</del> → <ins>Neue GmbH</ins>", history)
+    [address] = re.findall(rf'href="({member.address("history")}angaben/\d+/)"', history)
+    client.post(address, {"seen": client.get(address).context["seen"]})
+    assert [(one.new, one.state) for one in firm.waiting_changes.order_by("pk")] == [
+        ("Neue GmbH", "applied"),
+        ("Muster GmbH", "waiting"),
+    ]
