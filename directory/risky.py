@@ -14,3 +14,13 @@ RISKY = (
     "website",
     "certificates",
 )
+# What they say is one place: they wait as one change under the name ADDRESS, so that readers never see half of it.
+ADDRESS = "address"
+ADDRESS_FACTS = ("street", "postcode", "town", "country")
+
+
+def change_of(fact: str) -> str:
+    """Return the name of the change with which a fact waits; empty for a fact that is live at once."""
+    if fact in ADDRESS_FACTS:
+        return ADDRESS
+    return fact if fact in RISKY else ""

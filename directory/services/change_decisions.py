@@ -12,6 +12,8 @@ from directory.enums import ChangeState
 from directory.errors import DecidedError
 from directory.models import Organisation, WaitingChange
 from directory.selectors.fact_names import fact_name
+from directory.selectors.facts import facts_of, stored_value
+from directory.services.facts import set_facts
 from directory.services.reviews.mails import own_url, tell
 
 if TYPE_CHECKING:
@@ -29,16 +31,17 @@ def apply_change(change: WaitingChange, *, by: User) -> WaitingChange:
     if current is None:
         return change
     organisation = current.organisation
-    if getattr(organisation, current.field) != current.old:
+    if stored_value(organisation, current.field) != current.old:
         _close(current, to=ChangeState.OVERTAKEN, by=by)
         log(organisation, "directory.change_overtaken", user=by, data={"field": current.field, "new": current.new})
         return current
-    setattr(organisation, current.field, current.new)
-    organisation.clean_fields(exclude={field.name for field in Organisation._meta.fields} - {current.field})
+    old, new = (facts_of(current.field, value) for value in (current.old, current.new))
+    set_facts(organisation, new)
+    organisation.clean_fields(exclude={field.name for field in Organisation._meta.fields} - set(new))
     organisation.save()
     _close(current, to=ChangeState.APPLIED, by=by)
-    data = {"field": current.field, "changes": {current.field: [current.old, current.new]}}
-    log(organisation, "directory.change_applied", user=by, data=data)
+    changes = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+    log(organisation, "directory.change_applied", user=by, data={"field": current.field, "changes": changes})
     _tell(current)
     return current
 

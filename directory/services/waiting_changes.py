@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from directory.enums import ChangeState
 from directory.models import WaitingChange
+from directory.selectors.facts import stored_value
 from directory.services.steward_log import steward_in_log
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def propose(
     organisation: Organisation, field: str, new: Any, *, by: User, on_behalf: Organisation | None = None
 ) -> WaitingChange:
-    """Let a change of one fact wait and log it. Another one of the same fact that waits is withdrawn for it.
+    """Let a change (`risky.change_of`) wait and log it. Another one of the same name that waits is withdrawn for it.
 
     It is a row of its own, so a moderator who has the earlier one before her can't accept this one unseen.
     """
@@ -32,7 +33,7 @@ def propose(
         if change.new == new:
             return change
         withdraw(change, by=by, on_behalf=on_behalf)
-    old = getattr(organisation, field)
+    old = stored_value(organisation, field)
     change = WaitingChange.objects.create(
         organisation=organisation, field=field, old=old, new=new, by=by, on_behalf=on_behalf
     )
