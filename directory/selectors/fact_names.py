@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from directory.enums import ContactLanguage, LabelKind
 from directory.models import Concept, Label, Organisation
-from directory.risky import ADDRESS, ADDRESS_FACTS
+from directory.risky import ADDRESS, ADDRESS_FACTS, CONTACT_NAME
 from directory.selectors.facts import TAGS
 from glokal.core.collation import sort_key
 
@@ -23,8 +23,8 @@ NUMBERS = ("largest_part_mm", "lot_size_from", "lot_size_to", "lead_time_weeks")
 
 def fact_name(field: str) -> str:
     """Return what a fact, or a change of several, is called in the active language."""
-    if field == ADDRESS:
-        return _("Address")
+    if field in (ADDRESS, CONTACT_NAME):
+        return _("Address") if field == ADDRESS else _("Name of a contact person")
     return capfirst(str(Organisation._meta.get_field(field).verbose_name))
 
 
@@ -44,7 +44,7 @@ def fact_text(field: str, value: Any, *, concepts: Mapping[str, str] | None = No
         return ", ".join(str(ContactLanguage(code).label) if field == "languages" else code for code in value)
     if field in NUMBERS:
         return number_format(value, use_l10n=True, force_grouping=True)
-    choices = dict(Organisation._meta.get_field(field).choices or ())
+    choices = {} if field == CONTACT_NAME else dict(Organisation._meta.get_field(field).choices or ())
     return str(choices.get(value, value))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from directory.enums import ChangeState, OrganisationState, PictureUse, ReviewState
+from directory.enums import UNSEEN, ChangeState, PictureUse, ReviewState
 from directory.models import Organisation, OrganisationProfile
 from directory.risky import ADDRESS
 from directory.selectors.entries import Entry
@@ -22,13 +22,11 @@ if TYPE_CHECKING:
     from directory.selectors.profiles import ProfileDetails
     from glokal.core.viewer import Viewer
 
-UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
-
 
 def details_with_what_waits(organisation: Organisation, *, language: str, viewer: Viewer) -> ProfileDetails:
     """Return what the page of an entry shows a reader of `language`, with facts, words and pictures that wait.
 
-    Nothing of it is saved. As many queries as a profile, and twelve more.
+    Nothing of it is saved. As many queries as a profile, and thirteen more.
     """
     one = for_profile(Organisation.objects.filter(pk=organisation.pk)).get()
     _take_what_waits(one)
@@ -42,7 +40,7 @@ def details_with_what_waits(organisation: Organisation, *, language: str, viewer
 
 
 def _take_what_waits(one: Organisation) -> None:
-    """Set the facts that wait on a row that is never saved; a new address says in which region it lies."""
+    """Set facts and names that wait on rows that are never saved; a new address says in which region it lies."""
     waiting = waiting_changes(one)
     for change in waiting.values():
         for name, value in facts_of(change.field, change.new).items():
@@ -50,6 +48,11 @@ def _take_what_waits(one: Organisation) -> None:
     if ADDRESS in waiting:
         found = locate(country=one.country, town=one.town, postcode=one.postcode)
         one.nuts3, one.lau1 = found.nuts3, found.lau1
+    names = one.waiting_changes.filter(state=ChangeState.WAITING).exclude(person=None)
+    waiting_for = set(names.values_list("person", flat=True))
+    for person in one.contacts.all():
+        if person.pk in waiting_for or one.state in UNSEEN:
+            person.checked_name = person.name
 
 
 def words_with_what_waits(organisation: Organisation, *, language: str) -> Words[OrganisationProfile]:

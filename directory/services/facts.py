@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from directory.enums import OrganisationState
+from directory.enums import UNSEEN
 from directory.errors import OvertakenError
 from directory.models import Concept, Organisation
 from directory.risky import change_of
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from directory.selectors.facts import Facts
     from glokal.accounts.models import User
-
-# Before its approval nothing of an entry is public, and the moderator reads all of it.
-UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
