@@ -35,16 +35,23 @@ def note_name(person: ContactPerson, changed: Collection[str], *, is_seen: bool 
 
 
 @transaction.atomic
-def settle_names(organisation: Organisation, *, by: User | None, on_behalf: Organisation | None = None) -> None:
+def settle_names(
+    organisation: Organisation,
+    *,
+    by: User | None,
+    on_behalf: Organisation | None = None,
+    changed: ContactPerson | None = None,
+) -> None:
     """Let each name wait that is to be public and that nobody has seen, and no other one; nothing happens twice.
 
-    One that came back isn't asked for again. In an entry that waits itself no name waits apart.
+    One that was refused isn't asked for again, and one that needs changes only of a person who was `changed`. In an
+    entry that waits itself no name waits apart.
     """
     rows = WaitingChange.objects.filter(organisation=organisation, state=ChangeState.WAITING).exclude(person=None)
     waiting = {row.person_id: row for row in rows}
     for person in ContactPerson.objects.filter(organisation=organisation).order_by("pk"):
         is_to_wait = bears_name(person, person.name) and organisation.state not in UNSEEN
-        if is_to_wait and not _came_back(person):
+        if is_to_wait and not _came_back(person, is_changed=person == changed):
             propose(organisation, CONTACT_NAME, person.name, person=person, by=by, on_behalf=on_behalf)
         elif not is_to_wait and person.pk in waiting:
             withdraw(waiting[person.pk], by=by, on_behalf=on_behalf)
@@ -57,6 +64,6 @@ def note_all_seen(organisation: Organisation) -> None:
     ContactPerson.objects.filter(organisation=organisation).update(checked_name=F("name"))
 
 
-def _came_back(person: ContactPerson) -> bool:
+def _came_back(person: ContactPerson, *, is_changed: bool) -> bool:
     latest = person.waiting_changes.filter(new=person.name).order_by("pk").last()
-    return latest is not None and latest.state in SENT_BACK
+    return latest is not None and latest.state in ((ChangeState.REJECTED,) if is_changed else SENT_BACK)

@@ -74,7 +74,7 @@ def save_contact(
     entry_changed(current.pk)
     action, data = ("contact_changed", {"fields": new}) if before else ("contact_added", {})
     log(current, f"directory.{action}", user=by, data={"person": person.pk, **data} | steward_in_log(on_behalf))
-    settle_names(current, by=by, on_behalf=on_behalf)
+    settle_names(current, by=by, on_behalf=on_behalf, changed=person)
     return person
 
 

@@ -158,14 +158,14 @@ def test_another_change_of_the_person_keeps_the_place_in_the_queue(change):
 
 
 @pytest.mark.parametrize(("decide", "way_on"), [(return_change, "/ansprechpersonen/"), (reject_change, "/beschwerde/")])
-def test_a_name_that_came_back_is_told_with_its_reason_and_not_asked_for_again(
+def test_a_name_that_came_back_is_told_with_its_reason_and_another_one_waits_instead(
     firm, change, owner, moderator, on_commit_runs, decide, way_on
 ):
     person = change(**VOGEL | {"name": "Billig Billig"})
     with on_commit_runs():
         decide(waiting(person), by=moderator, reason="Bitte den Namen einer Person.")
 
-    change(person, email="vogel@muster.example")
+    change(name="Petr Dvořák", email="dvorak@muster.example")
 
     [letter] = mail.outbox
     assert letter.to == [owner.email]
@@ -179,6 +179,18 @@ def test_a_name_that_came_back_is_told_with_its_reason_and_not_asked_for_again(
     change(person, name="Katrin Vogel")
     assert waiting(person).new == "Katrin Vogel"
     assert not what_waits(firm).returned
+
+
+@pytest.mark.parametrize(("decide", "is_asked"), [(return_change, True), (reject_change, False)])
+def test_only_a_name_that_needs_changes_is_asked_for_again_with_something_else_of_the_person(
+    change, moderator, decide, is_asked
+):
+    person = change(**VOGEL)
+    decide(waiting(person), by=moderator, reason="Bitte mit Funktion.")
+
+    change(person, role="sales")
+
+    assert person.waiting_changes.filter(state="waiting").exists() == is_asked
 
 
 def test_a_refused_name_waits_again_if_a_complaint_about_it_is_right(change, moderator):
