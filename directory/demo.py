@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 from wagtail.models import Locale
 
-from directory.enums import ListingState, OrganisationState, ReportKind, Verification
+from directory.enums import UNSEEN, ListingState, OrganisationState, ReportKind, Verification
 from directory.models import (
     Concept,
     ContactPerson,
@@ -35,7 +35,6 @@ OPENING = time(9, 0)
 
 # What every list of the CMS and every page must be able to show, by position in the file.
 STATES = {17: OrganisationState.IN_REVIEW, 41: OrganisationState.DRAFT, 66: OrganisationState.SUSPENDED}
-UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 STALE = {8: 380, 25: 430, 52: 470, 77: 560}  # days since the facts were confirmed
 VERIFIED = {0: Verification.REGISTER, 1: Verification.REGISTER, 2: Verification.DOMAIN, 5: Verification.STEWARD}
 MERGED, DOUBLED = "merged", "doubled"
@@ -129,6 +128,7 @@ def write_person(organisation: Organisation, position: int) -> None:
     ContactPerson.objects.create(
         organisation=organisation,
         name=name,
+        checked_name=name,
         role=role,
         languages=languages,
         phone=organisation.phone,

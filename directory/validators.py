@@ -40,7 +40,7 @@ def validate_phone(value: str) -> None:
 
 
 def validate_no_address(value: str) -> None:
-    """Raise ValidationError for a line that holds a web or e-mail address: it is public before anybody reads it."""
+    """Raise ValidationError for a line that holds a web or e-mail address: it is neither a name nor a place."""
     if any(sign in value.lower() for sign in ("://", "www.", "@")):
         raise ValidationError(_("Please enter no web or e-mail address here."), code="address")
 

@@ -7,6 +7,7 @@ from directory.enums.listings import SUBTYPES, ListingState, ListingSubtype, Lis
 from directory.enums.moderation import (
     OUTCOMES,
     RESTRICTIONS,
+    SENT_BACK,
     ChangeState,
     ComplaintState,
     Ground,
@@ -17,6 +18,7 @@ from directory.enums.moderation import (
     ReviewState,
 )
 from directory.enums.organisations import (
+    UNSEEN,
     ContactLanguage,
     ContactRole,
     FactsSource,
@@ -35,7 +37,9 @@ __all__ = [
     "OUTCOMES",
     "OUTSIDE_PROGRAMME_AREA",
     "RESTRICTIONS",
+    "SENT_BACK",
     "SUBTYPES",
+    "UNSEEN",
     "ChangeState",
     "ClaimMethod",
     "ClaimState",

@@ -26,6 +26,10 @@ class ChangeState(models.TextChoices):
     OVERTAKEN = "overtaken", _("Overtaken by another change")
 
 
+# What came back to who wanted it, with a reason.
+SENT_BACK = (ChangeState.RETURNED, ChangeState.REJECTED)
+
+
 class ReviewState(models.TextChoices):
     """Where a member's request for a review stands."""
 

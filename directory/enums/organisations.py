@@ -20,6 +20,10 @@ class OrganisationState(models.TextChoices):
     ARCHIVED = "archived", _("Archived")
 
 
+# Before its approval nothing of an entry is public, and the moderator reads all of it.
+UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
+
+
 class Verification(models.TextChoices):
     """How we know that an entry is what it says, the weakest first."""
 

@@ -4,6 +4,7 @@ from directory.enums import ConceptKind
 from directory.forms.concepts import ConceptsField, concepts
 from directory.forms.states import StateForm
 from directory.models import Concept
+from directory.services.contact_names import note_name
 
 
 class OrganisationForm(StateForm):
@@ -21,3 +22,9 @@ class OrganisationForm(StateForm):
         self.fields["sectors"].queryset = concepts(ConceptKind.SECTOR)
         self.fields["capabilities"].queryset = concepts(ConceptKind.CAPABILITY)
         self.fields["materials"].queryset = concepts(ConceptKind.MATERIAL)
+
+    def save(self, *args, **kwargs):
+        """An editor has seen each name that she enters."""
+        for form in self.formsets["contacts"].forms:
+            note_name(form.instance, form.changed_data, is_seen=True)
+        return super().save(*args, **kwargs)

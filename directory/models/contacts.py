@@ -12,6 +12,7 @@ from glokal.media.fields import PictureForeignKey
 class ContactPerson(Orderable):
     """Somebody to turn to. Each field says for itself whether the public may see it.
 
+    A public name is `checked_name`, which a moderator has seen or an editor has entered; `name` is what was typed last.
     `selectors.contacts.public_contacts` is the only way to anything public: pages, API, export and structured data.
     """
 
@@ -19,6 +20,7 @@ class ContactPerson(Orderable):
     name = models.CharField(
         pgettext_lazy("of a person", "name"), max_length=120, validators=[validators.validate_no_address]
     )
+    checked_name = models.CharField(max_length=120, blank=True, editable=False)
     role = TextPerLanguageField(_("role"))
     languages = ContactLanguagesField(
         _("languages"), default=list, blank=True, validators=[validators.validate_contact_languages]

@@ -8,11 +8,20 @@ from directory.models.decided import AwaitsDecision
 class WaitingChange(AwaitsDecision):
     """A member's change of a risky fact, which no reader sees before a moderator has accepted it.
 
-    It is applied only if the fact still says `old`: whoever changed it meanwhile isn't overwritten.
+    It is applied only if the fact still says `old`: whoever changed it meanwhile isn't overwritten. Of the name of a
+    `person` it keeps `new` alone, and that only as long as she is called so.
     """
 
     organisation = models.ForeignKey(
         "Organisation", verbose_name=_("organisation"), on_delete=models.CASCADE, related_name="waiting_changes"
+    )
+    person = models.ForeignKey(
+        "ContactPerson",
+        verbose_name=_("contact person"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="waiting_changes",
     )
     field = models.CharField(_("fact"), max_length=40)
     old = models.JSONField(_("public now"))
@@ -25,10 +34,22 @@ class WaitingChange(AwaitsDecision):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "field"],
-                condition=models.Q(state=ChangeState.WAITING),
+                condition=models.Q(state=ChangeState.WAITING, person=None),
                 name="one_waiting_change_per_fact",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(state=ChangeState.WAITING),
+                name="one_waiting_name_per_person",
+            ),
         ]
+
+    @property
+    def public(self):
+        """What readers see instead until it is accepted."""
+        if self.person is None:
+            return self.old
+        return self.person.checked_name if self.person.shows_name else ""
 
     def __str__(self):
         return f"{self.organisation}: {self.field}"

@@ -10,14 +10,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, override
 
 from directory.models import OrganisationProfile
-from directory.selectors.fact_names import fact_name, fact_text
+from directory.selectors.fact_names import address_text, fact_name, fact_text
 from directory.selectors.facts import stored_facts
 from glokal.translation.selectors.words import words_of
 
 if TYPE_CHECKING:
     from directory.models import Organisation
 
-ADDRESS = ("street", "postcode", "town", "country")
 # What a person can check at a glance; the name stands above the lines.
 CHECKED = (
     *("phone", "email", "website", "ico", "vat_id", "register_number", "size_class", "founded", "languages"),
@@ -42,9 +41,7 @@ def fact_lines(organisation: Organisation, *, language: str, drafts: bool = Fals
     """
     facts = stored_facts(organisation)
     with override(language):
-        street, postcode, town, country = (fact_text(name, facts[name]) for name in ADDRESS)
-        address = ", ".join(filter(None, (street, f"{postcode} {town}".strip(), country)))
-        lines = [FactLine(_("Address"), address)]
+        lines = [FactLine(_("Address"), address_text(facts))]
         lines += [FactLine(fact_name(name), fact_text(name, facts[name])) for name in CHECKED]
         text, written_in = (_draft_line if drafts else _live_line)(organisation, language)
         name = capfirst(str(OrganisationProfile._meta.get_field("tagline").verbose_name))

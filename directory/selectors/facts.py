@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from directory.enums import ChangeState
-from directory.risky import RISKY
+from directory.risky import ADDRESS, ADDRESS_FACTS, RISKY
 
 if TYPE_CHECKING:
     from directory.models import Organisation, WaitingChange
@@ -30,9 +30,25 @@ def stored_facts(organisation: Organisation) -> Facts:
 
 
 def waiting_changes(organisation: Organisation) -> dict[str, WaitingChange]:
-    """Return the changes that wait for a moderator, by the name of their fact. One query."""
-    rows = organisation.waiting_changes.filter(state=ChangeState.WAITING, field__in=RISKY)
+    """Return the changes that wait for a moderator, by their name (`risky.change_of`). One query."""
+    rows = organisation.waiting_changes.filter(state=ChangeState.WAITING, field__in=(*RISKY, ADDRESS))
     return {row.field: row for row in rows}
+
+
+def facts_of(change: str, value: Any) -> Facts:
+    """Return by name the facts that a change gives such a value."""
+    return value if change == ADDRESS else {change: value}
+
+
+def value_of(change: str, facts: Facts) -> Any:
+    """Return what a change holds of some facts: the reverse of `facts_of`."""
+    return {name: facts[name] for name in ADDRESS_FACTS} if change == ADDRESS else facts[change]
+
+
+def stored_value(organisation: Organisation, change: str) -> Any:
+    """Return what stands of an entry where a change would be written."""
+    names = ADDRESS_FACTS if change == ADDRESS else (change,)
+    return value_of(change, {name: getattr(organisation, name) for name in names})
 
 
 def facts_of_members(organisation: Organisation) -> Facts:
@@ -40,5 +56,7 @@ def facts_of_members(organisation: Organisation) -> Facts:
 
     Four queries.
     """
-    waiting = {name: row.new for name, row in waiting_changes(organisation).items()}
-    return stored_facts(organisation) | waiting
+    facts = stored_facts(organisation)
+    for name, row in waiting_changes(organisation).items():
+        facts |= facts_of(name, row.new)
+    return facts

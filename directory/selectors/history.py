@@ -77,10 +77,8 @@ def changes_of(entry: ModelLogEntry) -> dict[str, tuple[Any, Any]]:
 
     In the order of FACTS: a database keeps its own.
     """
-    data = entry.data if isinstance(entry.data, dict) else {}
-    if entry.action == "directory.change_applied" and data.get("field") in FACTS:
-        return {data["field"]: (data["old"], data["new"])}
-    changes = data.get("changes", {}) if entry.action == "directory.facts" else {}
+    is_told = entry.action in ("directory.facts", "directory.change_applied") and isinstance(entry.data, dict)
+    changes = entry.data.get("changes", {}) if is_told else {}
     return {name: (changes[name][0], changes[name][1]) for name in FACTS if name in changes}
 
 

@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _
 
-from directory.enums import LabelKind
+from directory.enums import UNSEEN, LabelKind
 from directory.exchange.columns import WORDS, heading_of
 from directory.exchange.words import Family, families
 from directory.models import Concept, Label, MemberInvitation, Merge, Organisation
 from directory.selectors.memberships import owners_of
-from directory.selectors.previews import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

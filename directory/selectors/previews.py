@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from directory.enums import ChangeState, OrganisationState, PictureUse, ReviewState
+from directory.enums import UNSEEN, ChangeState, PictureUse, ReviewState
 from directory.models import Organisation, OrganisationProfile
+from directory.risky import ADDRESS
 from directory.selectors.entries import Entry
-from directory.selectors.facts import waiting_changes
+from directory.selectors.facts import facts_of, waiting_changes
 from directory.selectors.profiles import for_profile, profile_details
+from directory.services.places import locate
 from glokal.translation.enums import WordsState
 from glokal.translation.selectors.segments import was_written_by_hand
 from glokal.translation.selectors.words import Words
@@ -20,17 +22,14 @@ if TYPE_CHECKING:
     from directory.selectors.profiles import ProfileDetails
     from glokal.core.viewer import Viewer
 
-UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
-
 
 def details_with_what_waits(organisation: Organisation, *, language: str, viewer: Viewer) -> ProfileDetails:
     """Return what the page of an entry shows a reader of `language`, with facts, words and pictures that wait.
 
-    Nothing of it is saved. As many queries as a profile, and ten more.
+    Nothing of it is saved. As many queries as a profile, and thirteen more.
     """
     one = for_profile(Organisation.objects.filter(pk=organisation.pk)).get()
-    for name, change in waiting_changes(one).items():
-        setattr(one, name, change.new)
+    _take_what_waits(one)
     submitted = one.submitted_pictures.filter(state=ChangeState.WAITING).select_related("image")
     images = {use: [row.image for row in submitted if row.use == use and row.image] for use in PictureUse.values}
     if images[PictureUse.LOGO]:
@@ -38,6 +37,22 @@ def details_with_what_waits(organisation: Organisation, *, language: str, viewer
     details = profile_details(one, language=language, viewer=viewer)
     entry = Entry(one, language, words_with_what_waits(one, language=language))
     return replace(details, entry=entry, pictures=[*details.pictures, *images[PictureUse.PICTURE]])
+
+
+def _take_what_waits(one: Organisation) -> None:
+    """Set facts and names that wait on rows that are never saved; a new address says in which region it lies."""
+    waiting = waiting_changes(one)
+    for change in waiting.values():
+        for name, value in facts_of(change.field, change.new).items():
+            setattr(one, name, value)
+    if ADDRESS in waiting:
+        found = locate(country=one.country, town=one.town, postcode=one.postcode)
+        one.nuts3, one.lau1 = found.nuts3, found.lau1
+    names = one.waiting_changes.filter(state=ChangeState.WAITING).exclude(person=None)
+    waiting_for = set(names.values_list("person", flat=True))
+    for person in one.contacts.all():
+        if person.pk in waiting_for or one.state in UNSEEN:
+            person.checked_name = person.name
 
 
 def words_with_what_waits(organisation: Organisation, *, language: str) -> Words[OrganisationProfile]:

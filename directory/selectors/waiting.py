@@ -11,8 +11,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directory.enums import ChangeState, PictureUse, ReviewState
+from directory.enums import SENT_BACK, ChangeState, PictureUse, ReviewState
 from directory.models import Review
+from directory.selectors.contacts import bears_name
 from directory.selectors.fact_names import fact_name, fact_text
 from directory.selectors.reviews import due
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from directory.models import Organisation, SubmittedPicture, WaitingChange
 
-RETURNED = (ChangeState.RETURNED, ChangeState.REJECTED)
 # So long a member is shown what came back, unless she has asked anew.
 SHOWN_FOR = timedelta(days=60)
 
@@ -86,7 +86,7 @@ class Waiting:
 def what_waits(organisation: Organisation) -> Waiting:
     """Return what members asked for in an entry. Three queries."""
     found = [
-        *_facts(organisation.waiting_changes.all()),
+        *_facts(organisation.waiting_changes.select_related("person")),
         *_pictures(organisation.submitted_pictures.all()),
         *_reviews(organisation),
     ]
@@ -94,12 +94,13 @@ def what_waits(organisation: Organisation) -> Waiting:
 
 
 def _facts(rows: Iterable[WaitingChange]) -> Iterator[Pending]:
-    latest = {row.field: row for row in rows}
+    latest = {(row.field, row.person_id): row for row in rows}
     for row in latest.values():
-        if _is_shown(row):
+        if _is_shown(row) and (row.person is None or bears_name(row.person, row.new)):
+            topic = "persons" if row.person else "facts"
             yield Pending(
-                *("fact", row.pk, fact_name(row.field), "facts", *_times(row, row.created_at)),
-                now=fact_text(row.field, row.old),
+                *("fact", row.pk, fact_name(row.field), topic, *_times(row, row.created_at)),
+                now=fact_text(row.field, row.public),
                 wanted=fact_text(row.field, row.new),
                 **_outcome(row),
             )
@@ -115,7 +116,7 @@ def _pictures(rows: Iterable[SubmittedPicture]) -> Iterator[Pending]:
 def pictures_on_their_way(organisation: Organisation) -> QuerySet[SubmittedPicture]:
     """Return the pictures that wait, and those that came back lately. One query."""
     rows = organisation.submitted_pictures.select_related("image").order_by("pk")
-    lately = Q(state__in=RETURNED, decided_at__gt=timezone.now() - SHOWN_FOR)
+    lately = Q(state__in=SENT_BACK, decided_at__gt=timezone.now() - SHOWN_FOR)
     return rows.filter(Q(state=ChangeState.WAITING) | lately)
 
 
@@ -149,7 +150,7 @@ def _named(row: Review) -> tuple[str, str]:
 def _is_shown(row: Any) -> bool:
     if row.state in (ChangeState.WAITING, ReviewState.WAITING):
         return True
-    return row.state in RETURNED and row.decided_at > timezone.now() - SHOWN_FOR
+    return row.state in SENT_BACK and row.decided_at > timezone.now() - SHOWN_FOR
 
 
 def _outcome(row: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,36 +11,63 @@ from wagtail.log_actions import log
 from directory.enums import ChangeState
 from directory.errors import DecidedError
 from directory.models import Organisation, WaitingChange
+from directory.selectors.contacts import bears_name
 from directory.selectors.fact_names import fact_name
+from directory.selectors.facts import facts_of, stored_value
+from directory.services.facts import set_facts
+from directory.services.organisations import entry_changed
 from directory.services.reviews.mails import own_url, tell
+from directory.services.waiting_changes import log_data
 
 if TYPE_CHECKING:
+    from directory.models import ContactPerson
     from glokal.accounts.models import User
 
 
 @transaction.atomic
 def apply_change(change: WaitingChange, *, by: User) -> WaitingChange:
-    """Write a fact as a member wants it, and tell her; nothing happens if it was accepted already.
+    """Write a fact as a member wants it, or show a name, and tell her; nothing happens if it was accepted already.
 
-    If the fact no longer says what it said to her, the change is dropped: the row that is returned is then `overtaken`.
+    If the fact no longer says what it said to her, or the person is called otherwise by now, the change is dropped: the
+    row that is returned is then `overtaken`.
     Raises DecidedError if it no longer waits; ValidationError if the value doesn't fit any more.
     """
     current = _to_decide(change, to=ChangeState.APPLIED)
     if current is None:
         return change
     organisation = current.organisation
-    if getattr(organisation, current.field) != current.old:
+    if _is_overtaken(current):
         _close(current, to=ChangeState.OVERTAKEN, by=by)
-        log(organisation, "directory.change_overtaken", user=by, data={"field": current.field, "new": current.new})
+        log(organisation, "directory.change_overtaken", user=by, data=log_data(current, new=current.new))
         return current
-    setattr(organisation, current.field, current.new)
-    organisation.clean_fields(exclude={field.name for field in Organisation._meta.fields} - {current.field})
-    organisation.save()
+    changes = _show_name(current.person, current.new) if current.person else _write_facts(current)
     _close(current, to=ChangeState.APPLIED, by=by)
-    data = {"field": current.field, "changes": {current.field: [current.old, current.new]}}
-    log(organisation, "directory.change_applied", user=by, data=data)
+    log(organisation, "directory.change_applied", user=by, data=log_data(current, changes=changes))
     _tell(current)
     return current
+
+
+def _is_overtaken(change: WaitingChange) -> bool:
+    if change.person:
+        return not bears_name(change.person, change.new)
+    return bool(stored_value(change.organisation, change.field) != change.old)
+
+
+def _write_facts(change: WaitingChange) -> dict[str, list[Any]]:
+    """Write the facts of a change. Returns old and new value of each that is another one now."""
+    organisation = change.organisation
+    old, new = (facts_of(change.field, value) for value in (change.old, change.new))
+    set_facts(organisation, new)
+    organisation.clean_fields(exclude={field.name for field in Organisation._meta.fields} - set(new))
+    organisation.save()
+    return {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+
+
+def _show_name(person: ContactPerson, name: str) -> dict[str, list[Any]]:
+    person.checked_name = name
+    person.save(update_fields=["checked_name"])
+    entry_changed(person.organisation_id)
+    return {}
 
 
 @transaction.atomic
@@ -62,7 +89,7 @@ def _send_back(change: WaitingChange, *, to: ChangeState, by: User, reason: str)
     if current is None:
         return change
     _close(current, to=to, by=by, reason=reason)
-    data = {"field": current.field, "new": current.new, "reason": reason}
+    data = log_data(current, new=current.new, reason=reason)
     log(current.organisation, f"directory.change_{to}", user=by, data=data)
     _tell(current)
     return current
@@ -70,7 +97,10 @@ def _send_back(change: WaitingChange, *, to: ChangeState, by: User, reason: str)
 
 def _to_decide(change: WaitingChange, *, to: ChangeState) -> WaitingChange | None:
     organisation = Organisation.objects.select_for_update().get(pk=change.organisation_id)
-    current = WaitingChange.objects.select_related("by", "on_behalf").get(pk=change.pk)
+    current = WaitingChange.objects.select_related("by", "on_behalf", "person").filter(pk=change.pk).first()
+    if current is None:  # the person was removed meanwhile, and what waited of her went with her
+        change.state = ChangeState.WITHDRAWN
+        raise DecidedError(change)
     if current.state == to:
         return None
     if current.state != ChangeState.WAITING:
@@ -91,5 +121,5 @@ def _tell(change: WaitingChange) -> None:
         change,
         organisation=organisation,
         kind=lambda: fact_name(change.field),
-        own=lambda language: own_url("facts", organisation, language=language),
+        own=lambda language: own_url("persons" if change.person_id else "facts", organisation, language=language),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +15,7 @@ from directory.enums import ChangeState, ComplaintState, OrganisationState, Part
 from directory.errors import DecidedError
 from directory.models import Complaint, ReportDecision, Review, SubmittedPicture
 from directory.selectors.complaints import field_of, people_concerned, subject_of
+from directory.selectors.contacts import bears_name
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
 from directory.services.pictures import submit_again
@@ -85,8 +86,12 @@ def _undo(complaint: Complaint, *, by: User) -> None:
 def _propose_again(change: WaitingChange, *, by: User) -> None:
     """Let a refused value wait again in the name of who wanted it, unless another one has been proposed since."""
     organisation = lock(change.organisation_id)
-    if not organisation.waiting_changes.filter(field=change.field, state=ChangeState.WAITING).exists():
-        propose(organisation, change.field, change.new, by=change.by or by, on_behalf=change.on_behalf)
+    who: dict[str, Any] = {"by": change.by or by, "on_behalf": change.on_behalf}
+    if change.person and not bears_name(change.person, change.new):
+        return
+    waiting = organisation.waiting_changes.filter(field=change.field, person=change.person, state=ChangeState.WAITING)
+    if not waiting.exists():
+        propose(organisation, change.field, change.new, person=change.person, **who)
 
 
 def _reopen(review: Review, *, by: User) -> None:

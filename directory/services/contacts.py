@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 from directory.enums import ContactRole
 from directory.errors import OvertakenError
 from directory.models import ContactPerson, Organisation
+from directory.services.contact_names import note_name, settle_names
 from directory.services.ordering import move, next_place
 from directory.services.organisations import entry_changed
 from directory.services.steward_log import steward_in_log
@@ -46,8 +47,9 @@ def save_contact(
     """Add a person, or change one; nothing happens if `values` says what is there already.
 
     `values` holds any of FIELDS and SHOWN; "role" is a code of ContactRole, or empty, or what stands there already: no
-    words come in this way. `seen` is the `contact_version` of what the form showed. Raises OvertakenError if somebody
-    changed one of `values` since, to something else; ValidationError if a value is none.
+    words come in this way. A name that is to be public waits for a moderator. `seen` is the `contact_version` of what
+    the form showed. Raises OvertakenError if somebody changed one of `values` since, to something else;
+    ValidationError if a value is none.
     """
     current = Organisation.objects.select_for_update().get(pk=organisation.pk)
     if person is None:
@@ -67,11 +69,21 @@ def save_contact(
     for name in new:
         setattr(person, name, wanted[name])
     person.full_clean(exclude=["organisation"])
+    note_name(person, new)
     person.save()
     entry_changed(current.pk)
     action, data = ("contact_changed", {"fields": new}) if before else ("contact_added", {})
     log(current, f"directory.{action}", user=by, data={"person": person.pk, **data} | steward_in_log(on_behalf))
+    settle_names(current, by=by, on_behalf=on_behalf, changed=person)
     return person
+
+
+@transaction.atomic
+def take_name_back(person: ContactPerson, *, by: User, on_behalf: Organisation | None = None) -> None:
+    """Let nobody look any more at a name that waits: the one that is public stays, or none is."""
+    values = {"name": person.checked_name} if person.checked_name else {"shows_name": False}
+    seen = contact_version(person)
+    save_contact(person.organisation, person, values, by=by, on_behalf=on_behalf, seen=seen)
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from wagtail.log_actions import log
 
-from directory.enums import OrganisationState
+from directory.enums import UNSEEN
 from directory.errors import OvertakenError
 from directory.models import Concept, Organisation
-from directory.risky import RISKY
-from directory.selectors.facts import FACTS, FIELDS, TAGS, facts_of_members, stored_facts, waiting_changes
+from directory.risky import change_of
+from directory.selectors.facts import FACTS, FIELDS, TAGS, facts_of_members, stored_facts, value_of, waiting_changes
 from directory.services.steward_log import steward_in_log
 from directory.services.waiting_changes import propose, withdraw
 from directory.versions import changed_since, version_of
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from directory.selectors.facts import Facts
     from glokal.accounts.models import User
-
-# Before its approval nothing of an entry is public, and the moderator reads all of it.
-UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,9 @@ def save_facts(
 ) -> SavedFacts:
     """Save what a member entered; nothing happens if it says what is there, or waits, already.
 
-    `values` holds any of FACTS, concepts as rows. Facts of RISKY wait if the entry is or was public; entering what is
-    public withdraws a change that waits. `seen` is the `facts_version` of what the form showed. Raises OvertakenError
-    if somebody changed one of `values` since, to something else; ValidationError if a value is none.
+    `values` holds any of FACTS, concepts as rows. Those of `risky.py` wait if the entry is or was public; entering what
+    is public withdraws a change that waits. `seen` is the `facts_version` of what the form showed. Raises
+    OvertakenError if somebody changed one of `values` since, to something else; ValidationError if a value is none.
     """
     current = Organisation.objects.select_for_update().get(pk=organisation.pk)
     before = facts_of_members(current)
@@ -66,11 +63,13 @@ def save_facts(
 
     stored = stored_facts(current)
     waits = current.state not in UNSEEN
-    for name in (waiting := tuple(name for name in new if waits and name in RISKY)):
-        if new[name] == stored[name]:
-            withdraw(waiting_changes(current)[name], by=by, on_behalf=on_behalf)
+    waiting = tuple(name for name in new if waits and change_of(name))
+    for change in dict.fromkeys(change_of(name) for name in waiting):
+        value = value_of(change, before | new)
+        if value == value_of(change, stored):
+            withdraw(waiting_changes(current)[change], by=by, on_behalf=on_behalf)
         else:
-            propose(current, name, new[name], by=by, on_behalf=on_behalf)
+            propose(current, change, value, by=by, on_behalf=on_behalf)
     changed = tuple(name for name in new if name not in waiting)
     if changed:
         _write(current, {name: new[name] for name in changed})
@@ -98,9 +97,8 @@ def _tidied(current: Organisation, before: Facts, values: Mapping[str, Any]) -> 
     given = {name: before[name] if is_same(value, before[name]) else value for name, value in given.items()}
     new = [name for name in given if given[name] != before[name]]
     proposed = copy(current)
-    for name in new:
-        if name in FIELDS:
-            setattr(proposed, name, given[name])
+    for name in FIELDS:  # what waits counts too: a postcode is that of the country that waits
+        setattr(proposed, name, given.get(name, before[name]))
     if new:
         proposed.clean_fields(exclude={field.name for field in Organisation._meta.fields} - set(new))
         proposed.clean()
@@ -118,12 +116,17 @@ def codes_of(concepts: Iterable[Concept]) -> list[str]:
     return sorted(concept.code for concept in concepts)
 
 
-def _write(current: Organisation, new: Facts) -> None:
+def set_facts(organisation: Organisation, new: Facts) -> None:
+    """Set facts that are columns on a row, without saving it. The place that was set by hand goes with its town."""
     for name in FIELDS:
         if name in new:
-            setattr(current, name, new[name])
-    if {"town", "country"} & set(new):
-        current.is_placed_by_hand = False  # the place that was set belongs to the old address
+            if name in ("town", "country") and getattr(organisation, name) != new[name]:
+                organisation.is_placed_by_hand = False
+            setattr(organisation, name, new[name])
+
+
+def _write(current: Organisation, new: Facts) -> None:
+    set_facts(current, new)
     if set(FIELDS) & set(new):
         current.save()
     for name in TAGS:

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 
 from directory.enums import OrganisationState
 from directory.models import Organisation
+from directory.services.contact_names import settle_names
 from directory.services.places import Location, locate
 from glokal.accounts.models import User
 
@@ -33,6 +34,8 @@ def change_state(organisation: Organisation, *, to: str, by: User | None = None)
         organisation.last_confirmed = organisation.last_confirmed or timezone.localdate()
     organisation.save(update_fields=["state", "published_at", "last_confirmed", "updated_at"])
     log(organisation, "directory.state", user=by, data={"before": before, "after": str(to)})
+    if to == OrganisationState.PUBLISHED:
+        settle_names(organisation, by=by)
     return organisation
 
 

@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import CreateView, EditView
 from directory.enums import LabelKind
 from directory.models import Label, Organisation
 from directory.selectors.facts import stored_facts
+from directory.services.contact_names import settle_names
 from directory.services.facts import log_facts
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
@@ -55,6 +56,7 @@ class OrganisationEditView(StateEditView):
         changes = {name: (before[name], after[name]) for name in after if before[name] != after[name]}
         if changes:
             log_facts(saved, changes, by=self.request.user)
+        settle_names(saved, by=self.request.user)
         return saved
 
 

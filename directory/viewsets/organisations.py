@@ -83,7 +83,10 @@ class OrganisationViewSet(SnippetViewSet):
                     FieldRowPanel(["email", "shows_email"]),
                     FieldRowPanel(["languages", "shows_languages"]),
                 ],
-                help_text=_("Only what is ticked as public leaves the CMS."),
+                help_text=_(
+                    "Only what is ticked as public leaves the CMS, and a name that a member entered only once it was "
+                    "accepted in the queue."
+                ),
             ),
             MultiFieldPanel(
                 [

@@ -25,7 +25,12 @@ def firm():
         words={"cs": "Brousíme hřídele."},
     )
     ContactPerson.objects.create(
-        organisation=firm, name="Jana Tajná", email="jana@example.cz", shows_name=True, shows_email=True
+        organisation=firm,
+        name="Jana Tajná",
+        checked_name="Jana Tajná",
+        email="jana@example.cz",
+        shows_name=True,
+        shows_email=True,
     )
     return firm
 

@@ -16,7 +16,12 @@ pytestmark = pytest.mark.django_db
 
 
 def person(firm, **what):
-    facts = {"name": "Petr Novák", "role": {"de": "Einkauf", "cs": "Nákup"}, "languages": ["cs", "en"]}
+    facts = {
+        "name": "Petr Novák",
+        "checked_name": "Petr Novák",
+        "role": {"de": "Einkauf", "cs": "Nákup"},
+        "languages": ["cs", "en"],
+    }
     return ContactPerson.objects.create(
         organisation=firm, phone="+420 475 000 999", email="novak@firma.example", **facts, **what
     )

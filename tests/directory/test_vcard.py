@@ -19,7 +19,12 @@ def firm():
         website="https://www.obrobna.example/",
     )
     ContactPerson.objects.create(
-        organisation=made, name="Jana Malá", role={"de": "Vertrieb"}, phone="+420 1 234 567", shows_name=True
+        organisation=made,
+        name="Jana Malá",
+        checked_name="Jana Malá",
+        role={"de": "Vertrieb"},
+        phone="+420 1 234 567",
+        shows_name=True,
     )
     return made
 

@@ -14,7 +14,7 @@ from directory.forms.own.ico import IcoField
 from directory.forms.own.seen import SeenForm
 from directory.models import Concept, Organisation
 from directory.selectors.fact_names import fact_text
-from directory.selectors.facts import FIELDS, facts_of_members, waiting_changes
+from directory.selectors.facts import FIELDS, facts_of, facts_of_members, waiting_changes
 from directory.services.facts import codes_of
 from directory.versions import version_of
 
@@ -71,12 +71,14 @@ class FactsForm(SeenForm, forms.ModelForm):
         # A German company has no IČO; one that was entered by mistake can be taken out.
         if organisation.country != Country.CZECHIA and not self.facts["ico"]:
             del self.fields["ico"]
-        for name, change in waiting_changes(organisation).items():
-            if name in self.fields:
-                self.fields[name].help_text = _("Waits for a moderator since %(day)s. Public now: %(value)s") % {
-                    "day": date_format(change.created_at, "DATE_FORMAT"),
-                    "value": fact_text(name, change.old) or "–",
-                }
+        for change in waiting_changes(organisation).values():
+            old, new = (facts_of(change.field, value) for value in (change.old, change.new))
+            for name in new:
+                if name in self.fields and old[name] != new[name]:
+                    self.fields[name].help_text = _("Waits for a moderator since %(day)s. Public now: %(value)s") % {
+                        "day": date_format(change.created_at, "DATE_FORMAT"),
+                        "value": fact_text(name, old[name]) or "–",
+                    }
 
     def sections(self):
         """Return heading, note and bound fields of each part."""

@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy
 
-from directory.enums import ContactLanguage, ContactRole
+from directory.enums import UNSEEN, ContactLanguage, ContactRole
 from directory.forms.own.seen import SeenForm
 from directory.models import ContactPerson
 from directory.services.contacts import FIELDS, SHOWN, contact_version, role_code, role_texts
@@ -40,6 +40,11 @@ class PersonForm(SeenForm, forms.ModelForm):
             ("languages", _("Languages of contact")),
         ):
             self.fields[name].label = label
+        if person.organisation.state not in UNSEEN:
+            self.fields["name"].help_text = _(
+                "If the name is to be public, a moderator reads it first. Until then the present one stays; if you "
+                "change the function, languages, phone or e-mail too, none is shown."
+            )
         for name in SHOWN:
             self.fields[name].label = _("Public")
         for name, attributes in LINES.items():

@@ -15,6 +15,7 @@ from directory.errors import OvertakenError
 from directory.models import Listing, Organisation, Review
 from directory.selectors.editing import words_model
 from directory.selectors.entry_versions import entry_version
+from directory.services.contact_names import note_all_seen
 from directory.services.listings import change_listing_state
 from directory.services.organisations import change_state
 from directory.services.reviews import workflow
@@ -72,6 +73,8 @@ def approve_entry(review: Review, *, by: User, seen: str) -> Review:
         return review
     facts = current.thing
     close_review(current, to=ReviewState.APPROVED, by=by)
+    if isinstance(facts, Organisation):
+        note_all_seen(facts)
     _move(facts, "PUBLISHED", by=by)
     publish_words(facts, by=by)
     log_review(current, "entry_approved", by=by)
@@ -108,14 +111,14 @@ def publish_words(facts: Facts, *, by: User | None) -> None:
 def withdraw_all(organisation: Organisation, *, by: User | None) -> None:
     """Let nothing of an entry wait any more that hangs on its own row: itself, its words, its facts.
 
-    Its offers and requests go on waiting: they may belong to another entry from now on.
+    Its offers and requests and the names of its persons go on waiting: they may belong to another entry from now on.
     """
     own = Q(organisation=organisation) | Q(profile__organisation=organisation)
     for review in Review.objects.filter(own, state=ReviewState.WAITING).with_things():
         if review.profile:
             workflow.cancel(review.profile, by=by)
         close_review(review, to=ReviewState.WITHDRAWN, by=by)
-    for change in organisation.waiting_changes.filter(state=ChangeState.WAITING):
+    for change in organisation.waiting_changes.filter(state=ChangeState.WAITING, person=None):
         change.state, change.decided_at, change.decided_by = ChangeState.OVERTAKEN, timezone.now(), by
         change.save(update_fields=["state", "decided_at", "decided_by"])
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from wagtail.models import Locale
 
-from directory.enums import ListingState, OrganisationState, ReviewState
+from directory.enums import UNSEEN, ListingState, ReviewState
 from directory.errors import OvertakenError
 from directory.models import Listing, Review
 from directory.selectors.editing import words_model
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from directory.models.words import WordsOfFacts
     from glokal.accounts.models import User
 
-UNSEEN = (OrganisationState.DRAFT, OrganisationState.IN_REVIEW)
 UNSEEN_LISTINGS = (ListingState.DRAFT, ListingState.IN_REVIEW)
 
 

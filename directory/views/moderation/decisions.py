@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from wagtail.admin import messages
 
 from directory.enums import ChangeState, ReviewState
@@ -13,6 +13,7 @@ from directory.errors import DecidedError, OvertakenError
 from directory.forms.decisions import ReasonForm
 from directory.models import Review, SubmittedPicture, WaitingChange
 from directory.models.reviews import KINDS
+from directory.selectors.contacts import public_part
 from directory.selectors.editing import facts_in_short
 from directory.selectors.entry_versions import entry_version
 from directory.selectors.fact_names import fact_name, fact_text
@@ -132,6 +133,14 @@ class ReviewView(DecisionView):
         return super().get_context_data(earlier=earlier, **told, **kwargs)
 
 
+def beside(change):
+    """Return what readers see beside the name of a person, in the moderator's language; nothing of another change."""
+    if change.person is None:
+        return []
+    shown = public_part(change.person, get_language(), change.organisation.country)
+    return [one for one in (shown.role, shown.phone, shown.email, ", ".join(shown.languages)) if one]
+
+
 class ChangeView(DecisionView):
     """The change is a row of its own: another value that was entered since is another row."""
 
@@ -147,20 +156,24 @@ class ChangeView(DecisionView):
         return f"{fact_name(self.thing.field)}: {self.thing.organisation.name}"
 
     def find(self, pk):
-        return get_object_or_404(WaitingChange.objects.select_related("organisation", "by", "on_behalf"), pk=pk)
+        return get_object_or_404(
+            WaitingChange.objects.select_related("organisation", "person", "by", "on_behalf"), pk=pk
+        )
 
     def seen(self):
         return {}
 
     def get_context_data(self, **kwargs):
         change = self.thing
+        is_open = change.state == ChangeState.WAITING
         told = {
             "change": {
                 "label": fact_name(change.field),
-                "old": fact_text(change.field, change.old),
+                "old": fact_text(change.field, change.public) if is_open else fact_text(change.field, change.old),
                 "new": fact_text(change.field, change.new),
             },
-            "is_open": change.state == ChangeState.WAITING,
+            "beside": beside(change),
+            "is_open": is_open,
             "due": due(change.created_at),
             "since": change.created_at,
             **facts_in_short(change.organisation),

@@ -15,6 +15,7 @@ from directory.permissions import Action
 from directory.selectors.completeness import completeness
 from directory.selectors.own_entries import at_a_glance, own_entries
 from directory.selectors.waiting import what_waits
+from directory.services.contacts import take_name_back
 from directory.services.pictures import withdraw_picture
 from directory.services.reviews import withdraw_entry, withdraw_words
 from directory.services.waiting_changes import withdraw
@@ -65,7 +66,11 @@ def take_back(request, standing, kind, pk):
 
 
 def take_back_fact(standing, pk, *, by):
-    withdraw(standing.organisation.waiting_changes.get(pk=pk), by=by, on_behalf=standing.on_behalf)
+    change = standing.organisation.waiting_changes.get(pk=pk)
+    if change.person:
+        take_name_back(change.person, by=by, on_behalf=standing.on_behalf)
+    else:
+        withdraw(change, by=by, on_behalf=standing.on_behalf)
 
 
 def take_back_picture(standing, pk, *, by):

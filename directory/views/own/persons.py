@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,7 @@ from directory.enums import ContactLanguage
 from directory.forms.own.persons import PersonForm
 from directory.models import ContactPerson
 from directory.permissions import Action
+from directory.selectors.contacts import name_states
 from directory.services.contacts import contact_facts, move_contact, remove_contact, save_contact
 from directory.views.own.access import own_page
 from directory.views.own.frame import entry_response
@@ -27,14 +29,14 @@ def person_of(standing, pk) -> ContactPerson:
 
 @own_page(Action.EDIT_CONTACTS)
 def persons(request, standing):
-    rows = ContactPerson.objects.filter(organisation=standing.organisation).order_by("sort_order", "pk")
+    rows = list(ContactPerson.objects.filter(organisation=standing.organisation).order_by("sort_order", "pk"))
     return entry_response(
         request,
         standing,
         "directory/own/persons.html",
         topic="persons",
         title=gettext_lazy("Contact persons"),
-        persons=list(rows),
+        persons=list(zip(rows, name_states(standing.organisation, rows), strict=True)),
     )
 
 
@@ -67,6 +69,10 @@ def save(request, standing, found, form) -> bool:
     )
     if saved:
         messages.success(request, _("Saved."))
+        [name] = name_states(standing.organisation, [saved])
+        if name.due:
+            told = _("The name waits for a moderator. You have an answer by %(day)s.")
+            messages.info(request, told % {"day": date_format(name.due, "DATE_FORMAT")})
     return saved is not None
 
 

@@ -65,7 +65,7 @@ def _organisations(shared: Shared) -> Stamps:
     persons = _grouped(
         ContactPerson.objects.order_by("sort_order", "pk").values_list(
             "organisation_id",
-            "name",
+            "checked_name",
             "role",
             "languages",
             "phone",

@@ -130,7 +130,9 @@ def test_pictures_and_persons_that_nobody_checked_do_not_become_public_by_a_merg
     kept = organisation("Muster GmbH")
     merged = organisation("Muster", logo=image() if logo else None, **unseen)
     OrganisationPicture.objects.create(organisation=merged, image=image())
-    ContactPerson.objects.create(organisation=merged, name="Uwe Richter", phone="+49 3583 1111", shows_name=True)
+    ContactPerson.objects.create(
+        organisation=merged, name="Uwe Richter", checked_name="Uwe Richter", phone="+49 3583 1111", shows_name=True
+    )
 
     with on_commit_runs():
         done = merge(merged=merged, into=kept, take=["logo"])

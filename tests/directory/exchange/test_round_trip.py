@@ -33,7 +33,13 @@ def odd():
             "de": {"tagline": "'+ mehr", "profile": "Erste"},
         },
     )
-    ContactPerson.objects.create(organisation=made, name="Jana Tajná", email="tajna@muster.example", shows_name=True)
+    ContactPerson.objects.create(
+        organisation=made,
+        name="Jana Tajná",
+        checked_name="Jana Tajná",
+        email="tajna@muster.example",
+        shows_name=True,
+    )
     return made
 
 

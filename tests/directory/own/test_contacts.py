@@ -7,8 +7,9 @@ from wagtail.models import ModelLogEntry
 from directory.errors import OvertakenError
 from directory.models import ContactPerson
 from directory.selectors.contacts import public_contacts
+from directory.services.change_decisions import apply_change
 from directory.services.contacts import contact_version, move_contact, remove_contact, role_code, save_contact
-from tests.factories.accounts import make_user
+from tests.factories.accounts import make_communicator, make_user
 from tests.factories.directory import organisation
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,8 @@ def actions(firm):
 
 
 def test_a_role_is_said_in_both_languages_and_what_is_not_ticked_stays_hidden(firm, person):
+    apply_change(person.waiting_changes.get(), by=make_communicator())
+
     [german], [czech] = (public_contacts(firm, language=code) for code in ("de", "cs"))
 
     assert (german.name, german.role, german.phone) == ("Katrin Vogel", "Vertrieb", "")
@@ -69,14 +72,18 @@ def test_what_editors_wrote_as_a_role_may_stay(firm, owner):
 def test_a_save_that_changes_nothing_is_not_logged(firm, owner, person):
     save_contact(firm, person, VOGEL | {"role": person.role}, by=owner, seen=contact_version(person))
 
-    assert actions(firm) == ["directory.contact_added"]
+    assert actions(firm) == ["directory.contact_added", "directory.change_proposed"]
 
 
 def test_the_log_keeps_no_phone_number(firm, owner, person):
     save_contact(firm, person, {"phone": "+49 3583 22222"}, by=owner, seen=contact_version(person))
 
     entries = ModelLogEntry.objects.filter(object_id=str(firm.pk)).order_by("pk")
-    assert [entry.data for entry in entries] == [{"person": person.pk}, {"person": person.pk, "fields": ["phone"]}]
+    assert [entry.data for entry in entries] == [
+        {"person": person.pk},
+        {"person": person.pk, "field": "contact_name"},
+        {"person": person.pk, "fields": ["phone"]},
+    ]
 
 
 def test_who_comes_second_is_told(firm, owner, person):
@@ -106,7 +113,7 @@ def test_persons_are_moved_and_removed(firm, owner, person):
     remove_contact(second, by=owner)
 
     assert [one.name for one in firm.contacts.order_by("sort_order")] == ["Katrin Vogel", "Uwe Richter"]
-    assert actions(firm)[3:] == ["directory.contacts_ordered", "directory.contact_removed"]
+    assert actions(firm)[4:] == ["directory.contacts_ordered", "directory.contact_removed"]
 
 
 def test_a_person_of_another_entry_is_not_reached_through_this_one(owner, person):

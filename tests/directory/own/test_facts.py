@@ -10,6 +10,7 @@ from directory.enums import ChangeState, OrganisationState
 from directory.errors import OvertakenError
 from directory.models import Concept, Organisation
 from directory.selectors.facts import facts_of_members
+from directory.services.change_decisions import apply_change
 from directory.services.facts import SavedFacts, facts_version, save_facts
 from tests.factories.accounts import make_communicator, make_user
 from tests.factories.directory import organisation
@@ -47,14 +48,62 @@ def test_a_phone_number_is_public_at_once_and_the_log_keeps_the_old_one(firm, ow
     assert logged(firm) == [("directory.facts", owner, {"changes": {"phone": ["+49 3583 11111", "+49 3583 222222"]}})]
 
 
-def test_a_new_town_moves_the_entry_on_the_map_even_where_it_was_placed_by_hand(owner):
-    firm = organisation(nuts3="DED2D", latitude=50.9, longitude=14.8)
+def test_an_address_waits_as_one_and_moves_the_entry_on_the_map_once_it_is_accepted(owner):
+    firm = organisation(street="Markt 1", nuts3="DED2D", latitude=50.9, longitude=14.8)
+    before = {"street": "Markt 1", "postcode": "02763", "town": "Zittau", "country": "DE"}
 
-    saved(firm, owner, town="Liberec", postcode="46001", country="CZ")
+    result = saved(firm, owner, town="Liberec", postcode="46001", country="CZ")
+    saved(firm, owner, street="Nádražní 5")
+
+    waiting = firm.waiting_changes.get(state="waiting")
+    firm.refresh_from_db()
+    assert result == SavedFacts(waiting=("postcode", "town", "country"))
+    assert (waiting.field, waiting.old) == ("address", before)
+    assert waiting.new == {"street": "Nádražní 5", "postcode": "460 01", "town": "Liberec", "country": "CZ"}
+    assert (firm.street, firm.town, firm.nuts3, firm.is_placed_by_hand) == ("Markt 1", "Zittau", "DED2D", True)
+
+    apply_change(waiting, by=make_communicator())
 
     firm.refresh_from_db()
-    assert (firm.nuts3, firm.postcode, firm.is_placed_by_hand) == ("CZ051", "460 01", False)
+    assert (firm.street, firm.town, firm.postcode, firm.nuts3) == ("Nádražní 5", "Liberec", "460 01", "CZ051")
+    assert firm.is_placed_by_hand is False
     assert firm.latitude == pytest.approx(50.77, abs=0.05)
+
+
+def test_another_street_leaves_an_entry_where_it_was_placed_by_hand(owner):
+    firm = organisation(nuts3="DED2D", latitude=50.9, longitude=14.8)
+    saved(firm, owner, street="Markt 2")
+
+    apply_change(firm.waiting_changes.get(), by=make_communicator())
+
+    firm.refresh_from_db()
+    assert (firm.street, firm.latitude, firm.is_placed_by_hand) == ("Markt 2", 50.9, True)
+
+
+def test_an_address_that_the_editors_have_changed_meanwhile_is_not_overwritten(firm, owner):
+    saved(firm, owner, street="Markt 2")
+    Organisation.objects.filter(pk=firm.pk).update(town="Görlitz", postcode="02826")
+
+    decided = apply_change(firm.waiting_changes.get(), by=make_communicator())
+
+    firm.refresh_from_db()
+    assert (decided.state, firm.street, firm.town) == ("overtaken", "", "Görlitz")
+
+
+def test_entering_the_public_address_withdraws_the_one_that_waits(firm, owner):
+    saved(firm, owner, street="Markt 2", town="Görlitz")
+    saved(firm, owner, street="")
+    saved(firm, owner, town="Zittau")
+
+    assert not firm.waiting_changes.filter(state="waiting").exists()
+
+
+def test_a_postcode_is_judged_by_the_country_that_waits(firm, owner):
+    saved(firm, owner, country="CZ", postcode="460 01", town="Liberec")
+
+    saved(firm, owner, postcode="46311")
+
+    assert firm.waiting_changes.get(state="waiting").new["postcode"] == "463 11"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +196,8 @@ def test_who_comes_second_is_told_and_overwrites_nothing(firm, owner):
 
     assert error.value.fields == ("street", "phone")
     firm.refresh_from_db()
-    assert (firm.phone, firm.street, firm.email) == ("+49 3583 111111", "Neue Straße 1", "")
+    shown = facts_of_members(firm)
+    assert (firm.phone, shown["street"], firm.email) == ("+49 3583 111111", "Neue Straße 1", "")
 
 
 def test_a_proposal_that_somebody_else_made_meanwhile_counts_too(firm, owner):

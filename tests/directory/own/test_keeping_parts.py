@@ -9,6 +9,7 @@ from PIL import Image
 from directory.enums import ListingState
 from directory.models import ContactPerson, Listing, ListingText
 from directory.selectors.entry_versions import entry_version
+from directory.services.change_decisions import apply_change
 from directory.services.pictures import approve_picture, return_picture
 from directory.services.reviews import approve_entry
 from glokal.pages.addresses import address_of
@@ -94,7 +95,9 @@ def test_a_person_is_added_with_what_is_public_of_her(member, firm, client):
     )
 
     public = client.get(address_of(firm, "de")).text
-    assert ("Katrin Vogel" in public, "kv@muster.example" in public, "3583 12345" in public) == (True, True, False)
+    assert ("Katrin Vogel" in public, "kv@muster.example" in public, "3583 12345" in public) == (False, True, False)
+    apply_change(firm.waiting_changes.get(), by=make_moderator())
+    assert "Katrin Vogel" in client.get(address_of(firm, "de")).text
 
 
 def test_two_who_change_a_person_see_both(member, firm):

@@ -159,7 +159,7 @@ def test_the_list_of_ones_organisations_asks_as_much_for_one_as_for_three(client
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize(
-    ("topic", "queries"), [("overview", 22), ("listings", 18), ("persons", 11), ("pictures", 13), ("history", 14)]
+    ("topic", "queries"), [("overview", 22), ("listings", 18), ("persons", 12), ("pictures", 13), ("history", 14)]
 )
 def test_a_page_asks_as_much_for_one_as_for_three(client, django_assert_num_queries, number, topic, queries):
     firm = organisation(words={"de": "Wir drehen", "cs": "Soustružíme"})

@@ -10,6 +10,7 @@ from wagtail.models import Revision
 from directory.enums import MemberRole
 from directory.models import OrganisationProfile
 from directory.selectors.reviews import words_version
+from directory.services.change_decisions import apply_change
 from directory.services.reviews import approve_words, return_words
 from glokal.pages.addresses import address_of
 from tests.directory.own.keeping import photograph, told
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_preview_shows_what_waits_on_the_real_page_and_nobody_else_sees_it(member, firm, owner, client):
-    member.sent("facts", name="Neue GmbH")
+    member.sent("facts", name="Neue GmbH", street="Nádražní 5", postcode="46001", town="Liberec", country="CZ")
     submit(firm, "cs", by=owner, tagline="Soustružíme nově")
     member.sent("new_picture", file=photograph(), alt_cs="Nová hala", credit="Jana Nová")
 
@@ -29,10 +30,10 @@ def test_the_preview_shows_what_waits_on_the_real_page_and_nobody_else_sees_it(m
     text = client.get(address).text
 
     assert "So sehen Besucher aus Tschechien Ihren Eintrag" in text
-    for waiting in ("Neue GmbH", "Soustružíme nově", "Nová hala"):
+    for waiting in ("Neue GmbH", "Nádražní 5", "Liberecký kraj", "Soustružíme nově", "Nová hala"):
         assert waiting in text
         assert waiting not in client.get(address_of(firm, "cs")).text
-    assert re.search(r"Noch nicht öffentlich:\s+Bild, Text auf Tschechisch, Name", text)
+    assert re.search(r"Noch nicht öffentlich:\s+Bild, Text auf Tschechisch, Adresse, Name", text)
     assert "application/ld+json" not in text
 
 
@@ -45,21 +46,21 @@ def test_the_preview_of_the_other_side_marks_words_that_are_only_there_in_ones_o
 
 
 def test_facts_are_set_back_from_the_history(member, firm, client):
-    member.sent("facts", phone="+49 3583 22222", street="Markt 1")
+    member.sent("facts", phone="+49 3583 22222", email="post@muster.example")
     history = client.get(member.address("history")).text
     assert re.search(r"<del>\+49 3583 11111</del> → <ins>\+49 3583 22222</ins>", history)
     [address] = re.findall(rf'href="({member.address("history")}angaben/\d+/)"', history)
 
     shown = client.get(address)
     assert [(name, now, then) for name, now, then in shown.context["changes"]] == [
-        ("Straße und Hausnummer", "Markt 1", "–"),
+        ("E-Mail", "post@muster.example", "–"),
         ("Telefon", "+49 3583 22222", "+49 3583 11111"),
     ]
     response = client.post(address, {"seen": shown.context["seen"]}, follow=True)
 
     firm.refresh_from_db()
-    assert (firm.phone, firm.street) == ("+49 3583 11111", "")
-    assert told(response) == ["Gespeichert: Straße und Hausnummer, Telefon."]
+    assert (firm.phone, firm.email) == ("+49 3583 11111", "")
+    assert told(response) == ["Gespeichert: E-Mail, Telefon."]
 
 
 def test_facts_that_somebody_changed_meanwhile_are_not_set_back_unseen(member, firm, client):
@@ -141,3 +142,18 @@ def test_an_entry_without_an_owner_asks_whose_it_is(firm, client, language, ques
 
     make_member(firm)
     assert question not in client.get(address).text
+
+
+def test_a_fact_that_a_moderator_accepted_stands_in_the_history_and_is_set_back(member, firm, client):
+    member.sent("facts", name="Neue GmbH")
+    apply_change(firm.waiting_changes.get(), by=make_moderator())
+
+    history = client.get(member.address("history")).text
+
+    assert re.search(r"<del>Muster GmbH</del> → <ins>Neue GmbH</ins>", history)
+    [address] = re.findall(rf'href="({member.address("history")}angaben/\d+/)"', history)
+    client.post(address, {"seen": client.get(address).context["seen"]})
+    assert [(one.new, one.state) for one in firm.waiting_changes.order_by("pk")] == [
+        ("Neue GmbH", "applied"),
+        ("Muster GmbH", "waiting"),
+    ]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.models import OrganisationProfile, ReasonText, Report, Review, StatedCapability, WaitingChange
+from directory.services.facts import facts_version, save_facts
 from directory.services.reviews import submit_entry
 from tests.factories.accounts import make_communicator, make_translator, make_user
 from tests.factories.directory import listing, organisation, profile
@@ -226,6 +227,22 @@ def test_a_changed_fact_is_accepted(client, waiting):
 
     waiting.entry.refresh_from_db()
     assert waiting.entry.name == "Muster AG"
+
+
+def test_another_address_is_shown_beside_the_public_one_and_accepted_as_a_whole(client, waiting):
+    firm = waiting.entry
+    save_facts(firm, {"street": "Markt 1", "town": "Görlitz"}, by=waiting.by, seen=facts_version(firm))
+    where = reverse("directory_queue_change", args=[firm.waiting_changes.get().pk])
+
+    text = client.get(where).text
+
+    assert "Adresse: Muster GmbH" in text
+    assert "<del>02763 Zittau, Deutschland</del> <ins>Markt 1, 02763 Görlitz, Deutschland</ins>" in text
+
+    client.post(where, {"decision": "approve"})
+
+    firm.refresh_from_db()
+    assert (firm.street, firm.town) == ("Markt 1", "Görlitz")
 
 
 def test_a_new_entry_is_shown_whole_and_published(client, moderator):
