@@ -214,7 +214,7 @@ def lens_for(plan: Plan) -> Lens:
     wanted = {token for word in words for token in word.tokens}
     heads: set[str] = set()
     for one in query.concepts:
-        wanted |= thesaurus.tokens_of[one.concept].keys() | thesaurus.beside(one.concept)
+        wanted |= thesaurus.tokens_of(one.concept).keys() | thesaurus.beside(one.concept)
         heads |= {
             variant.words[0].folded
             for variant in thesaurus.by_concept[one.concept]

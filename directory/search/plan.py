@@ -66,7 +66,7 @@ class Plan:
         tokens = {token for word in words for token in word.tokens}
         for one in query.concepts:
             tokens |= {concept_token(code) for code in (*self._codes(one), offered(one.concept))}
-            tokens |= thesaurus.tokens_of[one.concept].keys()
+            tokens |= thesaurus.tokens_of(one.concept).keys()
         self.counts = vocabulary.counts(tokens | set(self.longer))
         self.total = self.counts.pop(vocabulary.ALL, 0)
 
