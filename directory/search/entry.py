@@ -137,6 +137,8 @@ def read(number: int, content: str) -> Entry:
 
 def words_and_breaks(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the words of a stored text, and where its clauses begin but for the first."""
+    if CLAUSE not in text:
+        return tuple(text.split()), ()
     clauses = [clause.split() for clause in text.split(CLAUSE)]
     return tuple(chain(*clauses)), tuple(accumulate(map(len, clauses[:-1])))
 
