@@ -156,6 +156,7 @@ def is_of_a_deed(word: str, language: str) -> bool:
     return fold(word).endswith(grammar.CZECH_DEEDS if language == "cs" else grammar.ENGLISH_DEEDS)
 
 
+@lru_cache(maxsize=20_000)
 def differ(asked: str, said: str) -> bool:
     """Whether two words that share a token are different words: who measures (messen) has no knives (Messer).
 

@@ -117,17 +117,17 @@ class ConceptEvidence:
 
     def labels_said(self, one: Recognised, entry: Entry) -> Iterator[Evidence | None]:
         """Yield the labels of a concept that the entry says: all words of one close together, in its language."""
-        labels = self.thesaurus.tokens_of[one.concept]
+        labels = self.thesaurus.tokens_of(one.concept)
         hits: dict[int, tuple[Variant, dict[int, LabelWord]]] = {}
-        for token in labels.keys() & entry.places.keys():
-            for variant, position in labels[token]:
+        for token in sorted(labels.keys() & entry.places.keys()):  # in one order in every process
+            said = [(entry.fields[place.field], entry.word_at(place), place) for place in entry.places[token]]
+            said = [each for each in said if each[0].name not in SAYS_NO_TRADE and not is_little(each[1])]
+            for variant, position in labels[token] if said else ():
+                label = variant.words[position].text
                 places = [
                     place
-                    for place in entry.places[token]
-                    if entry.fields[place.field].language == variant.language
-                    and entry.fields[place.field].name not in SAYS_NO_TRADE
-                    and not is_little(entry.word_at(place))
-                    and not differ(variant.words[position].text, entry.word_at(place))
+                    for field, word, place in said
+                    if field.language == variant.language and not differ(label, word)
                 ]
                 if places:
                     _, words = hits.setdefault(id(variant), (variant, {}))
@@ -135,7 +135,7 @@ class ConceptEvidence:
         for variant, words in hits.values():
             if len(words) == len(variant.words):
                 yield self.label(one, variant, entry, list(words.values()))
-        for ending in labels.keys() & entry.endings.keys():
+        for ending in sorted(labels.keys() & entry.endings.keys()):
             places = [place for place in entry.endings[ending] if entry.fields[place.field].name not in SAYS_NO_TRADE]
             for variant, _position in labels[ending] if places else ():
                 if len(variant.words) == 1 and variant.language == "de" and id(variant) not in hits:

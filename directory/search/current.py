@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ from glokal.core.prefetched import set_prefetched
 from glokal.core.remembered import while_unchanged
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from uuid import UUID
 
 _lock = threading.Lock()
@@ -51,10 +54,28 @@ def knowledge() -> Knowledge:
         with _lock:
             known = _known.get(stamp)
             if known is None:
-                known = read()
+                with uncollected():
+                    known = read()
                 _known.clear()
                 _known[stamp] = known
     return known
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Return a context in which a million objects are made that stay: Python never looks for garbage among them.
+
+    While they are made that would take as long as making them, and later half a second of some question.
+    """
+    was_enabled = gc.isenabled()
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def thesaurus() -> Thesaurus:

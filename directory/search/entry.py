@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils import timezone
 
@@ -44,8 +44,7 @@ MIN_MODIFIER, MIN_HEAD, MIN_PART = 3, 5, 5
 MAX_LETTERS = 100  # a longer word is no word, and an index refuses it
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a word stands."""
 
     field: int
@@ -94,6 +93,7 @@ class Entry:
     places      where each token stands, of those that a query can look for
     vocabulary  where each folded word stands that holds a word of the query
     seen        all of the places
+    weights     what `mentions.weight_of` has found out of them
     endings     where German compounds stand, by each of their longer endings: a "Dachfenster" by "fenster"
     """
 
@@ -106,6 +106,7 @@ class Entry:
     vocabulary: dict[str, list[Place]] = field(default_factory=dict)
     endings: dict[str, list[Place]] = field(default_factory=dict)
     seen: frozenset[Place] = frozenset()
+    weights: dict[Place, float] = field(default_factory=dict)
 
     def word_at(self, place: Place) -> str:
         """Return the word as it is written there."""
@@ -136,6 +137,8 @@ def read(number: int, content: str) -> Entry:
 
 def words_and_breaks(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Return the words of a stored text, and where its clauses begin but for the first."""
+    if CLAUSE not in text:
+        return tuple(text.split()), ()
     clauses = [clause.split() for clause in text.split(CLAUSE)]
     return tuple(chain(*clauses)), tuple(accumulate(map(len, clauses[:-1])))
 

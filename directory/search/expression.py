@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token that a document must hold, or, as a prefix, one that begins so."""
 
     text: str
@@ -31,11 +30,22 @@ Expression = Union[Token, AnyOf, AllOf]  # noqa: UP007 - the types name each oth
 
 
 def any_of(parts: Iterable[Expression | None]) -> Expression | None:
-    """Return an expression that one of the parts meets; None if there is none."""
+    """Return an expression that one of the parts meets; None if there is none.
+
+    Left out is what asks for one of the other parts and more: who says "Abfall entsorgen", says "Abfall".
+    """
     flat: dict[Expression, None] = {}
     for part in parts:
         flat.update(dict.fromkeys(part.parts if isinstance(part, AnyOf) else (part,) if part else ()))
-    return AnyOf(tuple(flat)) if len(flat) > 1 else next(iter(flat), None)
+    needed = tuple(
+        part for part in flat if not (isinstance(part, AllOf) and any(is_in(one, flat) for one in part.parts))
+    )
+    return AnyOf(needed) if len(needed) > 1 else next(iter(needed), None)
+
+
+def is_in(part: Expression, alternatives: Collection[Expression]) -> bool:
+    """Whether whatever meets a part meets one of the alternatives."""
+    return all(one in alternatives for one in part.parts) if isinstance(part, AnyOf) else part in alternatives
 
 
 def all_of(parts: Iterable[Expression | None]) -> Expression | None:

@@ -155,10 +155,10 @@ class Few(Chosen):
         unless none of them fits.
         """
         documents = narrowing.scope.current(narrowing.today)
-        rows = [] if plan.broad is None else few_rows(documents, plan.broad, at_least=plan.commonest)
+        rows = [] if plan.broad is None else few_rows(documents, plan.broad, at_least=plan.at_least(plan.broad))
         if rows is not None:
             return cls(plan, narrowing, viewer, language, rows)
-        rows = None if plan.enough is None else few_rows(documents, plan.enough)
+        rows = None if plan.enough is None else few_rows(documents, plan.enough, at_least=plan.at_least(plan.enough))
         found = cls(plan, narrowing, viewer, language, rows) if rows else None
         return found if found and any(one.fits for one in found.ranked) else None
 
@@ -214,7 +214,7 @@ def lens_for(plan: Plan) -> Lens:
     wanted = {token for word in words for token in word.tokens}
     heads: set[str] = set()
     for one in query.concepts:
-        wanted |= thesaurus.tokens_of[one.concept].keys() | thesaurus.beside(one.concept)
+        wanted |= thesaurus.tokens_of(one.concept).keys() | thesaurus.beside(one.concept)
         heads |= {
             variant.words[0].folded
             for variant in thesaurus.by_concept[one.concept]

@@ -53,9 +53,12 @@ class LabelWord:
 
 def weight_of(place: Place, entry: Entry) -> float:
     """Return what a word there says about what the entry offers."""
-    field = entry.fields[place.field]
-    is_others = is_served(field.words, place.position) or is_handled(place, entry)
-    return field.weight * (SERVED if is_others else 1)
+    found = entry.weights.get(place)
+    if found is None:
+        field = entry.fields[place.field]
+        is_others = is_served(field.words, place.position) or is_handled(place, entry)
+        found = entry.weights[place] = field.weight * (SERVED if is_others else 1)
+    return found
 
 
 def is_served(words: Sequence[str], position: int) -> bool:

@@ -16,7 +16,7 @@ from directory.search import vocabulary
 from directory.search.concept_evidence import COMMON, LABEL_AS_HEAD, SAYS_LABEL, TAGGED
 from directory.search.entry import MIN_PART, concept_token, ending_token, itself, offered
 from directory.search.evidence import FITS
-from directory.search.expression import Expression, Token, all_of, any_of, tokens_in
+from directory.search.expression import AnyOf, Expression, Token, all_of, any_of
 from directory.search.scoring import (
     CONCEPT_WEIGHT,
     ENOUGH_COVERED,
@@ -66,7 +66,7 @@ class Plan:
         tokens = {token for word in words for token in word.tokens}
         for one in query.concepts:
             tokens |= {concept_token(code) for code in (*self._codes(one), offered(one.concept))}
-            tokens |= thesaurus.tokens_of[one.concept].keys()
+            tokens |= thesaurus.tokens_of(one.concept).keys()
         self.counts = vocabulary.counts(tokens | set(self.longer))
         self.total = self.counts.pop(vocabulary.ALL, 0)
 
@@ -110,10 +110,10 @@ class Plan:
             for chosen, is_by_labels in found
         )
 
-    @property
-    def commonest(self) -> int:
-        """How many documents hold the commonest token of the broad expression: at least so many are found."""
-        return max((self.counts.get(token.text, 0) for token in tokens_in(self.broad)), default=0)
+    def at_least(self, expression: Expression | None) -> int:
+        """Return how many documents hold the commonest of its alternatives that are one token: so many meet it."""
+        alternatives = expression.parts if isinstance(expression, AnyOf) else (expression,)
+        return max((self.counts.get(one.text, 0) for one in alternatives if isinstance(one, Token)), default=0)
 
     def _parts(self, index: int) -> list[Word]:
         return [part for word, part in self.query.parts if word == index]

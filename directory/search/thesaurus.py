@@ -84,12 +84,12 @@ class Thesaurus:
     parents: dict[str, str]
     by_token: dict[str, list[tuple[Variant, int]]] = field(default_factory=lambda: defaultdict(list))
     by_concept: dict[str, list[Variant]] = field(default_factory=lambda: defaultdict(list))
-    tokens_of: dict[str, dict[str, list[tuple[Variant, int]]]] = field(default_factory=lambda: defaultdict(dict))
     preferred: dict[tuple[str, str], str] = field(default_factory=dict)
     whole_words: dict[str, Variant] = field(default_factory=dict)
     german: set[str] = field(default_factory=set)  # what a compound can be made of
     spelling: dict[str, str] = field(default_factory=dict)  # every word of the labels, folded, as it is written
     _beside: dict[str, frozenset[str]] = field(default_factory=dict)
+    _tokens_of: dict[str, dict[str, list[tuple[Variant, int]]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[labels.LabelRow], *, kinds: dict[str, str], parents: dict[str, str]) -> Thesaurus:
@@ -133,10 +133,25 @@ class Thesaurus:
             found.append(concept)
         return found
 
+    def tokens_of(self, concept: str) -> dict[str, list[tuple[Variant, int]]]:
+        """Return the tokens of a concept's labels, each with the words of labels that it stands for.
+
+        Made when somebody first asks for the concept: for all of them it takes a second and 60 MB.
+        """
+        if concept not in self._tokens_of:
+            found: dict[str, list[tuple[Variant, int]]] = defaultdict(list)
+            for variant in self.by_concept.get(concept, ()):
+                for position, word in enumerate(variant.words):
+                    for token in word.tokens:
+                        if ":" not in token or token.startswith(variant.language):
+                            found[token].append((variant, position))
+            self._tokens_of[concept] = dict(found)
+        return self._tokens_of[concept]
+
     def beside(self, concept: str) -> frozenset[str]:
         """Return the stems that say something else of what stands above a concept, and nothing of the concept."""
         if concept not in self._beside:
-            own = self.tokens_of.get(concept, {}).keys()
+            own = self.tokens_of(concept).keys()
             self._beside[concept] = frozenset(
                 token
                 for broader in self.broader(concept)
@@ -148,8 +163,7 @@ class Thesaurus:
         return self._beside[concept]
 
     def add(self, variant: Variant) -> None:
-        broader = self.broader(variant.concept)  # who says a narrower thing, does the broader one
-        for concept in (variant.concept, *broader):
+        for concept in (variant.concept, *self.broader(variant.concept)):  # who says a narrower thing, does the broader
             self.by_concept[concept].append(variant)
         if variant.kind == "preferred" and variant.quality == 1:
             self.preferred[variant.concept, variant.language] = variant.label
@@ -164,9 +178,6 @@ class Thesaurus:
                 )
             for token in word.tokens:
                 self.by_token[token].append((variant, position))
-                if ":" not in token or token.startswith(variant.language):
-                    for concept in (variant.concept, *broader):
-                        self.tokens_of[concept].setdefault(token, []).append((variant, position))
 
     def name(self, concept: str, language: str) -> tuple[str, str]:
         """Return the concept's own name, as within a sentence, and its language: the one asked for if there is one."""

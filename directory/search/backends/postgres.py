@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from directory.models.fields import quoted
 from directory.search.backends.base import ADD_COUNTS, LISTS, Backend
-from directory.search.expression import AllOf, Expression, Token
+from directory.search.expression import AllOf, AnyOf, Expression, Token, all_of, any_of, tokens_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BATCH = 500
 LONG = ("tokens", "content")
 PENDING_KB = 65536
+MAX_AT_ONCE = 40  # tokens in one question of the index
+BY_INDEX = ("enable_seqscan = off", "enable_indexscan = off", "max_parallel_workers_per_gather = 0", "jit = off")
 
 
 class PostgresBackend(Backend):
@@ -115,22 +117,29 @@ class PostgresBackend(Backend):
         """PostgreSQL counts pages, but not what it costs to fetch a long column from elsewhere and to unpack it.
 
         Reading a whole table of 100,000 entries, at once or in the order of its keys, seems cheap to it and takes
-        seconds; what is left is the bitmap of the index. Set past Django, for this session and this question alone;
-        where a transaction fails meanwhile, its end sets it back.
+        seconds; what is left is the bitmap of the index. Helpers and compiling, which it thinks worth their while then,
+        only cost more. Set past Django, for this session and this question alone; where a transaction fails meanwhile,
+        its end sets it back.
         """
         connection.ensure_connection()
-        connection.connection.execute("SET enable_seqscan = off; SET enable_indexscan = off")
+        connection.connection.execute("; ".join(f"SET {setting}" for setting in BY_INDEX))
         try:
             yield
         finally:
             with suppress(psycopg.Error):
-                connection.connection.execute("SET enable_seqscan = on; SET enable_indexscan = on")
+                connection.connection.execute("; ".join(f"RESET {setting.partition(' ')[0]}" for setting in BY_INDEX))
 
     def match(self, documents: QuerySet, expression: Expression) -> QuerySet:
-        return documents.filter(condition(documents, "tokens", expression))
+        """Ask the index for one alternative after the other.
+
+        For hundreds of them at once it compares the places of all at each document that one of them finds.
+        """
+        sql, params = holds(documents.model._meta.db_table, expression)
+        return documents.filter(RawSQL(sql, params, output_field=BooleanField()))
 
     def holds_in_top(self, documents: QuerySet, expression: Expression) -> RawSQL:
-        return condition(documents, "top", expression)
+        sql = f"{documents.model._meta.db_table}.top @@ %s::tsquery"
+        return RawSQL(sql, [as_tsquery(expression)], output_field=BooleanField())
 
     def has_any(self, documents: QuerySet, column: str, values: list) -> RawSQL:
         field = documents.model._meta.get_field(column)
@@ -146,9 +155,34 @@ def index_of(table: str) -> str:
     return f"CREATE INDEX IF NOT EXISTS {table}_tokens ON {table} USING gin (tokens) WITH (fastupdate = off)"
 
 
-def condition(documents: QuerySet, column: str, expression: Expression) -> RawSQL:
-    sql = f"{documents.model._meta.db_table}.{column} @@ %s::tsquery"
-    return RawSQL(sql, [as_tsquery(expression)], output_field=BooleanField())
+def holds(table: str, expression: Expression) -> tuple[str, list]:
+    """Return SQL for the condition that a row's tokens meet an expression, with its parameters."""
+    if large_parts(expression):
+        sql, params = places(table, expression)
+        return f"{table}.ctid = ANY(ARRAY({sql}))", params
+    if isinstance(expression, AnyOf):
+        return f"{table}.tokens @@ ANY(%s::tsquery[])", [[as_tsquery(part) for part in expression.parts]]
+    return f"{table}.tokens @@ %s::tsquery", [as_tsquery(expression)]
+
+
+def places(table: str, expression: Expression) -> tuple[str, list]:
+    """Return SQL for where the rows lie that meet an expression: its large parts are asked for each on its own.
+
+    As conditions of one question the index would try each alternative of one with each of the other.
+    """
+    large = large_parts(expression)
+    if not large:
+        sql, params = holds(table, expression)
+        return f"SELECT {table}.ctid FROM {table} WHERE {sql}", params
+    join, joint = (all_of, " INTERSECT ") if isinstance(expression, AllOf) else (any_of, " UNION ")
+    small = join(part for part in expression.parts if part not in large)
+    asked = [places(table, part) for part in ([small] if small else []) + large]
+    return joint.join(f"({sql})" for sql, _params in asked), [param for _sql, params in asked for param in params]
+
+
+def large_parts(expression: Expression) -> list[Expression]:
+    parts = () if isinstance(expression, Token) else expression.parts
+    return [part for part in parts if sum(1 for _ in tokens_in(part)) > MAX_AT_ONCE]
 
 
 def as_tsquery(expression: Expression) -> str:
