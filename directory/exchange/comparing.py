@@ -94,8 +94,7 @@ def plan_texts(reading: Reading, sheet: Sheet) -> None:
         given,
         original or None,
         planned.family,
-        refuse=lambda column, reason: sheet.say(planned, column, reason, Weight.REFUSED),
-        note=lambda column, reason: sheet.say(planned, column, reason, Weight.NOTED),
+        say=lambda column, reason, weight: sheet.say(planned, column, reason, weight),
     )
 
 

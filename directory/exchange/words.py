@@ -12,6 +12,7 @@ from wagtail_localize.models import StringSegment, Translation, TranslationSourc
 from wagtail_localize.strings import StringValue
 
 from directory.exchange.columns import LANGUAGES, TEXTS, WORDS
+from directory.exchange.findings import Weight
 from directory.exchange.repairs import tidy
 from directory.models import OrganisationProfile
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_TAGLINE = OrganisationProfile._meta.get_field("tagline").max_length or 0
 Texts = dict[str, str]
-Say = Callable[[str, str], None]
+Say = Callable[[str, str, Weight], None]
 
 
 @dataclass
@@ -100,12 +101,10 @@ def read_answers(keys: Mapping[UUID, int], found: Mapping[int, Family]) -> None:
                 texts[path] = tidy(StringValue(data).render_text(), keeps_lines=True)
 
 
-def plan_words(
-    given: Mapping[str, str], original: str | None, family: Family, *, refuse: Say, note: Say
-) -> WordsPlan | None:
+def plan_words(given: Mapping[str, str], original: str | None, family: Family, *, say: Say) -> WordsPlan | None:
     """Return what to write of the texts in `given` (by column), or None if nothing changes.
 
-    `original` is None where the file doesn't say. `refuse` and `note` take a column and a reason.
+    `original` is None where the file doesn't say. `say` takes a column, a reason and its weight.
     """
     before = family.texts()
     after: dict[str, Texts] = {
@@ -115,53 +114,79 @@ def plan_words(
         base, language = WORDS[column]
         after[language][base] = text
     written = [language for language in LANGUAGES if any(after[language].values())]
-    changed = [language for language in LANGUAGES if after[language] != before.get(language, dict.fromkeys(TEXTS, ""))]
     first = family.original or original or (written[0] if len(written) == 1 else "")
+    by_hand = frozenset(language for language in family.rows if language != first and language not in family.translated)
+    if first in LANGUAGES and any(after[first].values()):
+        leave_out_what_translates_nothing(given, after, first, by_hand, say=say)
+    changed = [language for language in LANGUAGES if after[language] != before.get(language, dict.fromkeys(TEXTS, ""))]
     if family.original and original and original != family.original:
-        refuse("original", _("These texts were first written in the other language; an import can't change that."))
+        say(
+            "original",
+            _("These texts were first written in the other language; an import can't change that."),
+            Weight.REFUSED,
+        )
     if not changed:
         return None
     if not first:
-        refuse("original", _("There are texts in both languages. Say which was written first: de or cs."))
+        say("original", _("There are texts in both languages. Say which was written first: de or cs."), Weight.REFUSED)
         return None
     if first in LANGUAGES and not any(after[first].values()):
-        refuse("original", _("There is no text in the language that is named as the original."))
+        say("original", _("There is no text in the language that is named as the original."), Weight.REFUSED)
         return None
-    by_hand = frozenset(language for language in family.rows if language != first and language not in family.translated)
     plan = WordsPlan(first, by_hand)
     for language in sorted(changed, key=lambda code: code != first):
-        if check(language, after, family, refuse=refuse):
+        if check(language, after, family, say=say):
             plan.texts[language] = after[language]
             if language != first and language not in by_hand and first in LANGUAGES:
-                compare(language, after, plan, refuse=refuse, note=note)
+                find_gaps(language, after, plan, say=say)
     return plan
 
 
-def check(language: str, after: dict[str, Texts], family: Family, *, refuse: Say) -> bool:
+def leave_out_what_translates_nothing(
+    given: Iterable[str], after: dict[str, Texts], first: str, by_hand: frozenset[str], *, say: Say
+) -> None:
+    for column in given:
+        base, language = WORDS[column]
+        if language not in (first, *by_hand) and after[language][base] and not after[first][base]:
+            after[language][base] = ""
+            reason = _("This translates a text that is missing in the original, so it was left out.")
+            say(column, reason, Weight.LEFT_OUT)
+
+
+def check(language: str, after: dict[str, Texts], family: Family, *, say: Say) -> bool:
     """Refuse what can't be written in a language, whatever the other one says."""
     texts, row = after[language], family.rows.get(language)
     if not any(texts.values()):
-        refuse(f"tagline_{language}", _("An import doesn't delete a language. Take these texts offline in the CMS."))
-        return False
-    if not texts["tagline"]:
-        refuse(f"tagline_{language}", _("Texts need this line, which says in short what the organisation does."))
+        say(
+            f"tagline_{language}",
+            _("An import doesn't delete a language. Take these texts offline in the CMS."),
+            Weight.REFUSED,
+        )
         return False
     if len(texts["tagline"]) > LONGEST_TAGLINE:
-        refuse(f"tagline_{language}", _("This line is too long: at most %(most)s signs.") % {"most": LONGEST_TAGLINE})
+        say(
+            f"tagline_{language}",
+            _("This line is too long: at most %(most)s signs.") % {"most": LONGEST_TAGLINE},
+            Weight.REFUSED,
+        )
         return False
     if row and ((row.live and row.has_unpublished_changes) or row.locked or row.workflow_in_progress):
-        refuse(
-            f"tagline_{language}", _("Somebody is working on these texts in the CMS. Publish or discard that first.")
+        say(
+            f"tagline_{language}",
+            _("Somebody is working on these texts in the CMS. Publish or discard that first."),
+            Weight.REFUSED,
         )
         return False
     return True
 
 
-def compare(language: str, after: dict[str, Texts], plan: WordsPlan, *, refuse: Say, note: Say) -> None:
-    """A translation answers each text of the original, no more; one with gaps isn't published."""
+def find_gaps(language: str, after: dict[str, Texts], plan: WordsPlan, *, say: Say) -> None:
+    """A translation answers each text of the original; one with gaps isn't published."""
     for name in TEXTS:
-        if after[language][name] and not after[plan.original][name]:
-            refuse(f"{name}_{language}", _("This translates a text that is missing in the original."))
-        elif after[plan.original][name] and not after[language][name]:
+        if after[plan.original][name] and not after[language][name]:
             plan.incomplete.add(language)
-            note(f"{name}_{language}", _("This translation is missing, so the texts in this language wait as a draft."))
+            say(
+                f"{name}_{language}",
+                _("This translation is missing, so the texts in this language wait as a draft."),
+                Weight.NOTED,
+            )

@@ -1,10 +1,14 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from directory.enums import OrganisationState
 from directory.models.words import WordsOfFacts, generic
+
+SHORT = 160  # letters of a line
 
 
 class ProfileQuerySet(models.QuerySet):
@@ -23,7 +27,10 @@ class OrganisationProfile(WordsOfFacts):
         "Organisation", verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="profiles"
     )
     tagline = models.CharField(
-        _("in one line"), max_length=160, help_text=_("What the organisation does, in one sentence or less.")
+        _("in one line"),
+        max_length=SHORT,
+        blank=True,  # the lists that people bring in often have none
+        help_text=_("What the organisation does, in one sentence or less."),
     )
     profile = models.TextField(_("profile"), blank=True)
     offer = models.TextField(_("offers"), blank=True)
@@ -57,6 +64,16 @@ class OrganisationProfile(WordsOfFacts):
 
     def __str__(self):
         return f"{self.organisation} ({self.locale.language_code})"
+
+    def clean(self):
+        super().clean()
+        if not any(text for _name, text in self.texts()):
+            raise ValidationError({"tagline": _("Say at least in one line what the organisation does.")})
+
+    @property
+    def line(self) -> str:
+        """What it does in one line: in its own words for that, else how its offers or its profile begin."""
+        return self.tagline or Truncator(next(iter((self.offer or self.profile).splitlines()), "")).chars(SHORT)
 
     def get_preview_template(self, request, mode_name):
         return "directory/organisation_profile.html"

@@ -55,7 +55,7 @@ def _live_line(organisation: Organisation, language: str) -> tuple[str, str]:
     """Return the first line of the profile that a reader of `language` sees, and its language."""
     words = words_of(OrganisationProfile, [organisation.translation_key], language=language)
     told = words[organisation.translation_key]
-    return (told.row.tagline, told.language or language) if told.row else ("", language)
+    return (told.row.line, told.language or language) if told.row else ("", language)
 
 
 def _draft_line(organisation: Organisation, language: str) -> tuple[str, str]:
@@ -63,4 +63,4 @@ def _draft_line(organisation: Organisation, language: str) -> tuple[str, str]:
     row = rows.get(language) or next(iter(rows.values()), None)
     if row is None:
         return "", language
-    return row.get_latest_revision_as_object().tagline, row.locale.language_code
+    return row.get_latest_revision_as_object().line, row.locale.language_code

@@ -33,7 +33,7 @@ def organisation_data(
             "@type": "ResearchOrganization" if one.kind == OrganisationKind.RESEARCH else "Organization",
             "@id": f"{url}#organisation",
             "name": one.name,
-            "description": words.tagline if words else None,
+            "description": words.line if words else None,
             "url": one.website or url,
             "mainEntityOfPage": url,
             "address": known({"@type": "PostalAddress", **address_of_organisation(one)}),

@@ -55,7 +55,7 @@ def profile_context(
     data = organisation_data(entry, details.contacts, absolute=request.build_absolute_uri)
     return {
         "page": page,
-        "card": Card(organisation.name, words.tagline if words else ""),
+        "card": Card(organisation.name, words.line if words else ""),
         "entry": entry,
         "organisation": organisation,
         "details": details,

@@ -40,6 +40,7 @@ class WordsForm(forms.Form):
             field.label = capfirst(field.label)
             field.widget.attrs["lang"] = language
             if name in LINES:  # one line, but longer than a telephone is wide
+                field.required = True
                 field.widget = forms.Textarea(attrs={"lang": language, "rows": 2, "maxlength": field.max_length})
             elif isinstance(field.widget, forms.Textarea):
                 field.max_length, field.widget.attrs["rows"] = LONGEST, ROWS.get(name, 5)

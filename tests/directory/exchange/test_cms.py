@@ -60,14 +60,18 @@ def test_refused_rows_are_taken_along_mended_and_imported_again(editor, on_commi
 
 
 def test_a_column_that_the_file_lacks_is_asked_for_by_a_name_that_people_know(editor, on_commit_runs):
-    address = send(editor, "Art;Name;Ort;Land;Profil (deutsch)\nUnternehmen;Muster GmbH;Zittau;DE;Wir drehen.\n").url
+    address = send(
+        editor,
+        "Art;Name;Ort;Land;Profil (deutsch);Profil (tschechisch)\n"
+        "Unternehmen;Muster GmbH;Zittau;DE;Wir drehen.;Soustružíme.\n",
+    ).url
 
     with on_commit_runs():
         check(editor, address)
 
-    assert [one[1] for one in TableImport.objects.get().findings] == ["Kurzbeschreibung (deutsch)"]
+    assert [one[1] for one in TableImport.objects.get().findings] == ["Originalsprache"]
     refused = editor.get(reverse("directory_refused_rows", args=[TableImport.objects.get().pk, "csv"])).content
-    assert read_table(refused, language="de").rows[0].cells[-1].startswith("Kurzbeschreibung (deutsch): Texte brauchen")
+    assert read_table(refused, language="de").rows[0].cells[-1].startswith("Originalsprache: Es gibt Texte")
 
 
 def test_a_column_can_be_set_by_hand(editor, on_commit_runs):

@@ -145,6 +145,28 @@ def test_both_languages_can_change_together(run):
     assert {row.tagline for row in made.profiles.filter(live=True)} == {"Díly z nerezu", "Teile aus Edelstahl"}
 
 
+def test_words_without_a_line_that_says_them_in_short_come_in(run):
+    row = CZECH | {"tagline_cs": "", "tagline_de": "", "profile_cs": "Jsme dílna.", "offer_cs": "Soustružíme nerez."}
+
+    counts = "1 new, 0 changed, 0 unchanged, 0 refused, 0 values repaired, 0 values left out"
+    assert run(row, options=["--publish"])[1:] == (counts, False)
+    assert OrganisationProfile.objects.get(locale__language_code="cs").line == "Soustružíme nerez."
+    assert len(search("soustružení nerezu", language="cs", viewer=None).hits) == 1
+
+
+def test_a_text_that_translates_nothing_is_left_out_and_told(run):
+    row = CZECH | {"seek_de": "Wir suchen Härtereien."}
+
+    values, _counts, failed = run(row, options=["--publish"])
+
+    assert [(column, value) for _row, column, value, _reason in values if column == "seek_de"] == [
+        ("seek_de", "Wir suchen Härtereien.")
+    ]
+    assert not failed
+    assert states(Organisation.objects.get()) == {"cs": "original", "de": "translated"}
+    assert OrganisationProfile.objects.get(locale__language_code="de").seek == ""
+
+
 def test_a_translation_with_a_gap_waits_as_a_draft_and_is_told(run):
     row = CZECH | {"profile_cs": "Vyrábíme díly."}
     values, _counts, failed = run(row)
