@@ -11,8 +11,12 @@ class ConceptKind(models.TextChoices):
 
 
 class LabelKind(models.TextChoices):
-    """The preferred label names the concept; alternative and hidden ones are only searched."""
+    """The preferred label names the concept; the others are only searched.
+
+    One of questions is understood where it is asked for; in a text it proves nothing, since firms of any trade say it.
+    """
 
     PREFERRED = "preferred", _("preferred")
     ALTERNATIVE = "alternative", _("alternative")
     HIDDEN = "hidden", _("hidden")
+    QUESTION = "question", _("in questions only")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from directory.search.thesaurus import Recognised, Thesaurus
 
 SURE = 0.6  # weaker evidence is a guess, which nobody would recognise as his trade
+UNSHOWN = (LabelKind.HIDDEN, LabelKind.QUESTION)
 NAMES = 4  # so many words of another language are enough to see that one was understood
 CHOICES = 8
 
@@ -113,7 +114,7 @@ def _shown_labels(code: str, language: str, thesaurus: Thesaurus) -> list[str]:
     shown = [
         one
         for one in thesaurus.by_concept.get(code, ())
-        if (one.concept, one.language, one.quality) == (code, language, 1.0) and one.kind != LabelKind.HIDDEN
+        if (one.concept, one.language, one.quality) == (code, language, 1.0) and one.kind not in UNSHOWN
     ]
     ordered = sorted(shown, key=lambda one: one.kind != LabelKind.PREFERRED)
     return list(dict.fromkeys(one.label for one in ordered))
