@@ -155,6 +155,11 @@ class Gazetteer:
         found = [town for town in self._things(split(name), inflected=False) if isinstance(town, Town)]
         return next((town for town in found if town.country == country), None)
 
+    def is_area(self, word: str) -> bool:
+        """Whether a word names a country or a region and no town, in whatever case."""
+        things = self._things([word])
+        return bool(things) and all(isinstance(one, Area) and one.code != BORDER for one in things)
+
     def locate(self, words: Sequence[str], *, is_label: Callable[[str], bool]) -> Located | None:
         """Return the first place or region that the words of a query name; None if they name none.
 

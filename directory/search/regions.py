@@ -11,11 +11,11 @@ from directory.enums import Country, Region
 from directory.search.gazetteer import BORDER, Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Names that are no translation of the region's official one; folded and compared like all words.
 ALSO_CALLED = {
-    Region.VOGTLANDKREIS: ("Vogtland", "Fojtsko"),
+    Region.VOGTLANDKREIS: ("Vogtland", "Fojtsko", "Vogtlandsko"),
     Region.SAECHSISCHE_SCHWEIZ: ("Osterzgebirge", "Sächsische Schweiz", "Saské Švýcarsko"),
     Region.GOERLITZ: ("Zittauer Gebirge", "Žitavské hory"),
     Region.USTECKY: (
@@ -25,9 +25,29 @@ ALSO_CALLED = {
     Region.LIBERECKY: ("Liberecko", "Region Reichenberg", "Jizerské hory", "Isergebirge"),
     Region.KARLOVARSKY: ("Karlovarsko", "Region Karlsbad"),
 }
+GERMAN_FORMS = ("e", "er", "es", "en", "em")
+CZECH_FORMS = ("ý", "á", "é", "ého", "ému", "ou", "ém", "ým", "ých", "ými")
+
+
+def of(*, german: Iterable[str] = (), czech: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the forms of adjectives by which a country is asked for: "tschechische Weberei", "saský dodavatel"."""
+    by_forms = ((german, GERMAN_FORMS), (czech, CZECH_FORMS))
+    return tuple(f"{stem}{form}" for stems, forms in by_forms for stem in stems for form in forms)
+
+
 SAXON = tuple(region for region in Region if region.startswith("DED"))
 SEVERAL = {
-    "saxony": (SAXON, ("Sachsen", "Sasko", "Saxony", "Freistaat Sachsen", "Svobodný stát Sasko")),
+    "saxony": (
+        SAXON,
+        (
+            "Sachsen",
+            "Sasko",
+            "Saxony",
+            "Freistaat Sachsen",
+            "Svobodný stát Sasko",
+            *of(german=("sächsisch",), czech=("sask",)),
+        ),
+    ),
     "lusatia": ((Region.BAUTZEN, Region.GOERLITZ), ("Lausitz", "Oberlausitz", "Lužice", "Horní Lužice", "Lusatia")),
     "north-bohemia": (
         (Region.USTECKY, Region.LIBERECKY),
@@ -40,10 +60,14 @@ SEVERAL = {
     "west-bohemia": ((Region.KARLOVARSKY,), ("Westböhmen", "západní Čechy", "West Bohemia")),
 }
 COUNTRIES = {
-    Country.GERMANY: ("Deutschland", "Německo", "Germany", "BRD", "SRN"),
+    Country.GERMANY: (
+        *("Deutschland", "Německo", "Germany", "BRD", "SRN"),
+        *of(german=("deutsch",), czech=("německ",)),
+    ),
     Country.CZECHIA: (
         *("Tschechien", "Tschechische Republik", "Böhmen", "Česko", "Česká republika", "Čechy"),
         *("Czechia", "Czech Republic", "Bohemia"),
+        *of(german=("tschechisch", "böhmisch"), czech=("česk",)),
     ),
 }
 
@@ -67,12 +91,12 @@ def areas() -> Iterator[tuple[Area, tuple[str, ...]]]:
     for code, (regions, names) in SEVERAL.items():
         yield Area(code, tuple(regions)), names
     for country, names in COUNTRIES.items():
-        yield Area(country, country=country), names
+        yield Area(country, country=country, names=tuple(official_names(country).items())), names
     yield Area(BORDER), ALONG_THE_BORDER
 
 
-def official_names(region: Region) -> dict[str, str]:
-    """Return the name of a region by language code."""
+def official_names(region: Region | Country) -> dict[str, str]:
+    """Return the name of a region or a country by language code."""
     found = {}
     for code, _name in settings.LANGUAGES:
         with override(code):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from directory.search import grammar
-from directory.search.analysis import fold, is_little, split
+from directory.search.analysis import analyse_query, fold, is_little, split
 from directory.search.codes import code_in
 from directory.search.excluding import excluded_in, is_trade
 from directory.search.filters import DEFAULT_RADIUS
 from directory.search.gazetteer import BORDER
 from directory.search.narrowing import EXCLUDED_RADIUS
 from directory.search.query import MAX_LETTERS, Query, read
-from directory.search.thesaurus import RECOGNISED
+from directory.search.thesaurus import RECOGNISED, SURELY_WHOLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,6 +87,8 @@ def understand(
     names = {word for word in words[1:] if word.istitle()} if language == "cs" else set()
 
     def is_label(word: str) -> bool:
+        if known.gazetteer.is_area(word):
+            return is_of_label(word, words, known)
         return word not in names and is_trade([word], known)
 
     excluded = excluded_in(words, known)
@@ -115,6 +117,19 @@ def understand(
     located = [one for one in located if one.chip not in filters.dropped]
     excluded = tuple(one for one in excluded if one.chip not in filters.dropped)
     return Asked(text, code, tuple(located), query, is_emptied, excluded)
+
+
+def is_of_label(area: str, words: Sequence[str], known: Knowledge) -> bool:
+    """Whether a country's or a region's name belongs to the word beside it, as in the label "české sklo"."""
+    at = words.index(area) if area in words else -1
+    if any(fold(word) in grammar.SPOKEN for word in words[at + 1 : at + 2]):
+        return True
+    pairs = [words[max(at - 1, 0) : at + 1], words[at : at + 2]] if at >= 0 else []
+    return any(
+        len(one.words) == len(pair) > 1 and one.quality >= SURELY_WHOLE
+        for pair in pairs
+        for one in known.thesaurus.recognise(analyse_query(" ".join(pair)))
+    )
 
 
 def chips_of(asked: Asked, filters: Filters, known: Knowledge, *, language: str, radius: int) -> tuple[Chip, ...]:

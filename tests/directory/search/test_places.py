@@ -103,3 +103,26 @@ def test_a_trade_that_is_also_a_place_is_the_place_where_only_names_are_written_
     )
 
     assert ("place" in town, "place" in trade) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("Schmied Tschechien", "de"),
+        ("tschechischer Schmied", "de"),
+        ("böhmische Schmiede", "de"),
+        ("česká kovárna", "cs"),
+    ],
+)
+def test_a_country_narrows_a_question_in_whatever_form_it_is_named(query, language):
+    organisation("Hammer GmbH", capabilities=["forging"], words={"de": "Wir schmieden."})
+    czech = organisation("Kovárna s.r.o.", country="CZ", capabilities=["forging"], words={"cs": "Kováme."})
+
+    assert fitting(query, language) == [czech.pk]
+
+
+@pytest.mark.parametrize("query", ["české sklo", "českého jazyka"])
+def test_a_countrys_name_that_belongs_to_a_thing_narrows_nothing(query):
+    result = search(query, language="cs", viewer=None)
+
+    assert [chip.kind for chip in result.chips if chip.kind == "region"] == []
