@@ -36,6 +36,7 @@ ONE_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])-(?=[^\W\d_]{2})")  # E-Bike, T-S
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|[()\n•|]|\s[–—-]\s")
 UMLAUTS = re.compile(r"(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)")
 
+AMOUNT = 3  # digits; a longer number may be a material
 MIN_ROOT = 4
 
 
@@ -160,11 +161,13 @@ def is_of_a_deed(word: str, language: str) -> bool:
 def differ(asked: str, said: str) -> bool:
     """Whether two words that share a token are different words: who measures (messen) has no knives (Messer).
 
+    Nor are a few German nouns written small: who plans (planen) has no tarpaulins (Planen).
+
     In Czech only a consonant with a háček tells (šití is sewing, sítě are nets), since vowels change their length
     within one word, in German an umlaut in a few words (Küche, Kuchen), since most plurals have one; and only where the
     question was typed with its diacritics.
     """
-    if asked.endswith(grammar.GERMAN_AGENTS) and said[:1].islower() and said.endswith(grammar.GERMAN_VERB_FORMS):
+    if said[:1].islower() and is_no_verb(asked, said):
         return True
     if asked.isascii():
         return False
@@ -179,6 +182,13 @@ def differ(asked: str, said: str) -> bool:
     return False
 
 
+def is_no_verb(noun: str, verb: str) -> bool:
+    """Whether a German verb has another meaning than the noun that shares its stem, or all its letters."""
+    if noun.endswith(grammar.GERMAN_AGENTS) and verb.endswith(grammar.GERMAN_VERB_FORMS):
+        return True
+    return noun[:1].isupper() and fold(noun) == fold(verb) in grammar.NOUNS_NOT_VERBS
+
+
 def has_umlaut(word: str) -> bool:
     return not grammar.UMLAUTS.isdisjoint(word.casefold())
 
@@ -189,8 +199,10 @@ def is_little(word: str) -> bool:
 
 
 def is_general(word: str) -> bool:
-    """Whether the word only says that somebody makes or does it: Hersteller, výroba, services."""
+    """Whether the word only says that somebody makes or does it (Hersteller, výroba, services), or how much."""
     folded = fold(word)
+    if folded.isdigit():
+        return len(folded) <= AMOUNT
     return folded in grammar.GENERAL_WORDS or folded.removesuffix("s") in grammar.GENERAL_WORDS  # Arbeits-
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from directory.search.analysis import differ, fold, is_everyday, is_little
+from directory.search.analysis import differ, fold, is_everyday, is_general, is_little
 from directory.search.evidence import Evidence, is_own_name, said_in_all, scaled
-from directory.search.mentions import LabelWord, closest, weight_of
+from directory.search.mentions import LabelWord, closest, is_somebody, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +21,14 @@ BROADER_IS_SURE, BROADER_IS_ANOTHER = 0.7, 0.4  # he may do this, unless he says
 NARROWER_ALONE = 0.75  # who grinds among much else does machining, but he whose trade it is stands first
 ASKED_NARROWER = 0.87  # who asks for sausages by a label of meat, doesn't want everybody who is tagged with meat first
 LABEL_AS_HEAD, LABEL_IS_COMMON = 0.58, 0.45
+LABEL_OF_THE_SAME = 1.1  # the very thing that was asked for, in whatever language
 LABEL_IS_NARROWER = 0.8  # who drills does something of machining, who says machining does machining
-LABEL_OF_ANOTHER, TAGGED_FOR_ANOTHER = 0.35, 0.45  # who makes brushes, makes no candles
+LABEL_OF_ANOTHER, TAGGED_FOR_ANOTHER = 0.4, 0.45  # who makes brushes, makes no candles
 LABEL_OF_NARROWER_TRADE = 0.85  # who grinds does something of machining
 LABEL_OF_SECTOR = 0.6  # who asks for space flight by a label of its sector doesn't want every train of that sector
+SOMEBODY = 0.3  # Mr Hruška grows no pears
 COMMON = 0.07
-COMMON_FROM = 4  # in a handful of entries everything is common
+COMMON_FROM = 12  # in a handful of entries everything is common
 CLASSIFIED_NEAR, CLASSIFIED_FAR = 0.85, 0.7  # who is tagged with other things, mentions it rather than does it
 ACROSS_CLAUSES = 0.6  # "cut by laser, welded cabinets" isn't laser welding
 SAYS_NO_TRADE = ("town", "certificates")  # the town of Kamenice is no stonemason, nor ISO 9001 advice on it
@@ -94,11 +96,12 @@ class ConceptEvidence:
         return one.quality if one.quality >= SURELY_NAMED_SECTOR and not one.is_silenced else None
 
     def doubted(self, tag: Evidence, one: Recognised, said: list[Evidence], entry: Entry) -> Evidence:
-        """Return the evidence of a tag, less of it where the entry says which other thing of the concept it means."""
-        labels = [each for each in said if each.variant and each.variant.concept == one.concept]
-        senses = {each.variant.sense for each in labels if not is_denied(each, entry)}
-        senses.discard("")
-        if one.variant.kind != "hidden" or not one.variant.sense or not senses or one.variant.sense in senses:
+        """Return the evidence of a tag, less of it where the entry only says other things of the concept."""
+        named = [each.variant for each in said if each.variant and not is_denied(each, entry)]
+        named = [variant for variant in named if variant.concept == one.concept]
+        senses = {variant.sense for variant in named if variant.sense}
+        says_the_whole = not senses or any(variant.quality == 1 and not variant.sense for variant in named)
+        if one.variant.kind != "hidden" or not one.variant.sense or says_the_whole or one.variant.sense in senses:
             return tag
         return scaled(tag, TAGGED_FOR_ANOTHER)
 
@@ -149,18 +152,30 @@ class ConceptEvidence:
             return None
         value = SAYS_LABEL * share * one.quality * variant.quality * weight_of(together[0], entry)
         value *= min(word.share for word in words) * (1 if entry.is_one_clause(together) else ACROSS_CLAUSES)
-        if len(words) == 1 and (is_everyday(variant.words[0].text) or self.share_of(variant) > COMMON):
+        if is_somebody(together[0], entry):
+            value *= SOMEBODY
+        if self.proves_little(variant):
             value *= LABEL_IS_COMMON
         if variant.concept != one.concept:
             value *= LABEL_OF_NARROWER_TRADE
-        elif one.variant.sense and variant.sense and one.variant.sense != variant.sense:
-            value *= LABEL_OF_ANOTHER
-        elif variant.sense != one.variant.sense or (one.variant.kind != "hidden" and variant.kind == "hidden"):
+        elif one.variant.sense and variant.sense:
+            is_same = one.variant.sense == variant.sense
+            value *= LABEL_OF_ANOTHER if not is_same else LABEL_OF_THE_SAME if share == 1 else 1
+        elif one.variant.sense != variant.sense or (one.variant.kind != "hidden" and variant.kind == "hidden"):
             value *= LABEL_IS_NARROWER
         if self.thesaurus.kinds[one.concept] == "sector":
             value *= LABEL_OF_SECTOR
         told = variant.concept if variant.concept != one.concept else ""
         return Evidence("label", value, together, one, variant, told)
+
+    def proves_little(self, variant: Variant) -> bool:
+        """Whether firms of any trade say a label."""
+        if variant.kind == "question":
+            return True
+        if len(variant.words) > 1:
+            return False
+        word = variant.words[0].text
+        return is_everyday(word) or is_general(word) or self.share_of(variant) > COMMON
 
     def share_of(self, variant: Variant) -> float:
         """Return the share of all entries that say a one-word label: what everybody says, proves little."""

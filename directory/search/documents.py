@@ -230,10 +230,17 @@ def texts_of(organisation: Organisation, words: list[tuple[str, str, str]]) -> l
     texts = [
         *((name, language, text) for name, text in facts for language in languages),
         ("certificates", languages[0], certificates),
-        *(text for one in words for text in by_subject(*one)),
+        *(text for one in told_by_offer_or_profile(words) for text in by_subject(*one)),
     ]
     plain = ((name, language, CLAUSE.join(map(" ".join, clauses(text)))) for name, language, text in texts)
     return [text for text in plain if text[2]]
+
+
+def told_by_offer_or_profile(words: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield the words; a profile beside which nothing is said of offers is the text that says them."""
+    with_offer = {language for name, language, _text in words if name == "offer"}
+    for name, language, text in words:
+        yield "text" if name == "profile" and language not in with_offer else name, language, text
 
 
 def by_subject(name: str, language: str, text: str) -> Iterator[tuple[str, str, str]]:

@@ -36,6 +36,9 @@ LITTLE_WORDS = listed(
     sehnat poptávka poptávám poptáváme shánět sháníme shání
     someone somebody something anyone near nearby best good cheap fast new we need want looking search find small large
     that this these those have has is are be will would should also more any some
+    unserem unseren unseres unserer meinem meiner meines meinen deren dessen könnte könnten müsste müssten denn sonst
+    wegen kvůli proti dle si mu jí jim nim můžeme můžete může mohu můžu mohl mohla mohli našeho našemu našim naší našich
+    našimi kterého kterou kterým kterých někomu nějakého komu koho novou nového novým nových nově neuem neuen
     lassen lässt lasse neu nechat necháme
     hledám hledáme hledá suche suchen sucht gesucht looking need potřebuji potřebujeme benötigen brauche brauchen
     """
@@ -45,9 +48,12 @@ LITTLE_WORDS = listed(
 MODIFIER_STARTS = listed(
     """
     für pro for aus z ze of from na do zum zur von vom mit s se with auf am an bei beim im in ins v ve u nach unter pod
-    über nad zwischen mezi ohne bez without on at under over
+    über nad zwischen mezi ohne bez without on at under over po před vor wegen kvůli proti gegen durch
     """
 )
+
+# "Deutsche Sprache" is no language of suppliers from Germany. Folded.
+SPOKEN = listed("sprache sprachen sprachkurs sprachkurse jazyk jazyka jazyce jazyku")
 
 # In a text: whom somebody works for, not what he does ("filters for breweries").
 SERVES = listed("für pro for")
@@ -59,12 +65,12 @@ OF = listed("von der des vom")
 # Who does one of these to a thing doesn't make it. Folded.
 HANDLES = listed(
     """
-    analyse analysen bedruckung beschichtung design entsorgung entwurf entwurfe gestaltung lackierung pflege prufung
-    prufungen recycling reinigung sortierung sterilisation transport transporte untersuchung untersuchungen
+    analyse analysen bedruckung bestuckung beschichtung design entsorgung entwurf entwurfe gestaltung lackierung pflege
+    prufung prufungen recycling reinigung sortierung sterilisation transport transporte untersuchung untersuchungen
     verwertung zerlegung
     analyza analyzy barveni cisteni design doprava inspekce kontrola lakovani likvidace mereni myti navrh navrhovani
-    navrhy natery odber potisk prani preprava projektovani recyklace rozbor rozbory sber svoz trideni
-    uklid vykup vyzkum zkouseni zkousky
+    navrhy natery odber osazeni osazovani osazujeme potisk prani preprava projektovani recyklace rozbor rozbory sber
+    svoz trideni uklid vykup vyzkum zkouseni zkousky
     """
 )
 
@@ -109,6 +115,10 @@ GENERAL_WORDS = listed(
     produziert produzieren repariert erledigt ubernimmt vyrabi vyrobi vyrobit vyrabeji dodava dodavaji dodat nabizi
     nabizeji zajisti zajistit zajistuje provadi provede provest udela udelat opravi opravit opravuje
     firmu firmou firme
+    montieren montiert installieren installiert einbauen eingebaut einbau bauen nainstaluje nainstalovat namontuje
+    namontovat instalace instalaci hilft helfen pomuze pomoct pomoci alte alter altes alten altem stary stara stare
+    starou stareho starych tonnen tonne tun tuny stuck meter metru metry abholen abholt odveze priveze grosshandel
+    velkoobchod wholesale
     mass miru zpracovani zulieferer lohn lohnfertigung auftragsfertigung kompletni komplett komplette spezial specialni
     """
 )
@@ -117,11 +127,11 @@ GENERAL_WORDS = listed(
 EVERYDAY_WORDS = listed(
     """
     arbeitskrafte fachkrafte mitarbeiter personal
-    farbe farben lager lagern lagerung montage montieren muster pressen reparatur reparaturen reparieren serie serien
+    farbe farben lager lagern montage montieren muster pressen reparatur reparaturen reparieren serie serien
     transport transportieren verpacken verpackung versand wartung
     dokumentace dokumentation schulung schulungen skoleni prodej prodejna smena smeny
     barva barvy baleni balit doprava hodiny lis lisy lisovat mereni montaz montovat odlitek odlitky oprava opravy
-    opravovat personal pracovnici serie servis sklad skladovani skladovat udrzba voda vzorek vzorky zamestnanci zkousky
+    opravovat personal pracovnici serie servis sklad udrzba voda vzorek vzorky zamestnanci zkousky
     """
 )
 LIGHT_HEADS = longest_first(
@@ -189,8 +199,15 @@ ENGLISH_DERIVATIONS = (
 )
 DERIVATIONS = {"de": GERMAN_DERIVATIONS, "cs": CZECH_DERIVATIONS, "en": ENGLISH_DERIVATIONS}
 
-# Küche and Kuchen, färben and Farben, spülen and Spulen, drücken and drucken, Stück and Stuck, Schränke and Schranken.
-TOLD_BY_UMLAUT = ("kuche", "farbe", "spule", "drucke", "stuck", "schranke")
+# Küche and Kuchen, färben and Farben, spülen and Spulen, drücken and drucken, Stück and Stuck, Schränke and Schranken,
+# Fähre and fahren, Bänke and Banken.
+TOLD_BY_UMLAUT = ("kuche", "farbe", "spule", "drucke", "stuck", "schranke", "fahre", "bank")
+# German nouns that are verbs of another meaning when they are written small. Folded.
+NOUNS_NOT_VERBS = listed(
+    """
+    decken federn formen karten ketten leisten messen planen platten reifen rollen schrauben sieben spulen steuern waren
+    """
+)
 UMLAUTS = frozenset("äöü")
 CZECH_ADJECTIVES = ("ý", "á", "é", "í", "ého", "ému", "ým", "ých", "ými", "ím", "ích", "ího", "ími")
 GERMAN_INFLECTIONS = longest_first("e en n s es er ern ers em")

@@ -24,7 +24,7 @@ ANDS = {
 MIN_HEAD = 3
 SHARED_BY = 3
 
-Senses = list[tuple[frozenset[str], str]]  # the tokens of labels, and what sense they have
+Senses = list[tuple[str, frozenset[str], str]]  # labels with their tokens, and what sense they have
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,15 @@ def is_compound(word: str, language: str) -> bool:
 
 
 def sense_of(row: LabelRow, part: Sequence[Word], told: Mapping[tuple[str, str], Senses]) -> str:
-    """Return the sense of a part of a label: of "brushes and candles" each half names one of the things."""
+    """Return the sense of a part of a label: of "brushes and candles" each half names one of the things.
+
+    It has one if most other labels of the concept that share a word with it have this one: "storage" is no storage of
+    dangerous goods.
+    """
     tokens = meaning_of(part)
-    found = Counter(sense for words, sense in told[row.concept, row.language] if not tokens.isdisjoint(words))
-    return found.most_common(1)[0][0] if found else ""
+    others = [(words, sense) for label, words, sense in told[row.concept, row.language] if label != row.text]
+    found = Counter(sense for words, sense in others if not tokens.isdisjoint(words))
+    return next((sense for sense, count in found.items() if count * 2 > found.total()), "")
 
 
 def meaning_of(words: Iterable[Word]) -> frozenset[str]:

@@ -61,6 +61,13 @@ def weight_of(place: Place, entry: Entry) -> float:
     return found
 
 
+def is_somebody(place: Place, entry: Entry) -> bool:
+    """Whether a word of a Czech name is a person or a place: what is written large there, but for the first word."""
+    field = entry.fields[place.field]
+    is_czech_name = field.name == "name" and field.language == "cs"
+    return is_czech_name and place.position > 0 and entry.word_at(place).istitle()
+
+
 def is_served(words: Sequence[str], position: int) -> bool:
     """Whether a word stands in what follows a "for": "filters for dairies, laundries and breweries"."""
     for at in range(position - 1, max(-1, position - SERVED_WITHIN - 1), -1):

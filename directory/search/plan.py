@@ -189,9 +189,9 @@ class Plan:
         return Token(ending_token(word.folded), is_prefix=True) if not self._is_common(variant) else None
 
     def _is_common(self, variant: Variant) -> bool:
-        """Whether so many say this one-word label that it proves little."""
-        if len(variant.words) > 1:
-            return False
+        """Whether so many say this one-word label that it proves little, or it is one of questions."""
+        if variant.kind == "question" or len(variant.words) > 1:
+            return variant.kind == "question"
         return self._count(variant.words[0], marks=(":",)) > COMMON * max(self.total, 1)
 
     def _count(self, word: Word, marks: tuple[str, ...] = (":", "~")) -> int:

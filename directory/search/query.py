@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from directory.search import grammar
-from directory.search.analysis import Word, analyse_query, is_general, is_little, split
+from directory.search.analysis import Word, analyse_query, is_adjective, is_general, is_little, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +17,7 @@ ACCEPTED = 0.4
 MAX_LETTERS = 200
 MAX_WORDS = 12
 CHOICE = 2
+TALK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,11 @@ class Query:
     words: tuple[QueryWord, ...]
     parts: tuple[tuple[int, Word], ...]  # all parts of all words, each with the position of its word
     concepts: tuple[Recognised, ...]
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether it is told in a sentence: most of its words only say what it is about."""
+        return len(self.words) >= TALK
 
     @property
     def choice(self) -> tuple[int, ...]:
@@ -129,7 +135,8 @@ def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[
     for word in analysed:
         if len(word.text) == 1 or (is_little(word.text) and not all_little):
             little = word.text.casefold()
-            modifies = bool(words) and (little in grammar.MODIFIER_STARTS or (modifies and little in grammar.JOINS))
+            joins = little in grammar.JOINS
+            modifies = bool(words) and (little in grammar.MODIFIER_STARTS or (joins and words[-1].is_modifier))
             continue
         meant = (corrections or {}).get(word.folded)
         if meant:
@@ -139,7 +146,9 @@ def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[
         else:
             taken_apart = [] if thesaurus.knows(word) else thesaurus.taken_apart(word)
             parts = tuple(analyse_query(part)[0] for part in taken_apart) or (word,)
-        words.append(QueryWord(word, is_general(word.text), modifies, parts))
+        is_plain = all(is_general(each) for each in meant or [word.text])
+        words.append(QueryWord(word, is_plain, modifies, parts))
+        modifies = modifies and (is_plain or is_adjective(word.text))  # what it describes ends with its noun
     words = words[:MAX_WORDS]
     parts = tuple((index, part) for index, one in enumerate(words) for part in one.parts)
     return Query(text, tuple(words), parts, tuple(thesaurus.recognise([part for _index, part in parts])))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 EXACT, STEM, ROOT, PART, INSIDE = 1.1, 1.05, 0.7, 0.5, 0.36
 ROOT_IN_DOUBT, SHORT_ROOT = 0.35, 4
-SURELY_NAMED = 0.9
+SURELY_NAMED = 0.8
 MENTIONED = 0.8  # saying a word that names a concept is worth what saying its label in another language is
 UNHEARD_OF = 1.35  # a word that nobody knows is what matters: who asks for dog biscuits, isn't content with biscuits
 MIN_PART = 5
@@ -166,8 +166,10 @@ class Scorer:
         return min(rarity, CONCEPT_WEIGHT * quality)
 
     def _share_of(self, index: int) -> float:
-        """General words and mere modifiers count little."""
+        """General words and mere modifiers count little, and so do words in a sentence that nobody knows."""
         asked = self.query.words[index]
+        if self.query.is_talk and self._is_unheard_of(index):
+            return GENERAL_SHARE * (MODIFIER_SHARE if asked.is_modifier else 1)
         share = MATERIAL_SHARE if self.query.is_material(index, self.thesaurus.kinds) else 1
         return share * (GENERAL_SHARE if asked.is_general else 1) * (MODIFIER_SHARE if asked.is_modifier else 1)
 

@@ -29,6 +29,7 @@ GERMAN_DENIALS = (
     r"\b(?:übernimmt|übernehmen|erledigt|erledigen|macht|machen)\b.*\b(?:partner\w*|kollegen|nachbarbetrieb\w*)\b",
     r"\b(?:zugekauft|kaufen wir|beziehen wir|wir beziehen|mieten wir|wir mieten)\b",
     r"\bunsere?n? (?:\w+ )?\w+ (?:kommt|kommen|stammt|stammen) (?:aus|von|vom)\b",
+    r"\b(?:das|die|der) \w+ (?:kommt|kommen|stammt|stammen) (?:aus|von|vom)\b(?!.*\b(?:eigen|unser)\w*)",
     # done no more
     r"\bhaben wir\b.*\b(?:eingestellt|aufgegeben)\b|\bwir haben\b.*\b(?:eingestellt|aufgegeben)\b",
 )
@@ -38,6 +39,7 @@ GERMAN_EXCEPTIONS = (
     r"\bkein\w{0,4}\b.*\bzu (?:klein|groß|schwer|schwierig|aufwendig|ausgefallen|komplex|weit|kompliziert)\b",
     r"\bkein\w{0,4} (?:mindest\w+|kompromiss\w*|problem\w*|angst|scheu|grenzen?|wunsch|wünsche|zweifel|hexenwerk)\b",
     r"\bscheuen\b",
+    r"\b(?:verarbeiten|bearbeiten|veredeln) wir\b|\bwir (?:verarbeiten|bearbeiten|veredeln)\b",  # what they buy in
     r"\bverkaufen\b|\bhandeln\b|\b(?:kaufen|beziehen)\b.*\b(?:an|sie|auf)[.!]?$",  # who buys up scrap, deals in it
 )
 
@@ -59,6 +61,7 @@ CZECH_DENIALS = (
 )
 CZECH_EXCEPTIONS = (
     r"\bnejen(?:om|že)?\b",
+    r"\b(?:zpracováváme|zpracujeme|přepracováváme)\b",  # what they buy in
     r"\bprodáváme\b|\bodebíráme\b.*\bvzor(?:ky|ků)\b|\bvzorky\b.*\bodebíráme\b",
     r"\bnemáme\b.*\b(?:minim\w+|problém\w*|strach|hranice)\b",
 )

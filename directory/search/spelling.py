@@ -31,7 +31,10 @@ def corrected_words(query: Query, plan: Plan, thesaurus: Thesaurus) -> dict[str,
     unknown = [
         one.word.folded
         for index, one in enumerate(query.words)
-        if not query.is_named(index) and not plan.knows(index) and len(one.word.folded) >= MIN_LETTERS_SWAPPED
+        if not query.is_named(index)
+        and not plan.knows(index)
+        and not one.is_general
+        and len(one.word.folded) >= MIN_LETTERS_SWAPPED
     ]
     if not unknown:
         return {}

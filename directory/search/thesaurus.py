@@ -97,11 +97,14 @@ class Thesaurus:
         rows = list(rows)
         found = cls(kinds=kinds, parents=parents)
         heads = labels.heads_of(row.text for row in rows if row.language == "de")
+        named = {(row.language, fold(row.text)): row.concept for row in rows}
         taken = [
             (row, text, quality, tuple(analyse_label(text, row.language)))
             for row in rows
             for text, quality in labels.variants(row.text, row.language, heads)
             if len(text) > 1  # a part such as "C" would find every text with this letter in it
+            # "3D-Scan und Druck" says nothing of "Druck", which is a trade of its own
+            if named.get((row.language, fold(text)), row.concept) == row.concept
         ]
         known = {fold(row.text) for row in rows if row.language == "de" and row.text.isalpha()}
         taken += [
@@ -111,11 +114,11 @@ class Thesaurus:
         ]
         told: dict[tuple[str, str], labels.Senses] = defaultdict(list)
         concepts_of: dict[str, set[str]] = defaultdict(set)
-        for row, _text, _quality, words in taken:
+        for row, _text, quality, words in taken:
             for word in words:
                 concepts_of[word.folded].add(row.concept)
-            if row.sense:
-                told[row.concept, row.language].append((labels.meaning_of(words), row.sense))
+            if quality == 1:
+                told[row.concept, row.language].append((row.text, labels.meaning_of(words), row.sense))
         rarity = {word: rarity_of(len(concepts), len(kinds)) for word, concepts in concepts_of.items()}
         for row, text, quality, words in taken:
             weights = tuple(rarity[word.folded] * (GENERAL if is_general(word.text) else 1) for word in words)

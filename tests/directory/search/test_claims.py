@@ -67,7 +67,7 @@ def test_the_shortest_light_head_that_leaves_a_trade_comes_off():
 def test_for_which_sector_something_is_says_less_than_what_it_is():
     upholsterer = organisation("Polster GmbH", capabilities=["upholstery"], words={"de": "Sessel und Sofas"})
 
-    assert claimed("čalounění automobilů", "cs") == [upholsterer.pk]
+    assert claimed("čalounění zdravotnictví", "cs") == [upholsterer.pk]
 
 
 @pytest.mark.parametrize("said", ["Bei uns arbeiten geschulte Fachkräfte.", "Neues Personal ist willkommen."])
@@ -75,3 +75,28 @@ def test_what_firms_of_any_trade_say_proves_no_trade(said):
     organisation("Achsen Vogt GmbH", words={"de": said})
 
     assert claimed("Zeitarbeitsfirma") == []
+
+
+def test_a_label_of_questions_is_understood_and_proves_nothing():
+    organisation("Hotel am See GmbH", words={"de": {"tagline": "Zimmer mit Frühstück", "offer": "Pool, Bar"}})
+    builder = organisation("Becken GmbH", capabilities=["saunas-pools"], words={"de": "Wir bauen für Badende."})
+
+    assert claimed("bazén", "cs") == [builder.pk]
+
+
+def test_a_surname_that_is_a_fruit_grows_none():
+    organisation("Tesařství Hruška", country="CZ", words={"cs": "Krovy a střechy."})
+
+    assert claimed("Birnen") == []
+
+
+def test_who_says_his_trade_in_his_profile_alone_is_served_as_if_he_offered_it():
+    forge = organisation("Hammer GmbH", words={"de": {"tagline": "Seit 1890", "profile": "Wir schmieden Beschläge."}})
+
+    assert claimed("kování", "cs") == [forge.pk]
+
+
+def test_in_a_sentence_words_that_nobody_knows_matter_little():
+    forge = organisation("Hammer GmbH", capabilities=["forging"], words={"de": "Gesenke bis 10 kg"})
+
+    assert claimed("kdo nám do pátku vyrobí výkovek pro babičku?", "cs") == [forge.pk]
