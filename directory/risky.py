@@ -1,7 +1,7 @@
 """Which facts of a published entry wait for a moderator when a member changes them.
 
 By these a reader knows whom he deals with, or they are words that anybody could misuse (a certificate is typed freely).
-All other facts are live at once.
+All other facts are live at once, but for the address and the names below.
 """
 
 RISKY = (

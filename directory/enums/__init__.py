@@ -29,7 +29,7 @@ from directory.enums.organisations import (
     Verification,
 )
 from directory.enums.places import OUTSIDE_PROGRAMME_AREA, Country, District, PlaceNameKind, Region
-from directory.enums.taxonomy import ConceptKind, LabelKind
+from directory.enums.taxonomy import SEARCHED_ONLY, ConceptKind, LabelKind
 
 __all__ = [
     "COUNTED_WHOLE",
@@ -37,6 +37,7 @@ __all__ = [
     "OUTCOMES",
     "OUTSIDE_PROGRAMME_AREA",
     "RESTRICTIONS",
+    "SEARCHED_ONLY",
     "SENT_BACK",
     "SUBTYPES",
     "UNSEEN",

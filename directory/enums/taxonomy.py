@@ -20,3 +20,7 @@ class LabelKind(models.TextChoices):
     ALTERNATIVE = "alternative", _("alternative")
     HIDDEN = "hidden", _("hidden")
     QUESTION = "question", _("in questions only")
+
+
+# Labels that no page shows as a name of the concept.
+SEARCHED_ONLY = (LabelKind.HIDDEN, LabelKind.QUESTION)

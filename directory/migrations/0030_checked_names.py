@@ -8,7 +8,8 @@ from django.db import migrations, models
 def keep_public_names(apps, schema_editor):
     """What was public stays: an entry that waits is still to be read as a whole."""
     persons = apps.get_model('directory', 'ContactPerson').objects
-    persons.exclude(organisation__state__in=('draft', 'in_review')).update(checked_name=models.F('name'))
+    unseen = models.Q(organisation__state__in=('draft', 'in_review')) | models.Q(organisation__published_at=None)
+    persons.exclude(unseen).update(checked_name=models.F('name'))
 
 
 class Migration(migrations.Migration):
@@ -27,6 +28,11 @@ class Migration(migrations.Migration):
             model_name='contactperson',
             name='checked_name',
             field=models.CharField(blank=True, editable=False, max_length=120),
+        ),
+        migrations.AddField(
+            model_name='contactperson',
+            name='checked_beside',
+            field=models.CharField(blank=True, editable=False, max_length=40),
         ),
         migrations.AddField(
             model_name='waitingchange',

@@ -12,7 +12,8 @@ from glokal.media.fields import PictureForeignKey
 class ContactPerson(Orderable):
     """Somebody to turn to. Each field says for itself whether the public may see it.
 
-    A public name is `checked_name`, which a moderator has seen or an editor has entered; `name` is what was typed last.
+    A public name is `checked_name`, which a moderator has seen or an editor has entered; `name` is what was typed last,
+    and `checked_beside` a token of what was said of her then.
     `selectors.contacts.public_contacts` is the only way to anything public: pages, API, export and structured data.
     """
 
@@ -21,6 +22,7 @@ class ContactPerson(Orderable):
         pgettext_lazy("of a person", "name"), max_length=120, validators=[validators.validate_no_address]
     )
     checked_name = models.CharField(max_length=120, blank=True, editable=False)
+    checked_beside = models.CharField(max_length=40, blank=True, editable=False)
     role = TextPerLanguageField(_("role"))
     languages = ContactLanguagesField(
         _("languages"), default=list, blank=True, validators=[validators.validate_contact_languages]
@@ -39,6 +41,10 @@ class ContactPerson(Orderable):
 
     def __str__(self):
         return self.name
+
+    @property
+    def public_name(self) -> str:
+        return self.checked_name if self.shows_name else ""
 
 
 class OrganisationPicture(Orderable):

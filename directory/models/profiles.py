@@ -73,7 +73,8 @@ class OrganisationProfile(WordsOfFacts):
     @property
     def line(self) -> str:
         """What it does in one line: in its own words for that, else how its offers or its profile begin."""
-        return self.tagline or Truncator(next(iter((self.offer or self.profile).splitlines()), "")).chars(SHORT)
+        text = self.offer or self.profile or self.seek
+        return self.tagline or Truncator(text.strip().partition("\n")[0]).chars(SHORT)
 
     def get_preview_template(self, request, mode_name):
         return "directory/organisation_profile.html"

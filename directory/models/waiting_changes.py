@@ -47,9 +47,7 @@ class WaitingChange(AwaitsDecision):
     @property
     def public(self):
         """What readers see instead until it is accepted."""
-        if self.person is None:
-            return self.old
-        return self.person.checked_name if self.person.shows_name else ""
+        return self.old if self.person is None else self.person.public_name
 
     def __str__(self):
         return f"{self.organisation}: {self.field}"

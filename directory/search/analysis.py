@@ -36,7 +36,7 @@ ONE_LETTER = re.compile(r"(?<![^\W_])([^\W\d_])-(?=[^\W\d_]{2})")  # E-Bike, T-S
 CLAUSE_ENDS = re.compile(r"[,;:.!?](?=\s|$)|[()\n•|]|\s[–—-]\s")
 UMLAUTS = re.compile(r"(?:(?<=[a-z])|^)(?:ae|oe|(?<![aeq])ue)")
 
-AMOUNT = 3  # digits; a longer number may be a material
+AMOUNT = 2  # digits; a longer number may be a material: 316, 1.4301
 MIN_ROOT = 4
 
 

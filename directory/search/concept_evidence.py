@@ -63,7 +63,7 @@ class ConceptEvidence:
 
     def tag(self, one: Recognised, entry: Entry) -> Evidence | None:
         """Return the evidence of an entry's own tags: the concept, a narrower or a broader one, its sector."""
-        share = one.quality * (ASKED_NARROWER if one.variant.kind == "hidden" else 1)
+        share = one.quality * (ASKED_NARROWER if one.variant.is_narrower else 1)
         if one.concept in entry.concepts:
             return Evidence("tag", TAGGED * share, concept=one)
         if one.concept in entry.sectors:
@@ -84,7 +84,7 @@ class ConceptEvidence:
         offer = next((each for each in entry.offers if each.has(one.concept)), None)
         if offer is None:
             return None
-        share = one.quality * (ASKED_NARROWER if one.variant.kind == "hidden" else 1)
+        share = one.quality * (ASKED_NARROWER if one.variant.is_narrower else 1)
         if self.thesaurus.kinds[one.concept] == "sector":
             return Evidence("offer", TAGGED_BY_SECTOR * share, concept=one, offer=offer, surety=self.of_sector(one))
         narrower = (code for code in sorted(offer.concepts) if one.concept in self.thesaurus.broader(code))
@@ -101,7 +101,7 @@ class ConceptEvidence:
         named = [variant for variant in named if variant.concept == one.concept]
         senses = {variant.sense for variant in named if variant.sense}
         says_the_whole = not senses or any(variant.quality == 1 and not variant.sense for variant in named)
-        if one.variant.kind != "hidden" or not one.variant.sense or says_the_whole or one.variant.sense in senses:
+        if not one.variant.is_narrower or not one.variant.sense or says_the_whole or one.variant.sense in senses:
             return tag
         return scaled(tag, TAGGED_FOR_ANOTHER)
 
@@ -161,7 +161,7 @@ class ConceptEvidence:
         elif one.variant.sense and variant.sense:
             is_same = one.variant.sense == variant.sense
             value *= LABEL_OF_ANOTHER if not is_same else LABEL_OF_THE_SAME if share == 1 else 1
-        elif one.variant.sense != variant.sense or (one.variant.kind != "hidden" and variant.kind == "hidden"):
+        elif one.variant.sense != variant.sense or (not one.variant.is_narrower and variant.kind == "hidden"):
             value *= LABEL_IS_NARROWER
         if self.thesaurus.kinds[one.concept] == "sector":
             value *= LABEL_OF_SECTOR

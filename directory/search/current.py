@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from directory.enums import LabelKind
+from directory.enums import SEARCHED_ONLY, LabelKind
 from directory.models import Concept, Label, PlaceName, ThesaurusStamp
 from directory.search.distance import Point
 from directory.search.gazetteer import Gazetteer, PlaceRow
@@ -68,6 +68,7 @@ def uncollected() -> Iterator[None]:
     While they are made that would take as long as making them, and later half a second of some question.
     """
     was_enabled = gc.isenabled()
+    gc.unfreeze()  # what was read before, and whatever else has been put aside with it
     gc.collect()
     gc.disable()
     try:
@@ -112,7 +113,7 @@ def read() -> Knowledge:
         Prefixes.of(
             [
                 *(
-                    Name("concept", row.concept, row.text, row.kind == "preferred", row.kind == "hidden")
+                    Name("concept", row.concept, row.text, row.kind == "preferred", row.kind in SEARCHED_ONLY)
                     for row in labels
                 ),
                 *(Name("place", row.code, row.text, row.kind == "local") for row in places),

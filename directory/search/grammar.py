@@ -52,8 +52,18 @@ MODIFIER_STARTS = listed(
     """
 )
 
-# "Deutsche Sprache" is no language of suppliers from Germany. Folded.
-SPOKEN = listed("sprache sprachen sprachkurs sprachkurse jazyk jazyka jazyce jazyku")
+# What is about languages: "deutsche Sprache" isn't of suppliers from Germany. Folded beginnings.
+ABOUT_LANGUAGES = (
+    "sprach",
+    "fremdsprach",
+    "jazyk",
+    "ubersetz",
+    "dolmetsch",
+    "preklad",
+    "prelozit",
+    "tlumoc",
+    "translat",
+)
 
 # In a text: whom somebody works for, not what he does ("filters for breweries").
 SERVES = listed("für pro for")

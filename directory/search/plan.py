@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from directory.search import vocabulary
+from directory.search.analysis import is_everyday, is_general
 from directory.search.concept_evidence import COMMON, LABEL_AS_HEAD, SAYS_LABEL, TAGGED
 from directory.search.entry import MIN_PART, concept_token, ending_token, itself, offered
 from directory.search.evidence import FITS
@@ -192,6 +193,8 @@ class Plan:
         """Whether so many say this one-word label that it proves little, or it is one of questions."""
         if variant.kind == "question" or len(variant.words) > 1:
             return variant.kind == "question"
+        if is_everyday(variant.words[0].text) or is_general(variant.words[0].text):
+            return True
         return self._count(variant.words[0], marks=(":",)) > COMMON * max(self.total, 1)
 
     def _count(self, word: Word, marks: tuple[str, ...] = (":", "~")) -> int:
@@ -210,5 +213,5 @@ class Plan:
         weight = math.log(1 + self.total / count) if count else UNKNOWN_WEIGHT
         weight = max(weight, CONCEPT_WEIGHT) if is_named else weight
         weight *= MATERIAL_SHARE if is_named and self.query.is_material(index, self.thesaurus.kinds) else 1
-        weight *= GENERAL_SHARE if asked.is_general else 1
+        weight *= GENERAL_SHARE if asked.is_general or (self.query.is_talk and not is_named and not count) else 1
         return weight * (MODIFIER_SHARE if asked.is_modifier else 1)

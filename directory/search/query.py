@@ -122,6 +122,16 @@ class Query:
         return " ".join(reversed(once.values()))
 
 
+def is_noun(word: str, text: str) -> bool:
+    """Whether a word is a noun by its form: written large in German, in Czech no adjective by its ending.
+
+    A text without a large letter or a diacritic doesn't tell.
+    """
+    if not text.isascii() and text[1:].islower():
+        return not is_adjective(word)
+    return word[:1].isupper()
+
+
 def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[str]] | None = None) -> Query:
     """Read a query of any length and any content; a query without a word that counts has no words.
 
@@ -148,7 +158,7 @@ def read(text: str, thesaurus: Thesaurus, *, corrections: Mapping[str, Sequence[
             parts = tuple(analyse_query(part)[0] for part in taken_apart) or (word,)
         is_plain = all(is_general(each) for each in meant or [word.text])
         words.append(QueryWord(word, is_plain, modifies, parts))
-        modifies = modifies and (is_plain or is_adjective(word.text))  # what it describes ends with its noun
+        modifies = modifies and not (is_noun(word.text, text) and not is_plain)  # what it describes ends there
     words = words[:MAX_WORDS]
     parts = tuple((index, part) for index, one in enumerate(words) for part in one.parts)
     return Query(text, tuple(words), parts, tuple(thesaurus.recognise([part for _index, part in parts])))

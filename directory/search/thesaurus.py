@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from directory.enums import SEARCHED_ONLY
 from directory.search import grammar, labels
 from directory.search.analysis import (
     LANGUAGES,
@@ -59,6 +60,11 @@ class Variant:
     words: tuple[Word, ...]
     weights: tuple[float, ...]
     sense: str = ""
+
+    @property
+    def is_narrower(self) -> bool:
+        """Whether it may name one thing of the concept rather than all of it."""
+        return self.kind in SEARCHED_ONLY
 
     @property
     def weight(self) -> float:

@@ -120,10 +120,13 @@ def understand(
 
 
 def is_of_label(area: str, words: Sequence[str], known: Knowledge) -> bool:
-    """Whether a country's or a region's name belongs to the word beside it, as in the label "české sklo"."""
-    at = words.index(area) if area in words else -1
-    if any(fold(word) in grammar.SPOKEN for word in words[at + 1 : at + 2]):
+    """Whether a country's or a region's name belongs to the word beside it, as in the label "české sklo".
+
+    Where a question is about languages, it names one: translations of German texts.
+    """
+    if any(fold(word).startswith(grammar.ABOUT_LANGUAGES) for word in words):
         return True
+    at = words.index(area) if area in words else -1
     pairs = [words[max(at - 1, 0) : at + 1], words[at : at + 2]] if at >= 0 else []
     return any(
         len(one.words) == len(pair) > 1 and one.quality >= SURELY_WHOLE

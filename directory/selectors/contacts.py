@@ -42,7 +42,7 @@ def public_contacts(organisation: Organisation, *, language: str) -> list[Public
 
 def public_part(person: ContactPerson, language: str, country: str) -> PublicContact:
     return PublicContact(
-        name=person.checked_name if person.shows_name else "",
+        name=person.public_name,
         role=person.role.get(language, "") if person.shows_role else "",
         languages=tuple(str(ContactLanguage(code).label) for code in person.languages if person.shows_languages),
         phone=person.phone if person.shows_phone else "",
@@ -74,7 +74,7 @@ def name_states(organisation: Organisation, persons: Iterable[ContactPerson]) ->
 
 
 def _name_state(person: ContactPerson, change: WaitingChange | None) -> NameState:
-    public = person.checked_name if person.shows_name else ""
+    public = person.public_name
     if change is None or not bears_name(person, change.new):
         return NameState(public)
     if change.state == ChangeState.WAITING:

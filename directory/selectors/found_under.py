@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from directory.enums import ConceptKind, LabelKind
+from directory.enums import SEARCHED_ONLY, ConceptKind, LabelKind
 from directory.search import current
 from directory.search.query import read
 from directory.search.thesaurus import within_sentence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from directory.search.thesaurus import Recognised, Thesaurus
 
 SURE = 0.6  # weaker evidence is a guess, which nobody would recognise as his trade
-UNSHOWN = (LabelKind.HIDDEN, LabelKind.QUESTION)
 NAMES = 4  # so many words of another language are enough to see that one was understood
 CHOICES = 8
 
@@ -114,7 +113,7 @@ def _shown_labels(code: str, language: str, thesaurus: Thesaurus) -> list[str]:
     shown = [
         one
         for one in thesaurus.by_concept.get(code, ())
-        if (one.concept, one.language, one.quality) == (code, language, 1.0) and one.kind not in UNSHOWN
+        if (one.concept, one.language, one.quality) == (code, language, 1.0) and one.kind not in SEARCHED_ONLY
     ]
     ordered = sorted(shown, key=lambda one: one.kind != LabelKind.PREFERRED)
     return list(dict.fromkeys(one.label for one in ordered))

@@ -14,6 +14,7 @@ from directory.models import Organisation, WaitingChange
 from directory.selectors.contacts import bears_name
 from directory.selectors.fact_names import fact_name
 from directory.selectors.facts import facts_of, stored_value
+from directory.services.contact_names import SEEN, see_name
 from directory.services.facts import set_facts
 from directory.services.organisations import entry_changed
 from directory.services.reviews.mails import own_url, tell
@@ -64,8 +65,8 @@ def _write_facts(change: WaitingChange) -> dict[str, list[Any]]:
 
 
 def _show_name(person: ContactPerson, name: str) -> dict[str, list[Any]]:
-    person.checked_name = name
-    person.save(update_fields=["checked_name"])
+    see_name(person, name)
+    person.save(update_fields=SEEN)
     entry_changed(person.organisation_id)
     return {}
 

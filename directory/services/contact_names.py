@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
 
 from directory.enums import SENT_BACK, UNSEEN, ChangeState
 from directory.models import ContactPerson, WaitingChange
 from directory.risky import CONTACT_NAME
 from directory.selectors.contacts import bears_name
 from directory.services.waiting_changes import propose, withdraw
+from directory.versions import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,19 +19,30 @@ if TYPE_CHECKING:
     from directory.models import Organisation
     from glokal.accounts.models import User
 
-BESIDE = frozenset({"role", "languages", "phone", "email"})
+BESIDE = ("role", "languages", "phone", "email")
+SEEN = ("checked_name", "checked_beside")
 
 
 def note_name(person: ContactPerson, changed: Collection[str], *, is_seen: bool = False) -> None:
     """Say under which name a person is public, before she is saved with fields that have `changed`.
 
     A name that an editor enters `is_seen`. Otherwise the one that was seen last stays, unless something else is said of
-    her too: that is somebody else's then, and nobody shall call under one person's name the number of another.
+    her since: that is somebody else's then, and nobody shall call under one person's name the number of another.
     """
     if is_seen and "name" in changed:
-        person.checked_name = person.name
-    elif person.name != person.checked_name and (not person.shows_name or BESIDE & set(changed)):
+        see_name(person, person.name)
+    elif person.name != person.checked_name and (not person.shows_name or person.checked_beside != beside(person)):
         person.checked_name = ""
+
+
+def see_name(person: ContactPerson, name: str) -> None:
+    """Let a person be public under a name that somebody has seen; she isn't saved."""
+    person.checked_name, person.checked_beside = name, beside(person)
+
+
+def beside(person: ContactPerson) -> str:
+    """Return a token of what is said of a person beside her name."""
+    return version_of({name: getattr(person, name) for name in BESIDE})
 
 
 @transaction.atomic
@@ -61,7 +72,10 @@ def settle_names(
 
 def note_all_seen(organisation: Organisation) -> None:
     """Let the names of an entry be public that a moderator has read with the whole of it."""
-    ContactPerson.objects.filter(organisation=organisation).update(checked_name=F("name"))
+    persons = list(ContactPerson.objects.filter(organisation=organisation))
+    for person in persons:
+        see_name(person, person.name)
+    ContactPerson.objects.bulk_update(persons, SEEN)
 
 
 def _came_back(person: ContactPerson, *, is_changed: bool) -> bool:

@@ -81,9 +81,10 @@ def save_contact(
 @transaction.atomic
 def take_name_back(person: ContactPerson, *, by: User, on_behalf: Organisation | None = None) -> None:
     """Let nobody look any more at a name that waits: the one that is public stays, or none is."""
+    organisation = Organisation.objects.select_for_update().get(pk=person.organisation_id)
+    person = _persons(organisation).get(pk=person.pk)
     values = {"name": person.checked_name} if person.checked_name else {"shows_name": False}
-    seen = contact_version(person)
-    save_contact(person.organisation, person, values, by=by, on_behalf=on_behalf, seen=seen)
+    save_contact(organisation, person, values, by=by, on_behalf=on_behalf, seen=contact_version(person))
 
 
 @transaction.atomic

@@ -109,6 +109,13 @@ def test_somebody_elses_number_never_stands_under_the_old_name(firm, vogel, chan
     assert public(firm) == [("", "+420 475 000 111")]
 
 
+def test_a_number_that_was_changed_before_the_name_stands_under_no_old_name_either(firm, vogel, change):
+    change(vogel, phone="+49 3583 22222")
+    change(vogel, name="Jan Dvořák")
+
+    assert public(firm) == [("", "+49 3583 22222")]
+
+
 def test_a_name_that_is_not_public_waits_for_nobody_until_it_is_to_be(firm, change):
     person = change(**VOGEL | {"shows_name": False})
     assert not WaitingChange.objects.exists()

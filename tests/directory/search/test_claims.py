@@ -2,7 +2,9 @@
 
 import pytest
 
+from directory.search import current
 from directory.search.engine import search
+from directory.search.query import read
 from tests.factories.directory import organisation
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +102,18 @@ def test_in_a_sentence_words_that_nobody_knows_matter_little():
     forge = organisation("Hammer GmbH", capabilities=["forging"], words={"de": "Gesenke bis 10 kg"})
 
     assert claimed("kdo nám do pátku vyrobí výkovek pro babičku?", "cs") == [forge.pk]
+
+
+@pytest.mark.parametrize(
+    ("question", "described"),
+    [
+        ("Tischgestelle aus Stahl pulverbeschichtet", [False, True, False]),
+        ("Dichtungen für hydraulische Pressen", [False, True, True]),
+        ("lakování pro automobilový průmysl", [False, True, True]),
+        ("seals for hydraulic presses", [False, True, True]),
+    ],
+)
+def test_what_stands_behind_a_preposition_describes_up_to_its_noun(question, described):
+    thesaurus = current.thesaurus()
+
+    assert [word.is_modifier for word in read(question, thesaurus).words] == described
