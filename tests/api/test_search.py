@@ -20,7 +20,7 @@ def test_a_german_question_finds_the_czech_firm_and_says_why(ask, turners, on_co
     found = {item["name"]: item["match"] for item in answer["items"]}
     assert set(found) == {"Obrobna Novák", "Drehteile Vogel"}
     reason = found["Obrobna Novák"]["reasons"][0]
-    assert (reason["said"].casefold(), reason["said_language"]) == ("soustružení", "cs")
+    assert (reason["said"].casefold(), reason["said_language"]) == ("soustružení nerezu", "cs")
     assert reason["sentence"].startswith("Gefunden über: ")
     assert [one["kind"] for one in answer["understood"]] == ["concept"]
 

@@ -276,7 +276,7 @@ def test_a_moderator_sees_the_picture_in_the_queue_and_sends_it_back(firm, owner
     page = client.get(item.url)
     assert "Drehmaschine in der Halle" in page.text
     assert submitted.image.get_rendition("max-800x600").url in page.text
-    assert (item.title, item.organisation, item.by) == ("Bild", firm, "owner@example.org")
+    assert (item.title, item.organisation, item.by) == ("Drehmaschine in der Halle", firm, "owner@example.org")
     with on_commit_runs():
         client.post(item.url, {"decision": "return", "reason": "Bitte ohne Personen."})
 
