@@ -64,9 +64,13 @@ def event(demo) -> Event:
     """It goes on all day today; somebody on each side of the border is registered, and somebody else only waits."""
     today = timezone.localdate()
     event = an_open_event("Lieferantentreffen", side="de", town="Zittau")
-    begins = datetime.combine(today, time(0, 1), BERLIN)
+    begins = datetime.combine(today, time(0, 0), BERLIN)
     Event.objects.filter(pk=event.pk).update(
-        starts_at=begins, ends_at=begins + timedelta(hours=23), first_day=today, last_day=today, edtf=f"{today}"
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=23, minutes=59),
+        first_day=today,
+        last_day=today,
+        edtf=f"{today}",
     )
     event.people_in_charge.set(User.objects.filter(email__in=ORGANISERS.values()))
     for language, (name, email) in PEOPLE.items():
