@@ -169,13 +169,8 @@ class ConceptEvidence:
         return Evidence("label", value, together, one, variant, told)
 
     def proves_little(self, variant: Variant) -> bool:
-        """Whether firms of any trade say a label."""
-        if variant.kind == "question":
-            return True
-        if len(variant.words) > 1:
-            return False
-        word = variant.words[0].text
-        return is_everyday(word) or is_general(word) or self.share_of(variant) > COMMON
+        """Whether firms of any trade say a label, or many do."""
+        return is_said_by_all(variant) or (len(variant.words) == 1 and self.share_of(variant) > COMMON)
 
     def share_of(self, variant: Variant) -> float:
         """Return the share of all entries that say a one-word label: what everybody says, proves little."""
@@ -185,6 +180,14 @@ class ConceptEvidence:
             count = sum(1 for entry in self.entries if not tokens.isdisjoint(entry.places))
             self._shares[word.folded] = count / self.total if count >= COMMON_FROM else 0
         return self._shares[word.folded]
+
+
+def is_said_by_all(variant: Variant) -> bool:
+    """Whether firms of any trade say a label: one of questions, or a word that tells no trade."""
+    if variant.kind == "question" or len(variant.words) > 1:
+        return variant.kind == "question"
+    word = variant.words[0].text
+    return is_everyday(word) or is_general(word)
 
 
 def without_parts(said: list[Evidence], asked: str) -> list[Evidence]:

@@ -13,8 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from directory.search import vocabulary
-from directory.search.analysis import is_everyday, is_general
-from directory.search.concept_evidence import COMMON, LABEL_AS_HEAD, SAYS_LABEL, TAGGED
+from directory.search.concept_evidence import COMMON, LABEL_AS_HEAD, SAYS_LABEL, TAGGED, is_said_by_all
 from directory.search.entry import MIN_PART, concept_token, ending_token, itself, offered
 from directory.search.evidence import FITS
 from directory.search.expression import AnyOf, Expression, Token, all_of, any_of
@@ -190,11 +189,9 @@ class Plan:
         return Token(ending_token(word.folded), is_prefix=True) if not self._is_common(variant) else None
 
     def _is_common(self, variant: Variant) -> bool:
-        """Whether so many say this one-word label that it proves little, or it is one of questions."""
-        if variant.kind == "question" or len(variant.words) > 1:
-            return variant.kind == "question"
-        if is_everyday(variant.words[0].text) or is_general(variant.words[0].text):
-            return True
+        """Whether so many say this label that it proves little."""
+        if is_said_by_all(variant) or len(variant.words) > 1:
+            return is_said_by_all(variant)
         return self._count(variant.words[0], marks=(":",)) > COMMON * max(self.total, 1)
 
     def _count(self, word: Word, marks: tuple[str, ...] = (":", "~")) -> int:
